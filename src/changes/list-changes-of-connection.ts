@@ -1,0 +1,64 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../db/tables.ts';
+import { AppError } from '../domain/app-error.ts';
+import { type ChangeRecord, changeColumns, changeRecord } from './change-record.ts';
+import { cursorExpired, pageSize } from './list-changes.ts';
+import { noSuchConnection } from './no-such-connection.ts';
+
+export interface ConnectionFeedInput {
+  connectionId: string;
+  /** The last sequence that the reader has; 0 when left out. */
+  after?: number;
+  /** 1 … 1000; 200 when left out. */
+  limit?: number;
+}
+
+export interface ConnectionFeedPage {
+  changes: ChangeRecord[];
+  /** What to give as `after` next. */
+  last: number;
+  hasMore: boolean;
+}
+
+/**
+ * One connection's changes after a sequence. Sequences have no gaps, so what is missing is known for certain.
+ * Throws NOT_FOUND, CURSOR_EXPIRED (changes behind `after` were deleted) and CURSOR_INVALID (`after` was never given out).
+ */
+export async function listChangesOfConnection(
+  deps: { db: Kysely<Tables> },
+  input: ConnectionFeedInput,
+): Promise<ConnectionFeedPage> {
+  const after = input.after ?? 0;
+  const limit = pageSize(input.limit);
+  const lastGiven = await lastSequence(deps.db, input.connectionId);
+  if (!Number.isSafeInteger(after) || after < 0 || after > lastGiven) throw neverGiven(after, lastGiven);
+  const rows = await deps.db
+    .selectFrom('changes')
+    .select(changeColumns)
+    .where('connection_id', '=', input.connectionId)
+    .where('sequence', '>', after)
+    .orderBy('sequence')
+    .limit(limit + 1)
+    .execute();
+  const first = rows[0];
+  if (first ? first.sequence !== after + 1 : lastGiven > after) throw cursorExpired();
+  const changes = rows.slice(0, limit).map(changeRecord);
+  return { changes, last: changes.at(-1)?.sequence ?? after, hasMore: rows.length > limit };
+}
+
+async function lastSequence(db: Kysely<Tables>, connectionId: string): Promise<number> {
+  const row = await db
+    .selectFrom('connections')
+    .select('last_sequence')
+    .where('id', '=', connectionId)
+    .executeTakeFirst();
+  if (row) return row.last_sequence;
+  throw noSuchConnection();
+}
+
+function neverGiven(after: number, last: number): AppError {
+  return new AppError('CURSOR_INVALID', 'This connection has no such sequence.', {
+    details: { after, last },
+    nextStep: 'Take the list of employees and go on from the sequence that comes with it.',
+  });
+}

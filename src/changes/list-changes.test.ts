@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aConnection, anEmployee, logChange } from '../../test/support/accepted-list.ts';
+import { testClock } from '../../test/support/clock.ts';
+import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
+import { testIds } from '../../test/support/ids.ts';
+import type { ChangeRecord } from './change-record.ts';
+import { changesOfSubject } from './changes-of-subject.ts';
+import { followChanges, followChangesOfConnection } from './follow-changes.ts';
+import { cursorOfSnapshot, type ListChangesDeps, listChanges } from './list-changes.ts';
+import { listChangesOfConnection } from './list-changes-of-connection.ts';
+
+let db: TestDatabase;
+const ids = testIds(7);
+const clock = testClock('2026-02-01T08:00:00Z');
+
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(async () => {
+  await db[Symbol.asyncDispose]();
+});
+
+function deps(): ListChangesDeps {
+  return { db: db.kysely, clock, cursorKey: Buffer.from('a key of this installation') };
+}
+
+/** The feed shows nothing above any transaction of the server, so a test beside others may have to look more than once. */
+async function readUntil(count: number, connectionIds: readonly string[]): Promise<ChangeRecord[]> {
+  const changes: ChangeRecord[] = [];
+  let cursor: string | undefined;
+  while (changes.length < count) {
+    const page = await listChanges(deps(), {
+      connectionIds,
+      limit: 2,
+      ...(cursor !== undefined && { cursor }),
+    });
+    cursor = page.cursor;
+    changes.push(...page.changes);
+  }
+  return changes;
+}
+
+async function threeChanges(): Promise<{ connectionId: string; employeeId: string }> {
+  const connectionId = await aConnection(db, ids);
+  const employeeId = ids.next();
+  const about = { connectionId, employeeId, externalId: '1' };
+  await logChange(db, ids, {
+    ...about,
+    type: 'added',
+    employee: anEmployee({ external_id: '1', title: 'Nurse' }),
+  });
+  await logChange(db, ids, {
+    ...about,
+    type: 'updated',
+    fields: [{ field: 'title', from: 'Nurse', to: 'Lead' }],
+  });
+  await logChange(db, ids, { ...about, type: 'removed' });
+  return { connectionId, employeeId };
+}
+
+test('gives every change once, in order, in the shape of the wire', async () => {
+  const { connectionId, employeeId } = await threeChanges();
+  const changes = await readUntil(3, [connectionId]);
+  expect(changes.map((change) => [change.sequence, change.type])).toEqual([
+    [1, 'added'],
+    [2, 'updated'],
+    [3, 'removed'],
+  ]);
+  expect(changes[1]).toMatchObject({
+    connection_id: connectionId,
+    employee_id: employeeId,
+    at: '2026-01-06T06:00:00.000Z',
+    subject: 'employee',
+    external_id: '1',
+    readings: [],
+    changes: [{ field: 'title', from: 'Nurse', to: 'Lead' }],
+  });
+  expect(changes[0]?.employee).toEqual(anEmployee({ external_id: '1', title: 'Nurse' }));
+  expect(changes[1]).not.toHaveProperty('employee');
+});
+
+test('K9 waits behind a long transaction and never skips what it will bring', async () => {
+  const connectionId = await aConnection(db, ids);
+  const other = await aConnection(db, ids);
+  const employeeId = ids.next();
+  await db.session(async (client) => {
+    await client.query('begin');
+    await client.query('select pg_current_xact_id()');
+    await logChange(db, ids, { connectionId, employeeId, externalId: '1', type: 'removed' });
+    const page = await listChanges(deps(), { connectionIds: [connectionId, other] });
+    expect(page).toMatchObject({ changes: [], hasMore: false, isWaiting: true });
+    await client.query(
+      `insert into changes (connection_id, sequence, id, run_id, at, subject, subject_id, external_id, type, readings, fields)
+       values ($1, 1, $2, $2, now(), 'employee', $3, '2', 'removed', '{}', '[]')`,
+      [other, ids.next(), employeeId],
+    );
+    await client.query('commit');
+  });
+  const changes = await readUntil(2, [connectionId, other]);
+  // The transaction that began first comes first, although it was committed last.
+  expect(changes.map((change) => change.connection_id)).toEqual([other, connectionId]);
+});
+
+test('L9 a cursor that was given out before the horizon is expired, one given out at it is not', async () => {
+  const page = await listChanges(deps(), {});
+  const expired = listChanges(deps(), { cursor: page.cursor, horizon: new Date('2026-02-01T08:00:00.001Z') });
+  await expect(expired).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' });
+  await listChanges(deps(), { cursor: page.cursor, horizon: new Date('2026-02-01T08:00:00Z') });
+});
+
+test('L9 a sequence whose successors were deleted is expired, also when nothing is left', async () => {
+  const { connectionId } = await threeChanges();
+  await db.kysely
+    .deleteFrom('changes')
+    .where('connection_id', '=', connectionId)
+    .where('sequence', '<', 3)
+    .execute();
+  const read = (after: number) => listChangesOfConnection({ db: db.kysely }, { connectionId, after });
+  await expect(read(1)).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' });
+  expect((await read(2)).changes).toHaveLength(1);
+  await db.kysely.deleteFrom('changes').where('connection_id', '=', connectionId).execute();
+  await expect(read(2)).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' });
+  expect(await read(3)).toEqual({ changes: [], last: 3, hasMore: false });
+});
+
+test('L10 refuses a sequence that was never given, and a cursor of other connections', async () => {
+  const { connectionId } = await threeChanges();
+  for (const after of [4, -1, 1.5]) {
+    await expect(listChangesOfConnection({ db: db.kysely }, { connectionId, after })).rejects.toMatchObject({
+      code: 'CURSOR_INVALID',
+    });
+  }
+  const mine = await listChanges(deps(), { connectionIds: [connectionId] });
+  const elsewhere = listChanges(deps(), { connectionIds: [ids.next()], cursor: mine.cursor });
+  await expect(elsewhere).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
+  await expect(
+    listChangesOfConnection({ db: db.kysely }, { connectionId: ids.next() }),
+  ).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+});
+
+test('pages through one connection by its sequence', async () => {
+  const { connectionId } = await threeChanges();
+  const first = await listChangesOfConnection({ db: db.kysely }, { connectionId, limit: 2 });
+  expect(first).toMatchObject({ last: 2, hasMore: true });
+  const rest = await listChangesOfConnection(
+    { db: db.kysely },
+    { connectionId, limit: 2, after: first.last },
+  );
+  expect(rest).toMatchObject({ last: 3, hasMore: false, changes: [{ sequence: 3 }] });
+});
+
+test('follows what comes, and ends with the signal', async () => {
+  const { connectionId } = await threeChanges();
+  const stop = new AbortController();
+  const seen: number[] = [];
+  const input = { connectionId, after: 1, signal: stop.signal, pollMs: 500 };
+  for await (const page of followChangesOfConnection({ ...deps(), clock }, input)) {
+    seen.push(...page.changes.map((change) => change.sequence));
+    if (seen.length === 2) {
+      await logChange(db, ids, { connectionId, employeeId: ids.next(), externalId: '5', type: 'removed' });
+    }
+    if (seen.length === 3) stop.abort();
+  }
+  expect(seen).toEqual([2, 3, 4]);
+  expect(clock.waits).toContain(500);
+});
+
+test('follows all connections from a snapshot on', async () => {
+  const { connectionId } = await threeChanges();
+  await readUntil(3, [connectionId]);
+  const cursor = await cursorOfSnapshot(deps(), [connectionId]);
+  await logChange(db, ids, { connectionId, employeeId: ids.next(), externalId: '6', type: 'removed' });
+  const stop = new AbortController();
+  const seen: number[] = [];
+  const input = { cursor, connectionIds: [connectionId], signal: stop.signal };
+  for await (const page of followChanges({ ...deps(), clock }, input)) {
+    seen.push(...page.changes.map((change) => change.sequence));
+    stop.abort();
+  }
+  expect(seen.at(-1)).toBe(4);
+});
+
+test('gives one person’s changes and nobody else’s', async () => {
+  const { connectionId, employeeId } = await threeChanges();
+  await logChange(db, ids, { connectionId, employeeId: ids.next(), externalId: '8', type: 'removed' });
+  const changes = await changesOfSubject({ db: db.kysely }, { connectionId, subjectId: employeeId });
+  expect(changes.map((change) => change.sequence)).toEqual([1, 2, 3]);
+});
+
+test.each([0, 1001, 2.5])('refuses a page of %d changes', async (limit) => {
+  await expect(listChanges(deps(), { limit })).rejects.toMatchObject({ code: 'LIMIT_INVALID' });
+});

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../db/tables.ts';
+import { AppError } from '../domain/app-error.ts';
+import type { Clock } from '../platform/clock.ts';
+import { type ChangeRecord, type ChangeRow, changeColumns, changeRecord } from './change-record.ts';
+import { type CursorContext, decodeCursor, encodeCursor, type FeedPosition } from './feed-cursor.ts';
+
+export interface ListChangesDeps {
+  db: Kysely<Tables>;
+  clock: Pick<Clock, 'now'>;
+  cursorKey?: Uint8Array;
+}
+
+export interface ListChangesInput {
+  /** What the last page gave; from the beginning when left out. */
+  cursor?: string;
+  /** 1 … 1000; 200 when left out. */
+  limit?: number;
+  /** Only these connections. A cursor belongs to the set it was given out for. */
+  connectionIds?: readonly string[];
+  /** Changes before this instant may have been deleted; a cursor given out earlier is expired. */
+  horizon?: Date;
+}
+
+export interface FeedPage {
+  changes: ChangeRecord[];
+  /** Where the next page begins; to be kept also when this page is empty. */
+  cursor: string;
+  hasMore: boolean;
+  /** Changes exist that an open transaction may still precede; they come when it has ended. */
+  isWaiting: boolean;
+}
+
+const beginning: FeedPosition = {
+  transaction: '0',
+  connectionId: '00000000-0000-0000-0000-000000000000',
+  sequence: 0,
+};
+
+/**
+ * The feed over all connections, in an order in which nothing can appear later below what was given out: transactions
+ * that are over for good, by transaction, then connection, then sequence. Throws CURSOR_INVALID and CURSOR_EXPIRED.
+ */
+export async function listChanges(deps: ListChangesDeps, input: ListChangesInput = {}): Promise<FeedPage> {
+  const context = cursorContext(deps, input.connectionIds);
+  const from = startOf(input, context);
+  const limit = pageSize(input.limit);
+  const issuedAt = deps.clock.now();
+  const rows = await changesAfter(deps.db, from, limit + 1, input.connectionIds);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const position = last
+    ? { transaction: last.transaction, connectionId: last.connection_id, sequence: last.sequence }
+    : from;
+  const hasMore = rows.length > limit;
+  return {
+    changes: page.map(changeRecord),
+    cursor: encodeCursor({ position, issuedAt }, context),
+    hasMore,
+    isWaiting: !hasMore && (await existsAbove(deps.db, position, input.connectionIds)),
+  };
+}
+
+/**
+ * The cursor that goes with a list read in the same REPEATABLE READ transaction: what comes after it is everything the
+ * list does not hold, and possibly a few changes that it does hold already.
+ */
+export async function cursorOfSnapshot(
+  deps: ListChangesDeps,
+  connectionIds?: readonly string[],
+): Promise<string> {
+  const { rows } = await sql<{ transaction: string }>`
+    select pg_snapshot_xmin(pg_current_snapshot())::text as transaction`.execute(deps.db);
+  const position = { ...beginning, transaction: rows[0]?.transaction ?? beginning.transaction };
+  return encodeCursor({ position, issuedAt: deps.clock.now() }, cursorContext(deps, connectionIds));
+}
+
+/** 1 … 1000; anything else is LIMIT_INVALID. */
+export function pageSize(limit: number | undefined): number {
+  const size = limit ?? 200;
+  if (Number.isInteger(size) && size >= 1 && size <= 1000) return size;
+  throw new AppError('LIMIT_INVALID', 'A page has between 1 and 1000 changes.');
+}
+
+function cursorContext(deps: ListChangesDeps, connectionIds: readonly string[] | undefined): CursorContext {
+  return { audience: audienceOf(connectionIds), ...(deps.cursorKey && { key: deps.cursorKey }) };
+}
+
+function audienceOf(connectionIds: readonly string[] | undefined): string {
+  if (!connectionIds) return 'all';
+  return createHash('sha256').update(connectionIds.toSorted().join()).digest('base64url').slice(0, 22);
+}
+
+function startOf(input: ListChangesInput, context: CursorContext): FeedPosition {
+  if (input.cursor === undefined) return beginning;
+  const cursor = decodeCursor(input.cursor, context);
+  if (!input.horizon || cursor.issuedAt >= input.horizon) return cursor.position;
+  throw cursorExpired();
+}
+
+/** Thrown where changes that a reader has not seen may have been deleted. */
+export function cursorExpired(): AppError {
+  return new AppError(
+    'CURSOR_EXPIRED',
+    'Changes after this point have been deleted, so reading on would miss some.',
+    {
+      nextStep: 'Take the list of employees and go on from the cursor that comes with it.',
+    },
+  );
+}
+
+async function changesAfter(
+  db: Kysely<Tables>,
+  from: FeedPosition,
+  limit: number,
+  connectionIds: readonly string[] | undefined,
+): Promise<(ChangeRow & { transaction: string })[]> {
+  const { rows } = await sql<ChangeRow & { transaction: string }>`
+    select ${columns()}, transaction_id::text as transaction
+      from changes
+     where ${isAfter(from)} and ${isIn(connectionIds)}
+       and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+     order by changes.transaction_id, connection_id, sequence
+     limit ${limit}`.execute(db);
+  return rows;
+}
+
+async function existsAbove(
+  db: Kysely<Tables>,
+  from: FeedPosition,
+  connectionIds: readonly string[] | undefined,
+): Promise<boolean> {
+  const { rows } = await sql<{ exists: boolean }>`
+    select exists (select from changes where ${isAfter(from)} and ${isIn(connectionIds)})`.execute(db);
+  return rows[0]?.exists ?? false;
+}
+
+function columns() {
+  return sql.join(changeColumns.map((column) => sql.ref(column)));
+}
+
+function isAfter({ transaction, connectionId, sequence }: FeedPosition) {
+  return sql`(transaction_id, connection_id, sequence) > (${transaction}::xid8, ${connectionId}::uuid, ${sequence}::bigint)`;
+}
+
+function isIn(connectionIds: readonly string[] | undefined) {
+  return connectionIds ? sql`connection_id = any(${[...connectionIds]}::uuid[])` : sql`true`;
+}

@@ -1,0 +1,122 @@
+import type { Connection } from '../../connections/connection.ts';
+import type { ConnectionSummary } from '../../connections/list-connections.ts';
+import type { CheckReport } from '../../connector-kit/connector.ts';
+import { scopeSentence } from '../../domain/scope-sentence.ts';
+import type { Output } from '../kit/output.ts';
+import { shortId, valueText } from '../kit/show.ts';
+
+/** One line of a list, as `--json` prints it. */
+export function connectionSummaryView(one: ConnectionSummary) {
+  return {
+    id: one.id,
+    customer_id: one.customerId,
+    customer: one.customerName,
+    connector: one.connector,
+    name: one.name,
+    state: one.state,
+    state_reason: one.stateReason ?? null,
+    time_zone: one.timeZone,
+    created_at: one.createdAt.toISOString(),
+    removed_at: one.removedAt?.toISOString() ?? null,
+  };
+}
+
+/** A connection with everything that may be shown, as `--json` prints it. */
+export function connectionView(one: Connection) {
+  const approved = one.approvedBinding;
+  return {
+    ...connectionSummaryView(one),
+    settings: one.settings,
+    scope: one.scope,
+    mapping: one.mapping,
+    guard: one.guard,
+    settings_version: one.settingsVersion,
+    approval: approved
+      ? {
+          export_id: approved.export_id,
+          fingerprint: approved.fingerprint,
+          approved_by: approved.approved_by,
+          approved_at: approved.approved_at,
+          tenant: approved.tenant ?? null,
+        }
+      : null,
+    last_sequence: one.lastSequence,
+    last_accepted_run_id: one.lastAcceptedRunId ?? null,
+  };
+}
+
+export function connectionTable(out: Output, connections: readonly ConnectionSummary[]): void {
+  out.table(connections, [
+    { title: 'Customer', value: (one) => one.customerName },
+    { title: 'Name', value: (one) => one.name },
+    { title: 'HR system', value: (one) => one.connector },
+    { title: 'State', value: (one) => stateText(one) },
+    { title: 'Time zone', value: (one) => one.timeZone },
+    { title: 'Id', value: (one) => shortId(one.id), isWhole: true },
+  ]);
+}
+
+export function stateText(one: Pick<Connection, 'state' | 'stateReason'>): string {
+  return one.stateReason === undefined ? one.state : `${one.state} (${one.stateReason})`;
+}
+
+/** What a connection reads and whom it takes, for people. */
+export function draftPairs(one: Pick<Connection, 'settings' | 'scope' | 'mapping'>): [string, string][] {
+  const { mapping } = one;
+  const mapped = Object.entries(mapping.fields).map(([field, from]) => (from === true ? field : `${field} from ${String(from)}`));
+  const custom = Object.entries(mapping.custom).map(([name, { from }]) => `custom.${name} from ${from}`);
+  const left = mapping.off.map((field) => `without ${field}`);
+  return [
+    ['Takes', scopeSentence(one.scope)],
+    ['Fields', [...mapped, ...custom, ...left].join(', ') || 'those of the HR system’s default mapping'],
+    ['Settings', Object.entries(one.settings).map(([name, value]) => `${name}=${valueText(value)}`).join(', ')],
+  ];
+}
+
+/** A check, for people: steps, then only the fields that need a look, rights beyond need, and proposals. */
+export function printReport(out: Output, report: CheckReport): void {
+  for (const step of report.steps) {
+    if (step.ok) out.good(step.message);
+    else out.bad(`${step.message}${step.code === undefined ? '' : ` [${step.code}]`}`);
+  }
+  const open = report.fields.filter(({ state }) => state !== 'readable');
+  if (report.fields.length > 0) {
+    const readable = report.fields.length - open.length;
+    out.line();
+    out.heading(`Fields: ${readable} of ${report.fields.length} are readable and filled (sample of ${report.sample} people)`);
+  }
+  if (open.length > 0) {
+    out.table(open, [
+      { title: 'Field', value: (one) => one.field, isWhole: true },
+      { title: 'State', value: (one) => fieldStates[one.state] + (one.required && one.state === 'not_readable' ? ', required' : ''), isWhole: true },
+      { title: 'What to do', value: (one) => one.repair, wraps: true },
+    ]);
+  }
+  printExcess(out, report);
+  printProposals(out, report);
+}
+
+const fieldStates = {
+  readable: 'readable',
+  empty_in_sample: 'empty in the sample',
+  not_readable: 'not readable',
+  unknown: 'not known',
+};
+
+function printExcess(out: Output, { excess }: CheckReport): void {
+  if (excess.length === 0) return;
+  out.line();
+  out.heading('These credentials can do more than Rollcall needs');
+  out.table(excess, [
+    { title: 'Right', value: (one) => one.name },
+    { title: 'Kind', value: (one) => (one.kind === 'write' ? 'may write' : 'may read more'), isWhole: true },
+    { title: 'What to do', value: (one) => one.repair, wraps: true },
+  ]);
+}
+
+function printProposals(out: Output, { proposals }: CheckReport): void {
+  if (proposals.length === 0) return;
+  out.line();
+  out.heading('The check proposes');
+  for (const { setting, value, because } of proposals) out.text(`${setting} = ${valueText(value)}: ${because}`, 2);
+}

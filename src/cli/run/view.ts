@@ -1,0 +1,145 @@
+import type { RunProgress } from '../../runs/run-deps.ts';
+import type { RunCounts, RunResult } from '../../runs/run-record.ts';
+import type { RunRecord } from '../../runs/show-run.ts';
+import { type ExitCode, exitCodeOf, exitCodes } from '../kit/exit-codes.ts';
+import type { Output } from '../kit/output.ts';
+import type { Progress } from '../kit/progress.ts';
+import { durationText, peopleText, shortId, timeText } from '../kit/show.ts';
+
+const steps = { read: 'Reading', guard: 'Guarding', accept: 'Accepting' } as const;
+
+export function showProgress(progress: Progress): (step: RunProgress) => void {
+  return ({ step, people, total }) => progress.show(steps[step], people, total);
+}
+
+/** 0 accepted or nothing to do, 3 held or parked, else what the reason stands for. */
+export function runExitCode(result: Pick<RunResult, 'outcome' | 'reasonCode'>): ExitCode {
+  if (result.outcome === 'held') return exitCodes.held;
+  if (result.reasonCode === 'ABORTED') return exitCodes.stopped;
+  if (result.outcome === 'parked') return exitCodes.held;
+  if (result.outcome === 'failed') return result.reasonCode === undefined ? exitCodes.error : exitCodeOf(result.reasonCode);
+  return exitCodes.ok;
+}
+
+/** A run that has just ended, as `--json` prints it. */
+export function runResultView(result: RunResult) {
+  return {
+    id: result.runId,
+    mode: result.mode,
+    outcome: result.outcome,
+    reason_code: result.reasonCode ?? null,
+    reason: result.reason ?? null,
+    next_step: result.nextStep ?? null,
+    complete: result.complete,
+    counts: result.counts,
+    coverage: result.coverage,
+    findings: result.findings,
+    holds: result.holds,
+    steps: result.steps,
+    ms: result.ms,
+  };
+}
+
+/** A run as it is kept, as `--json` prints it. */
+export function runSummaryView(run: RunRecord) {
+  return {
+    id: run.id,
+    connection_id: run.connectionId,
+    mode: run.mode,
+    state: run.state,
+    outcome: run.outcome ?? null,
+    reason_code: run.reasonCode ?? null,
+    reason: run.reason ?? null,
+    hold_state: run.holdState ?? null,
+    hold_count: run.holdCount,
+    released_run_id: run.releasedRunId ?? null,
+    decision: run.decision ? { by: run.decision.by, at: run.decision.at.toISOString(), reason: run.decision.reason } : null,
+    requested_by: run.requestedBy,
+    started_at: run.startedAt.toISOString(),
+    finished_at: run.finishedAt?.toISOString() ?? null,
+    counts: run.counts,
+  };
+}
+
+/** `2026-03-01 06:00 accepted: 2 added, 1 updated`. */
+export function runLine(run: RunRecord): string {
+  return `${timeText(run.startedAt)} ${outcomeText(run)}: ${countsText(run.counts)}`;
+}
+
+export function outcomeText(run: Pick<RunRecord, 'state' | 'outcome' | 'holdState'>): string {
+  if (run.state === 'running') return 'running';
+  const outcome = (run.outcome ?? 'ended').replaceAll('_', ' ');
+  return run.holdState === undefined ? outcome : `${outcome} (${run.holdState})`;
+}
+
+const told: readonly (readonly [keyof RunCounts, string])[] = [
+  ['added', 'added'],
+  ['updated', 'updated'],
+  ['removed', 'removed'],
+  ['companies', 'companies changed'],
+  ['missing', 'missing'],
+];
+
+export function countsText(counts: RunCounts): string {
+  const parts = told.filter(([name]) => counts[name] > 0).map(([name, text]) => `${counts[name]} ${text}`);
+  return parts.length === 0 ? 'no changes' : parts.join(', ');
+}
+
+const readings: readonly (readonly [keyof RunCounts, string])[] = [
+  ['joiners', 'joiners'],
+  ['movers', 'movers'],
+  ['leavers', 'leavers'],
+  ['rehires', 'rehires'],
+  ['transfers', 'transfers'],
+  ['scope_in', 'into the scope'],
+  ['scope_out', 'out of the scope'],
+];
+
+export function readingsText(counts: RunCounts): string {
+  return readings
+    .filter(([name]) => counts[name] > 0)
+    .map(([name, text]) => `${counts[name]} ${text}`)
+    .join(', ');
+}
+
+/** A run that has just ended, for people; with what to do where somebody has to do something. */
+export function printRun(out: Output, result: RunResult, about: { customerName: string; name: string }): void {
+  const { counts, outcome } = result;
+  const isGood = outcome === 'accepted' || outcome === 'nothing_changed';
+  const heading = `${outcome.replaceAll('_', ' ')}: ${peopleText(counts.read)} read in ${durationText(result.ms)}`;
+  if (isGood) out.good(heading);
+  else out.bad(heading);
+  out.pairs([
+    ['Run', result.runId],
+    ['Changes', isGood ? countsText(counts) : `none accepted; the run would mean: ${countsText(counts)}`],
+    ...(readingsText(counts) === '' ? [] : [['Readings', readingsText(counts)] as const]),
+    ...(counts.out_of_scope > 0 ? [['Out of scope', counts.out_of_scope] as const] : []),
+    ...(counts.invalid > 0 ? [['Not readable', `${peopleText(counts.invalid)}, left as last accepted`] as const] : []),
+    ...(findingsText(result.findings) === '' ? [] : [['Findings', findingsText(result.findings)] as const]),
+  ]);
+  if (isGood) return;
+  out.line();
+  if (outcome === 'held') printHeld(out, result, about);
+  else {
+    out.text(`${result.reason ?? 'The run failed.'}${result.reasonCode === undefined ? '' : ` [${result.reasonCode}]`}`);
+    if (result.nextStep !== undefined) out.text(result.nextStep);
+    out.text('Nothing of this run was accepted.');
+  }
+}
+
+function printHeld(out: Output, result: RunResult, about: { customerName: string; name: string }): void {
+  out.text('The guard holds this run. Nothing of it was accepted:');
+  for (const { sentence, code } of result.holds) out.text(`${sentence} [${code}]`, 2);
+  const path = `"${about.customerName}/${about.name}"`;
+  out.dim('Look at what it would change, then decide by name:');
+  out.command(`rollcall run show ${path} ${shortId(result.runId)} --changes`);
+  out.command(`rollcall run release ${path} --by <name> --reason <why>`);
+  out.command(`rollcall run discard ${path} --by <name> --reason <why>`);
+}
+
+export function findingsText(findings: RunResult['findings']): string {
+  return Object.entries(findings)
+    .filter(([, count]) => count > 0)
+    .map(([code, count]) => `${code} ${count}`)
+    .join(', ');
+}

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  aConnection,
+  approve,
+  type ConnectionRoom,
+  connectionRoom,
+  giveCredentials,
+} from '../../test/support/connection-room.ts';
+import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
+import { fakeConnector } from '../../test/support/fake-connector.ts';
+import { SourceUnavailable } from '../connector-kit/errors.ts';
+import { activateConnection } from './activate-connection.ts';
+import { changeConnection } from './change-connection.ts';
+import { checkConnection } from './check-connection.ts';
+import { type Connection } from './connection.ts';
+import { listRequests } from './list-requests.ts';
+import { pauseConnection } from './pause-connection.ts';
+import { resumeConnection } from './resume-connection.ts';
+
+let db: TestDatabase;
+let room: ConnectionRoom;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+beforeEach(() => {
+  const made: ConnectionRoom = connectionRoom(db);
+  // One row of ids over all tests of this file: each test goes on where the last one ended.
+  room = room ? { ...made, ids: room.ids, deps: { ...made.deps, ids: room.ids } } : made;
+});
+afterAll(() => db[Symbol.asyncDispose]());
+
+test('checks a draft, lists its requests without query values and proposes settings', async () => {
+  const connection = await readyConnection();
+  const check = await checkConnection(room.deps, { connectionId: connection.id });
+  expect(check.report).toMatchObject({ steps: [{ ok: true }], tenant: '100' });
+  expect(check).toMatchObject({
+    accepted: undefined,
+    warnings: [],
+    connection: { state: 'draft', settingsVersion: 1 },
+  });
+  const requests = await listRequests(db, { connectionId: connection.id });
+  expect(
+    requests.map(({ purpose, method, pathTemplate, status }) => [purpose, method, pathTemplate, status]),
+  ).toEqual([
+    ['check', 'GET', '/company', 200],
+    ['token', 'POST', '/token', 200],
+  ]);
+  expect(JSON.stringify(requests)).not.toContain('query-values-stay-out');
+  expect(room.hrSystem.openNetworks).toBe(0);
+});
+
+test('N19 the next check uses the token of the one before', async () => {
+  const { id: connectionId } = await readyConnection();
+  await checkConnection(room.deps, { connectionId });
+  await checkConnection(room.deps, { connectionId });
+  expect(room.hrSystem.logins).toHaveLength(1);
+  await giveCredentials(room, connectionId);
+  await checkConnection(room.deps, { connectionId });
+  expect(room.hrSystem.logins).toHaveLength(2);
+});
+
+test('accepting puts the proposed settings into the connection', async () => {
+  const { id: connectionId } = await readyConnection();
+  const check = await checkConnection(room.deps, { connectionId, accept: true });
+  expect(check.accepted).toMatchObject({ reasons: [] });
+  expect(check.connection).toMatchObject({ settings: { api_version: 'v2' }, settingsVersion: 2 });
+  const again = await checkConnection(room.deps, { connectionId, accept: true });
+  expect(again.accepted).toBeUndefined();
+});
+
+test('rejected credentials stop an active connection, until a check passes', async () => {
+  const { id: connectionId } = await activeConnection();
+  room.hrSystem.acceptsSecret = 'changed-at-the-source';
+  const check = await checkConnection(room.deps, { connectionId });
+  expect(check.report.steps).toEqual([expect.objectContaining({ ok: false, code: 'CRED_REJECTED' })]);
+  expect(check.connection).toMatchObject({ state: 'stopped', stateReason: 'CRED_REJECTED' });
+  expect(room.hrSystem.logins).toHaveLength(1);
+  await expect(resumeConnection(room.deps, { connectionId })).rejects.toMatchObject({
+    code: 'CREDENTIALS_REJECTED',
+  });
+
+  room.hrSystem.acceptsSecret = 'correct-horse';
+  const passed = await checkConnection(room.deps, { connectionId });
+  expect(passed.connection).toMatchObject({ state: 'stopped', stateReason: 'CHECK_PASSED' });
+  await expect(resumeConnection(room.deps, { connectionId })).resolves.toMatchObject({ state: 'active' });
+});
+
+test('rejected credentials leave a draft a draft and a paused connection paused', async () => {
+  const draft = await readyConnection();
+  const paused = await activeConnection();
+  await pauseConnection(room.deps, { connectionId: paused.id });
+  room.hrSystem.acceptsSecret = 'changed-at-the-source';
+  expect((await checkConnection(room.deps, { connectionId: draft.id })).connection.state).toBe('draft');
+  expect((await checkConnection(room.deps, { connectionId: paused.id })).connection.state).toBe('paused');
+});
+
+test('a draft with another tenant that is rejected does not stop the live one', async () => {
+  const { id: connectionId } = await activeConnection();
+  await changeConnection(room.deps, { connectionId, settings: { tenant_id: '200' } });
+  room.hrSystem.acceptsSecret = 'changed-at-the-source';
+  const { report, connection } = await checkConnection(room.deps, { connectionId });
+  expect(report.steps[0]).toMatchObject({ ok: false, code: 'CRED_REJECTED' });
+  expect(connection.state).toBe('active');
+});
+
+test('N34 says that the credentials read another company than the approved one', async () => {
+  const { id: connectionId } = await activeConnection();
+  room.hrSystem.tenant = '999';
+  const { report, connection } = await checkConnection(room.deps, { connectionId });
+  expect(report.steps.at(-1)).toMatchObject({ ok: false, code: 'TENANT_MISMATCH' });
+  expect(connection.state).toBe('active');
+});
+
+test('an HR system that is down is an error of the check, and its requests are listed all the same', async () => {
+  const connection = await readyConnection();
+  const connectors = [{ ...fakeConnector, check: () => Promise.reject(new SourceUnavailable('Down.')) }];
+  const check = checkConnection({ ...room.deps, connectors }, { connectionId: connection.id });
+  await expect(check).rejects.toMatchObject({ code: 'SOURCE_DOWN' });
+  expect(room.hrSystem.openNetworks).toBe(0);
+});
+
+async function readyConnection(): Promise<Connection> {
+  const connection = await aConnection(room);
+  await giveCredentials(room, connection.id);
+  return connection;
+}
+
+async function activeConnection(): Promise<Connection> {
+  const connection = await approve(room, await readyConnection());
+  return activateConnection(room.deps, { connectionId: connection.id });
+}

@@ -1,0 +1,131 @@
+import type { CheckReport, CheckStep } from '../connector-kit/connector.ts';
+import { SourceError } from '../connector-kit/errors.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
+import type { ConnectionId } from '../domain/ids.ts';
+import { localDateAt } from '../domain/local-date.ts';
+import { boundSettings } from './approved-binding.ts';
+import { type ChangeMeaning, changeConnection } from './change-connection.ts';
+import { type Connection, loadConnection } from './connection.ts';
+import { type AnyConnector, connectorOf } from './connector-register.ts';
+import { namedAttributes } from './named-attributes.ts';
+import { type OpenSourceDeps, openSource, type SourceWarning } from './open-source.ts';
+
+export interface CheckRequest {
+  connectionId: ConnectionId;
+  /** Put the settings that the check proposes (the API version, say) into the connection. */
+  accept?: boolean;
+  signal?: AbortSignal;
+}
+
+export interface ConnectionCheck {
+  report: CheckReport;
+  /** As it is after the check: a rejected login stops an active one. */
+  connection: Connection;
+  /** What accepting the proposals meant; undefined when there was nothing to accept. */
+  accepted: ChangeMeaning | undefined;
+  warnings: readonly SourceWarning[];
+}
+
+/**
+ * Proves a connection's draft against its HR system and keeps nothing of anybody. Rejected credentials are a failed step of
+ * the report, and stop an active connection that logs in the same way, so that nothing is locked; a passed check lets such a
+ * connection be resumed. Throws what openSource throws, and SourceErrors other than CRED_REJECTED and CRED_EXPIRED.
+ */
+export async function checkConnection(
+  deps: OpenSourceDeps & { connectors: readonly AnyConnector[] },
+  input: CheckRequest,
+): Promise<ConnectionCheck> {
+  const connection = await loadConnection(deps.db, input.connectionId);
+  const connector = connectorOf(deps.connectors, connection.connector);
+  const { report: found, warnings } = await runCheck(deps, { connection, connector, signal: input.signal });
+  const report = withCompanyStep(found, connection);
+  await followUp(deps, { connection, connector, report });
+  const settings = Object.fromEntries(report.proposals.map(({ setting, value }) => [setting, value]));
+  const isAccepting = input.accept === true && report.proposals.length > 0;
+  const accepted = isAccepting
+    ? await changeConnection(deps, { connectionId: connection.id, settings })
+    : undefined;
+  return { report, connection: await loadConnection(deps.db, connection.id), accepted, warnings };
+}
+
+async function runCheck(
+  deps: OpenSourceDeps,
+  input: { connection: Connection; connector: AnyConnector; signal: AbortSignal | undefined },
+): Promise<{ report: CheckReport; warnings: readonly SourceWarning[] }> {
+  const { connection, connector } = input;
+  await using source = await openSource(deps, { connection, connector, purpose: 'check', mode: 'test' });
+  const now = deps.clock.now();
+  const context = source.context({
+    now,
+    today: localDateAt(now, connection.timeZone),
+    attributes: namedAttributes(source.mapping, source.scope),
+    previous: async () => new Map(),
+    progress: () => undefined,
+    signal: input.signal ?? new AbortController().signal,
+  });
+  try {
+    return { report: await connector.check(context), warnings: source.warnings() };
+  } catch (error) {
+    if (!isRejection(error)) throw error;
+    return { report: rejectedReport(error), warnings: source.warnings() };
+  }
+}
+
+function isRejection(error: unknown): error is SourceError {
+  return error instanceof SourceError && rejections.has(error.code);
+}
+
+const rejections: ReadonlySet<string | undefined> = new Set(['CRED_REJECTED', 'CRED_EXPIRED']);
+
+function rejectedReport(error: SourceError): CheckReport {
+  const message = [error.message, error.nextStep].filter((part) => part !== undefined).join(' ');
+  const step: CheckStep = { name: 'login', ok: false, message, code: error.code };
+  return { steps: [step], fields: [], excess: [], proposals: [], sample: 0 };
+}
+
+/** N34: says it before a run does that these credentials read another company than the one that was approved. */
+function withCompanyStep(report: CheckReport, connection: Connection): CheckReport {
+  const approved = connection.approvedBinding?.tenant;
+  if (approved === undefined || report.tenant === undefined || approved === report.tenant) return report;
+  const step: CheckStep = {
+    name: 'company',
+    ok: false,
+    code: 'TENANT_MISMATCH',
+    message:
+      'These credentials read another company than the one that was approved. Live runs are refused until the right ones are entered, or a new test export is approved.',
+  };
+  return { ...report, steps: [...report.steps, step] };
+}
+
+async function followUp(
+  deps: OpenSourceDeps,
+  input: { connection: Connection; connector: AnyConnector; report: CheckReport },
+): Promise<void> {
+  const { connection, connector, report } = input;
+  const isRejected = report.steps.some((step) => !step.ok && rejections.has(step.code));
+  const { state, stateReason } = connection;
+  if (isRejected && state === 'active' && logsInAsApproved(connection, connector)) {
+    await setStopped(deps, connection, 'CRED_REJECTED');
+  }
+  const isPassed = report.steps.every((step) => step.ok);
+  if (isPassed && state === 'stopped' && stateReason === 'CRED_REJECTED') {
+    await setStopped(deps, connection, 'CHECK_PASSED');
+  }
+}
+
+/** A draft with another tenant says nothing about the login of live runs. */
+function logsInAsApproved(connection: Connection, connector: AnyConnector): boolean {
+  const { approvedBinding, settings } = connection;
+  if (!approvedBinding) return true;
+  return canonicalJson(boundSettings(connector, approvedBinding, settings)) === canonicalJson(settings);
+}
+
+/** Somebody else's pause or removal meanwhile stands: then there is nothing to do. */
+async function setStopped(deps: OpenSourceDeps, connection: Connection, reason: string): Promise<void> {
+  await deps.db.kysely
+    .updateTable('connections')
+    .set({ state: 'stopped', state_reason: reason })
+    .where('id', '=', connection.id)
+    .where('state', '=', connection.state)
+    .execute();
+}

@@ -1,0 +1,32 @@
+import type { Database, Transaction } from '../db/database.ts';
+import type { ConnectionId } from '../domain/ids.ts';
+
+/**
+ * Erases a connection's credentials and the token had with them. Nothing can be read until others are entered. Gives false
+ * when there were none.
+ */
+export async function forgetCredentials(
+  deps: { db: Database },
+  input: { connectionId: ConnectionId },
+): Promise<boolean> {
+  return deps.db.transaction(async (tx) => {
+    const erased = await tx
+      .deleteFrom('credentials')
+      .where('connection_id', '=', input.connectionId)
+      .executeTakeFirst();
+    await clearToken(tx, input.connectionId);
+    return erased.numDeletedRows === 1n;
+  });
+}
+
+/** Erases the token and keeps the count of logins, which the HR system keeps too. */
+export async function clearToken(
+  from: Database['kysely'] | Transaction,
+  connectionId: ConnectionId,
+): Promise<void> {
+  await from
+    .updateTable('source_tokens')
+    .set({ sealed: '', expires_at: new Date(0) })
+    .where('connection_id', '=', connectionId)
+    .execute();
+}

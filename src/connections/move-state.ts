@@ -1,0 +1,44 @@
+import type { Transaction } from '../db/database.ts';
+import { AppError } from '../domain/app-error.ts';
+import type { ConnectionId } from '../domain/ids.ts';
+import { type Connection, type ConnectionState, lockConnection } from './connection.ts';
+
+export interface StateMove {
+  connectionId: ConnectionId;
+  from: readonly ConnectionState[];
+  to: ConnectionState;
+  /** A code; absent = none. */
+  reason?: string | undefined;
+  removedAt?: Date;
+}
+
+/**
+ * Compare-and-swap of a connection's state: of two at once one wins, the other gets AppError CONNECTION_STATE_CONFLICT (K5).
+ * Gives the connection as it is afterwards.
+ */
+export async function moveState(tx: Transaction, move: StateMove): Promise<Connection> {
+  const moved = await tx
+    .updateTable('connections')
+    .set({
+      state: move.to,
+      state_reason: move.reason ?? null,
+      ...(move.removedAt && { removed_at: move.removedAt }),
+    })
+    .where('id', '=', move.connectionId)
+    .where('state', 'in', [...move.from])
+    .executeTakeFirst();
+  const connection = await lockConnection(tx, move.connectionId);
+  if (moved.numUpdatedRows === 0n) throw stateConflict(connection, move.to);
+  return connection;
+}
+
+export function stateConflict(connection: Connection, wanted: string): AppError {
+  return new AppError(
+    'CONNECTION_STATE_CONFLICT',
+    `The connection is ${connection.state} and cannot become ${wanted}; somebody else may have been first.`,
+    {
+      details: { state: connection.state, wanted },
+      nextStep: 'Look at the connection as it is now. Nothing was changed by this attempt.',
+    },
+  );
+}

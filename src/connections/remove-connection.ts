@@ -1,0 +1,38 @@
+import type { Database, Transaction } from '../db/database.ts';
+import type { ConnectionId } from '../domain/ids.ts';
+import type { Clock } from '../platform/clock.ts';
+import { type Connection, lockConnection } from './connection.ts';
+import { moveState, stateConflict } from './move-state.ts';
+
+export interface ConnectionRemoval {
+  connectionId: ConnectionId;
+  /**
+   * Left out, the platform is not told and keeps its people (semantics 20). Given, it runs in the same transaction, with the
+   * connection's row locked and before its state changes: where the changes that off-board its people are written.
+   */
+  offBoard?: (tx: Transaction, connection: Connection) => Promise<void>;
+}
+
+/**
+ * Any state → removed: nothing is read any more, and its credentials, keys and token are erased at once. People and changes
+ * stay until retention or until the customer is removed. Throws AppError CONNECTION_STATE_CONFLICT or NOT_FOUND.
+ */
+export async function removeConnection(
+  deps: { db: Database; clock: Clock },
+  input: ConnectionRemoval,
+): Promise<Connection> {
+  return deps.db.transaction(async (tx) => {
+    const connection = await lockConnection(tx, input.connectionId);
+    if (connection.state === 'removed') throw stateConflict(connection, 'removed');
+    await input.offBoard?.(tx, connection);
+    for (const table of ['credentials', 'connection_keys', 'source_tokens'] as const) {
+      await tx.deleteFrom(table).where('connection_id', '=', connection.id).execute();
+    }
+    return moveState(tx, {
+      connectionId: connection.id,
+      from: [connection.state],
+      to: 'removed',
+      removedAt: deps.clock.now(),
+    });
+  });
+}

@@ -1,0 +1,36 @@
+import { defineConnector } from '../../connector-kit/connector.ts';
+import { access } from './access.ts';
+import { listAttributes } from './attributes.ts';
+import { check } from './check.ts';
+import { fields } from './fields.ts';
+import { normalise } from './normalise.ts';
+import { readOneV1, readV1 } from './read-v1.ts';
+import { readOneV2, readV2 } from './read-v2.ts';
+import { Credentials, Settings } from './schema.ts';
+import { sourceFields } from './source-fields.ts';
+
+/** Reads Personio, by its older (v1) or its newer (v2) interface; the check says which of them suits a credential. */
+export const personio = defineConnector({
+  id: 'personio',
+  title: 'Personio',
+  version: '1',
+  settings: Settings,
+  credentials: Credentials,
+  capabilities: {
+    fullRead: true,
+    futureDatedEmployments: true,
+    managers: true,
+    customFields: true,
+    absentMeans: 'unreadable-or-empty',
+  },
+  absenceProof: 'direct-read',
+  fields,
+  access,
+  check,
+  read: (context) => (context.settings.api_version === 'v1' ? readV1(context) : readV2(context)),
+  readOne: (context, id) =>
+    context.settings.api_version === 'v1' ? readOneV1(context, id) : readOneV2(context, id),
+  listAttributes,
+  normalise,
+  sourceFields,
+});

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { ReadContext } from '../../connector-kit/connector.ts';
+import { daysBetween, type LocalDate, parseLocalDate } from '../../domain/local-date.ts';
+import type { V2Person } from './schema-v2.ts';
+import type { Settings } from './schema.ts';
+
+/**
+ * Who need not be asked for employments again: inactive then and now, with the same time of last change, and ended for good.
+ * Each of them is asked again on one day in seven all the same, since Personio does not document what moves that time.
+ */
+export async function unchangedAmong(
+  context: Pick<ReadContext<Settings>, 'previous' | 'today'>,
+  people: readonly V2Person[],
+): Promise<Set<string>> {
+  const quiet = people.filter(({ status, updated_at }) => status?.toUpperCase() === 'INACTIVE' && updated_at);
+  if (quiet.length === 0) return new Set();
+  const before = await context.previous(quiet.map(({ id }) => id));
+  const unchanged = quiet.filter(({ id, updated_at }) => {
+    const was = before.get(id);
+    const hadEnded =
+      was?.source_status === 'deactivated' && was.ends_on !== undefined && was.ends_on < context.today;
+    return hadEnded && was.source_updated_at === updated_at && !isAskedOn(id, context.today);
+  });
+  return new Set(unchanged.map(({ id }) => id));
+}
+
+const epoch = parseLocalDate('1970-01-01');
+
+/** Spread evenly over the week, the same weekday for the same id. */
+export function isAskedOn(id: string, today: LocalDate): boolean {
+  if (epoch === undefined) throw new Error('The epoch is a date.');
+  const day = daysBetween(epoch, today);
+  return createHash('sha256').update(id).digest().readUInt32BE() % 7 === ((day % 7) + 7) % 7;
+}

@@ -1,0 +1,38 @@
+import { defineConnector } from '../../connector-kit/connector.ts';
+import { access } from './access.ts';
+import { assembly } from './assemble.ts';
+import { check } from './check.ts';
+import { listAttributes } from './extensions.ts';
+import { fields } from './fields.ts';
+import { normalise } from './normalise.ts';
+import type { Part, YouServeEmployee } from './parts.ts';
+import { readOne } from './read-one.ts';
+import { read } from './read.ts';
+import { Credentials, Settings } from './schema.ts';
+import { sourceFields } from './source-fields.ts';
+
+/** YouServe (Visma | Raet HR Core Business), by its IAM API v1.0. An employee there is a person within one company. */
+export const youserve = defineConnector<Settings, Credentials, YouServeEmployee, Part>({
+  id: 'youserve',
+  title: 'YouServe',
+  version: '1',
+  settings: Settings,
+  credentials: Credentials,
+  capabilities: {
+    fullRead: true,
+    futureDatedEmployments: true,
+    managers: false,
+    customFields: true,
+    absentMeans: 'empty',
+  },
+  absenceProof: 'second-read',
+  fields,
+  access,
+  check,
+  read,
+  readOne,
+  listAttributes,
+  assemble: assembly,
+  normalise,
+  sourceFields,
+});

@@ -1,0 +1,136 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import type { Tables } from '../db/tables.ts';
+import { AppError } from '../domain/app-error.ts';
+import type { EnrollmentStatus } from '../domain/employee.ts';
+import { type EmployeeRow, employeeColumns, type ListedEmployee, listedEmployee } from './employee-row.ts';
+
+export interface ListEmployeesInput {
+  /** One connection; all of them when left out. */
+  connectionId?: string;
+  statuses?: readonly EnrollmentStatus[];
+  /** External id of a company of any of the employments. */
+  company?: string;
+  department?: string;
+  /** Part of the name or of an e-mail address, without case. */
+  search?: string;
+  /** `name` when left out: last name without prefix, then first name (the Dutch order). */
+  sort?: EmployeeSort;
+  /** Also who is no longer in the list. */
+  all?: boolean;
+  /** What the last page gave, for the same filters and order. */
+  cursor?: string;
+  /** 1 … 500; 100 when left out. */
+  limit?: number;
+}
+
+/** `name_with_prefix` is the Belgian order: "van der Berg" stands at the v. */
+export type EmployeeSort =
+  | 'name'
+  | 'name_with_prefix'
+  | 'external_id'
+  | 'status'
+  | 'start_date'
+  | 'changed_at';
+
+export interface EmployeePage {
+  employees: ListedEmployee[];
+  /** Undefined on the last page. */
+  cursor?: string;
+}
+
+/** The accepted list, page by page; stable while the list changes underneath. Throws CURSOR_INVALID and LIMIT_INVALID. */
+export async function listEmployees(
+  deps: { db: Kysely<Tables> },
+  input: ListEmployeesInput = {},
+): Promise<EmployeePage> {
+  const limit = pageSize(input.limit);
+  const sort = input.sort ?? 'name';
+  const key = sortKeys[sort];
+  const columns = sql.join(employeeColumns.map((column) => sql.ref(column)));
+  const { rows } = await sql<EmployeeRow & { sort_key: string }>`
+    select ${columns}, ${key} as sort_key
+      from employees
+     where ${sql.join([...filters(input), after(key, sort, input.cursor)], sql` and `)}
+     order by (${key}) ${collation(sort)}, id
+     limit ${limit + 1}`.execute(deps.db);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    employees: page.map(listedEmployee),
+    ...(rows.length > limit && last && { cursor: encode(sort, last) }),
+  };
+}
+
+/** Who has a first name only stands under that. */
+const name = sql`ltrim(coalesce(data->>'last_name', '') || ' ' || coalesce(data->>'first_name', ''))`;
+const sortKeys: Record<EmployeeSort, RawBuilder<unknown>> = {
+  name,
+  name_with_prefix: sql`ltrim(coalesce(data->>'prefix', '') || ' ' || ${name})`,
+  external_id: sql`external_id`,
+  status: sql`enrollment_status`,
+  start_date: sql`coalesce(data->'employments'->0->>'start_date', '')`,
+  changed_at: sql`to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
+};
+
+/** Names in the order people expect (é beside e), the rest by code point. */
+function collation(sort: EmployeeSort): RawBuilder<unknown> {
+  return sort === 'name' || sort === 'name_with_prefix' ? sql`collate "und-x-icu"` : sql`collate "C"`;
+}
+
+function filters(input: ListEmployeesInput): RawBuilder<unknown>[] {
+  const list = [input.all ? sql`true` : sql`in_list`];
+  if (input.connectionId !== undefined) list.push(sql`connection_id = ${input.connectionId}::uuid`);
+  if (input.statuses) list.push(sql`enrollment_status = any(${[...input.statuses]}::text[])`);
+  if (input.company !== undefined) {
+    list.push(sql`data->'employments' @> ${JSON.stringify([{ company_external_id: input.company }])}::jsonb`);
+  }
+  if (input.department !== undefined) list.push(sql`data->>'department' = ${input.department}`);
+  if (input.search !== undefined) list.push(matches(input.search));
+  return list;
+}
+
+/** Every word has to stand somewhere in the name or an address; wildcards of LIKE are taken as they are written. */
+function matches(search: string): RawBuilder<unknown> {
+  const words = search.normalize('NFC').split(/\s+/).filter(Boolean).slice(0, 10);
+  const text = sql`concat_ws(' ', data->>'first_name', data->>'prefix', data->>'last_name', data->>'email', data->>'private_email')`;
+  const tests = words.map((word) => sql`${text} ilike ${`%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`);
+  return tests.length === 0 ? sql`true` : sql.join(tests, sql` and `);
+}
+
+function after(
+  key: RawBuilder<unknown>,
+  sort: EmployeeSort,
+  cursor: string | undefined,
+): RawBuilder<unknown> {
+  if (cursor === undefined) return sql`true`;
+  const { k, i } = decode(cursor, sort);
+  return sql`((${key}) ${collation(sort)}, id) > (${k}, ${i}::uuid)`;
+}
+
+const Cursor = z.strictObject({ v: z.literal(1), o: z.string(), k: z.string(), i: z.uuid() });
+
+function encode(sort: EmployeeSort, row: EmployeeRow & { sort_key: string }): string {
+  return Buffer.from(JSON.stringify({ v: 1, o: sort, k: row.sort_key, i: row.id })).toString('base64url');
+}
+
+function decode(text: string, sort: EmployeeSort): z.infer<typeof Cursor> {
+  const cursor = Cursor.safeParse(parsed(text)).data;
+  if (cursor?.o === sort) return cursor;
+  throw new AppError('CURSOR_INVALID', 'This is not a cursor of this list in this order.', {
+    nextStep: 'Start again without a cursor.',
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString());
+  } catch {
+    return undefined; // refused by the caller with one code
+  }
+}
+
+function pageSize(limit = 100): number {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= 500) return limit;
+  throw new AppError('LIMIT_INVALID', 'A page has between 1 and 500 employees.');
+}

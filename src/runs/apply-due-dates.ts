@@ -1,0 +1,216 @@
+import { appendEmployeeChanges } from '../changes/append-changes.ts';
+import { type Connection, loadConnection } from '../connections/connection.ts';
+import { connectorOf } from '../connections/connector-register.ts';
+import { effectiveSettings } from '../connections/effective-settings.ts';
+import { listConnections } from '../connections/list-connections.ts';
+import { changeBetween } from '../domain/compare.ts';
+import { contentHash, mappingVersion } from '../domain/content-hash.ts';
+import { emailKey } from '../domain/email.ts';
+import type { Employee } from '../domain/employee.ts';
+import { statusOn } from '../domain/enrollment-status.ts';
+import type { ConnectionId, RunId } from '../domain/ids.ts';
+import { type LocalDate, localDateAt } from '../domain/local-date.ts';
+import {
+  acceptDated,
+  type DatedEmployee,
+  type DueEmployee,
+  dueEmployees,
+} from '../employees/due-employees.ts';
+import { conduct, type Conduct } from './conduct.ts';
+import { finishRun, lockConnectionRow } from './finish-run.ts';
+import { datesOnHold } from './held-changes.ts';
+import type { RunDeps } from './run-deps.ts';
+import type { RunCounts } from './run-record.ts';
+
+export interface DueDatesResult {
+  connectionId: ConnectionId;
+  connection: string;
+  /** Absent when nothing was due. */
+  runId?: RunId;
+  updated: number;
+  joiners: number;
+  leavers: number;
+  transfers: number;
+  /** Due people whose dates are in a held changeset: a person decides first (semantics 12). */
+  heldBack: number;
+}
+
+const batchSize = 500;
+
+/**
+ * Dates act on their own clock: starts and ends that were accepted before take effect on their day in the connection's time zone,
+ * without reading the HR system. For one connection, or for every one that ever accepted a run. Safe to repeat.
+ */
+export async function applyDueDates(
+  deps: RunDeps,
+  input: { connectionId?: ConnectionId; requestedBy: string },
+): Promise<DueDatesResult[]> {
+  const connections = input.connectionId
+    ? [await loadConnection(deps.db, input.connectionId)]
+    : await liveConnections(deps);
+  const results: DueDatesResult[] = [];
+  for (const connection of connections) {
+    results.push(await applyDueDatesOf(deps, { connection, requestedBy: input.requestedBy }));
+  }
+  return results;
+}
+
+/** Dates act for paused and stopped connections too: what was accepted stays true. */
+async function liveConnections(deps: RunDeps): Promise<Connection[]> {
+  const all = await listConnections(deps.db, {});
+  const connections = await Promise.all(all.map(({ id }) => loadConnection(deps.db, id)));
+  return connections.filter(({ lastAcceptedRunId }) => lastAcceptedRunId !== undefined);
+}
+
+/** Looks first without the lease: on most days nothing is due, and nothing is written. */
+export async function applyDueDatesOf(
+  deps: RunDeps,
+  input: { connection: Connection; requestedBy: string },
+): Promise<DueDatesResult> {
+  const { connection } = input;
+  const result: DueDatesResult = { connectionId: connection.id, connection: connection.name, ...nothing };
+  const today = localDateAt(deps.clock.now(), connection.timeZone);
+  const first = { connectionId: connection.id, today, after: 0, limit: 1 };
+  if (connection.approvedBinding === undefined || (await dueEmployees(deps.db, first)).length === 0)
+    return result;
+  const ran = await conduct(deps, { ...input, mode: 'dates' }, async (state) => {
+    const dates = await applyAll(deps, { connection, state, today });
+    result.heldBack = dates.heldBack;
+    return { outcome: dates.updated > 0 ? 'accepted' : 'nothing_changed' };
+  });
+  const { updated, joiners, leavers, transfers } = ran.counts;
+  return { ...result, runId: ran.runId, updated, joiners, leavers, transfers };
+}
+
+const nothing = { updated: 0, joiners: 0, leavers: 0, transfers: 0, heldBack: 0 };
+
+interface DatesRun {
+  connection: Connection;
+  state: Conduct;
+  today: LocalDate;
+}
+
+/** One transaction for all of it: a dates run is small, and either all of a day acts or nothing. */
+async function applyAll(deps: RunDeps, dates: DatesRun): Promise<{ updated: number; heldBack: number }> {
+  const { connection, state } = dates;
+  const version = mappingVersionOf(deps, connection);
+  const held = await datesOnHold(deps.db, connection.id);
+  const at = deps.clock.now();
+  return deps.db.transaction(async (tx) => {
+    const counts: RunCounts = { ...state.counts };
+    let heldBack = 0;
+    let { lastSequence } = await lockConnectionRow(tx, connection.id);
+    for (let after = 0; ; ) {
+      const due = await dueEmployees(deps.db, {
+        connectionId: connection.id,
+        today: dates.today,
+        after,
+        limit: batchSize,
+      });
+      if (due.length === 0) break;
+      after = due.at(-1)?.number ?? after;
+      const free = due.filter(({ external_id }) => !held.has(external_id));
+      heldBack += due.length - free.length;
+      const changes = [];
+      for (const person of free) {
+        const dated = datedOf(person, { today: dates.today, version });
+        const about = { connectionId: connection.id, runId: state.lease.runId, at, dated };
+        const email = dated.employee.email === undefined ? null : emailKey(dated.employee.email);
+        if (!(await acceptDated(tx, { ...about, email }))) continue;
+        const change = changeBetween(
+          person.data,
+          dated.employee,
+          dated.isLink ? { link: linkReading(person) } : {},
+        );
+        if (!change) continue;
+        countChange(counts, change.readings);
+        changes.push({ changeId: deps.ids.next<'change'>(), employeeId: person.id, change });
+      }
+      lastSequence = await appendEmployeeChanges(tx, {
+        connectionId: connection.id,
+        runId: state.lease.runId,
+        at,
+        lastSequence,
+        changes,
+      });
+    }
+    await tx
+      .updateTable('connections')
+      .set({ last_sequence: lastSequence })
+      .where('id', '=', connection.id)
+      .execute();
+    const { runId, fence } = state.lease;
+    const outcome = counts.updated > 0 ? 'accepted' : 'nothing_changed';
+    await finishRun(tx, {
+      connectionId: connection.id,
+      runId,
+      fence,
+      at,
+      outcome,
+      counts,
+      coverage: {},
+      steps: [],
+    });
+    state.counts = counts;
+    return { updated: counts.updated, heldBack };
+  });
+}
+
+function mappingVersionOf(deps: RunDeps, connection: Connection): string {
+  const connector = connectorOf(deps.connectors, connection.connector);
+  return mappingVersion(effectiveSettings(connection, connector, 'live').mapping, connector.version);
+}
+
+/** The employee as of today: the next step of the same employments, or the record that a planned transfer leads to. */
+function datedOf(person: DueEmployee, on: { today: LocalDate; version: string }): DatedEmployee {
+  const own = withStatus(person.data, person.source_status, on.today);
+  const isLink = own.employee.enrollment_status === 'ended' && person.successor !== null;
+  const {
+    source_status,
+    source_updated_at,
+    content_hash: _,
+    ends_on: __,
+    next_date: ___,
+    ...successor
+  } = person.successor ?? {
+    ...person.data,
+    source_status: person.source_status,
+    source_updated_at: person.source_updated_at,
+    content_hash: person.content_hash,
+    ends_on: null,
+    next_date: null,
+  };
+  const { employee, endsOn, nextDate } = isLink ? withStatus(successor, source_status, on.today) : own;
+  return {
+    number: person.number,
+    beforeHash: person.content_hash,
+    hash: contentHash(employee, on.version),
+    employee,
+    sourceStatus: isLink ? source_status : person.source_status,
+    sourceUpdatedAt: isLink ? source_updated_at : person.source_updated_at,
+    endsOn: endsOn ?? null,
+    nextDate: nextDate ?? null,
+    isLink,
+  };
+}
+
+function withStatus(person: Employee, sourceStatus: DueEmployee['source_status'], today: LocalDate) {
+  const { status, employments, endsOn, nextDate } = statusOn({
+    sourceStatus,
+    employments: person.employments,
+    today,
+  });
+  return { employee: { ...person, enrollment_status: status, employments }, endsOn, nextDate };
+}
+
+function linkReading(person: DueEmployee): 'transfer' | 'rehire' {
+  const [from, to] = [person.data.employments[0], person.successor?.employments[0]];
+  return from?.company_external_id === to?.company_external_id ? 'rehire' : 'transfer';
+}
+
+function countChange(counts: RunCounts, readings: readonly string[]): void {
+  counts.updated += 1;
+  if (readings.includes('leaver')) counts.leavers += 1;
+  if (readings.includes('transfer')) counts.transfers += 1;
+  if (readings.includes('rehire')) counts.rehires += 1;
+}

@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { Database } from '../db/database.ts';
+import type { FieldChange, Reading, RemovalReason } from '../domain/change.ts';
+import type { Employee } from '../domain/employee.ts';
+import type { ConnectionId, RunId } from '../domain/ids.ts';
+
+/** One change of a held run, for people to look at; nothing of it is accepted. */
+export interface HeldChange {
+  external_id: string;
+  type: 'added' | 'updated' | 'removed';
+  readings: Reading[];
+  reason: RemovalReason | null;
+  fields: FieldChange[];
+  employee: Employee | null;
+}
+
+/** In the order of the external ids; `after` is the last one seen. */
+export async function heldChanges(
+  db: Database,
+  input: { connectionId: ConnectionId; runId: RunId; after?: string; limit?: number },
+): Promise<HeldChange[]> {
+  const { rows } = await sql<HeldChange>`
+    select external_id, type, readings, reason, fields, employee from run_changes
+     where connection_id = ${input.connectionId} and run_id = ${input.runId} and external_id > ${input.after ?? ''}
+     order by external_id limit ${input.limit ?? 500}`.execute(db.kysely);
+  return rows;
+}
+
+/** People whose dates or place in the list a held changeset would change: their accepted dates wait for the decision. */
+export async function datesOnHold(db: Database, connectionId: ConnectionId): Promise<Set<string>> {
+  const { rows } = await sql<{ external_id: string }>`
+    select c.external_id from run_changes c
+      join runs r on r.connection_id = c.connection_id and r.id = c.run_id
+     where r.connection_id = ${connectionId} and r.hold_state = 'open'
+       and (c.type <> 'updated' or exists (
+             select from jsonb_array_elements(c.fields) f where f ->> 'field' in ('employments', 'enrollment_status', 'external_id')))`.execute(
+    db.kysely,
+  );
+  return new Set(rows.map(({ external_id }) => external_id));
+}

@@ -1,0 +1,146 @@
+import type { PoolClient } from 'pg';
+import type { Employee, EnrollmentStatus } from '../domain/employee.ts';
+import type { Ids } from '../domain/ids.ts';
+import type { LocalDate } from '../domain/local-date.ts';
+import { type Candidate, linkOf, type SamePersonRule } from '../domain/same-person.ts';
+import type { FindingsLog } from './findings-log.ts';
+import { type Accepted, loadAccepted } from './known.ts';
+import type { Stage, StageRow } from './stage.ts';
+import { linkRow } from './stage-rows.ts';
+
+export interface LinkPeopleInput {
+  client: PoolClient;
+  connectionId: string;
+  stage: Stage;
+  findings: FindingsLog;
+  rule: SamePersonRule | undefined;
+  today: LocalDate;
+  ids: Ids;
+}
+
+/**
+ * Newcomers who are accepted people under another id keep the id of ours: a transfer or a rehire instead of a leaver and a joiner
+ * (semantics 2). Only what is certain is linked; a transfer that waits for the end of the present employment is kept as its plan.
+ */
+export async function linkPeople(input: LinkPeopleInput): Promise<void> {
+  const { rule, stage } = input;
+  if (!rule || !stage.exists) return;
+  const taken = new Set<string>();
+  for await (const newcomers of stage.rows(['new'])) {
+    const candidates = await candidatesFor(input, newcomers, rule);
+    if (candidates.size === 0) continue;
+    const replacements: StageRow[] = [];
+    for (const newcomer of newcomers) {
+      if (newcomer.employee === undefined) continue;
+      const row = await decide(input, {
+        newcomer: { ...newcomer, employee: newcomer.employee },
+        candidates,
+        taken,
+        rule,
+      });
+      if (row) replacements.push(row);
+    }
+    await stage.replace(replacements);
+  }
+  await stage.remove([...taken]); // what their old record says no longer counts
+}
+
+interface Considered extends Candidate {
+  accepted: Accepted;
+}
+
+async function decide(
+  input: LinkPeopleInput,
+  about: {
+    newcomer: StageRow & { employee: string };
+    candidates: ReadonlyMap<string, Considered>;
+    taken: Set<string>;
+    rule: SamePersonRule;
+  },
+): Promise<StageRow | undefined> {
+  const { newcomer, candidates, taken } = about;
+  const employee = JSON.parse(newcomer.employee) as Employee; // our own JSON
+  const free = [...candidates.values()].filter(({ accepted }) => !taken.has(accepted.employee.external_id));
+  const link = linkOf({ newcomer: employee, candidates: free, rule: about.rule, today: input.today });
+  await input.findings.add(newcomer.external_id, link.findings);
+  if (link.kind !== 'certain') return undefined;
+  const before = candidates.get(link.external_id)?.accepted;
+  if (!before) return undefined;
+  if (link.when === 'at_end') {
+    return { ...withoutChange(newcomer), kind: 'successor', employee_id: before.id, number: before.number };
+  }
+  taken.add(link.external_id);
+  return linkRow(newcomer, before, { ids: input.ids, reading: link.reading });
+}
+
+/** Accepted people who might be one of the newcomers, with the values of this read where they were read. */
+async function candidatesFor(
+  input: LinkPeopleInput,
+  newcomers: readonly StageRow[],
+  rule: SamePersonRule,
+): Promise<Map<string, Considered>> {
+  const ids =
+    rule === 'person-code' ? await byPersonCode(input, newcomers) : await byTraits(input, newcomers);
+  const accepted = await loadAccepted(input.client, input.connectionId, ids);
+  const staged = await stagedValues(input, ids);
+  const candidates = new Map<string, Considered>();
+  for (const [id, person] of accepted) {
+    const now = staged.get(id);
+    candidates.set(id, {
+      accepted: person,
+      employee: now?.employee ?? person.employee,
+      enrollment_status: now?.status ?? person.employee.enrollment_status,
+      ends_on: (now ? now.ends_on : person.endsOn) ?? undefined,
+      in_list: person.inList,
+    } as Considered); // ends_on is a date column
+  }
+  return candidates;
+}
+
+async function byPersonCode(input: LinkPeopleInput, newcomers: readonly StageRow[]): Promise<string[]> {
+  const codes = newcomers.flatMap(({ person_code }) => person_code ?? []);
+  const { rows } = await input.client.query<{ external_id: string }>(
+    `select external_id from employees where connection_id = $1 and person_code = any($2)
+      union
+     select e.external_id from ${input.stage.table} s join employees e on e.connection_id = $1 and e.number = s.number
+      where s.kind = 'changed' and s.person_code = any($2)`,
+    [input.connectionId, codes],
+  );
+  return rows.map(({ external_id }) => external_id);
+}
+
+/** The proof needs the same birthday; the same e-mail alone makes a finding. */
+async function byTraits(input: LinkPeopleInput, newcomers: readonly StageRow[]): Promise<string[]> {
+  const people = newcomers.map(({ employee }) => JSON.parse(employee ?? '{}') as Partial<Employee>); // our own JSON
+  const birthdays = people.flatMap(({ birthday }) => birthday ?? []);
+  const emails = newcomers.flatMap(({ email }) => email ?? []);
+  const { rows } = await input.client.query<{ external_id: string }>(
+    `select external_id from employees where connection_id = $1 and data ->> 'birthday' = any($2)
+      union select external_id from employees where connection_id = $1 and email = any($3)`,
+    [input.connectionId, birthdays, emails],
+  );
+  return rows.map(({ external_id }) => external_id);
+}
+
+interface StagedValue {
+  employee: Employee;
+  status: EnrollmentStatus;
+  ends_on: LocalDate | null;
+}
+
+async function stagedValues(
+  input: LinkPeopleInput,
+  ids: readonly string[],
+): Promise<Map<string, StagedValue>> {
+  const { rows } = await input.client.query<StagedValue & { external_id: string }>(
+    `select external_id, employee::jsonb as employee, status, ends_on from ${input.stage.table}
+      where external_id = any($1) and employee is not null and kind <> 'new'`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.external_id, row]));
+}
+
+function withoutChange(row: StageRow): StageRow {
+  const { change_id: _, type: __, readings: ___, fields: ____, ...rest } = row;
+  return rest;
+}

@@ -1,0 +1,146 @@
+import { loadConnection } from '../connections/connection.ts';
+import { connectorOf } from '../connections/connector-register.ts';
+import { AppError } from '../domain/app-error.ts';
+import { fieldNames } from '../domain/employee.ts';
+import type { ConnectionId, RunId } from '../domain/ids.ts';
+import type { Mapping } from '../domain/mapping.ts';
+import type { Scope } from '../domain/scope.ts';
+import { conduct } from './conduct.ts';
+import { finishRun } from './finish-run.ts';
+import { openReading } from './open-reading.ts';
+import type { PeoplePage } from './people-page.ts';
+import { readPeople } from './read-people.ts';
+import type { RunDeps, RunProgress } from './run-deps.ts';
+import type { RunResult } from './run-record.ts';
+
+export interface TestRunInput {
+  connectionId: ConnectionId;
+  requestedBy: string;
+  /** Gets every page behind scope, without people who have already ended: those are never added (semantics 7). */
+  onPage(page: PeoplePage): Promise<void>;
+  onProgress?: (progress: RunProgress) => void;
+  signal?: AbortSignal;
+}
+
+export interface TestRunResult {
+  runId: RunId;
+  complete: boolean;
+  reason?: string;
+  tenant?: string;
+  companies: RunResult['companies'];
+  /** Every field that was asked for. */
+  fields: readonly string[];
+  /** Those that could not be read for anybody. */
+  unreadable: readonly string[];
+  used: {
+    connector: string;
+    connectorVersion: string;
+    settings: Readonly<Record<string, unknown>>;
+    settingsVersion: number;
+    scope: Scope;
+    mapping: Mapping;
+    mappingVersion: string;
+  };
+}
+
+/** A complete read by the draft settings that accepts nothing and delivers nothing. Rejects when the run failed or was parked. */
+export async function testRun(deps: RunDeps, input: TestRunInput): Promise<TestRunResult> {
+  const connection = await loadConnection(deps.db, input.connectionId);
+  const connector = connectorOf(deps.connectors, connection.connector);
+  const about = { connection, mode: 'test' as const, requestedBy: input.requestedBy };
+  let unreadable: readonly string[] = [];
+  let used: TestRunResult['used'] | undefined;
+  const result = await conduct(
+    deps,
+    { ...about, ...(input.signal && { signal: input.signal }) },
+    async (state) => {
+      const progress = (people: number, total?: number): void =>
+        input.onProgress?.({ step: 'read', people, ...(total !== undefined && { total }) });
+      await using reading = await openReading(deps, {
+        connection,
+        connector,
+        mode: 'test',
+        conduct: state,
+        onProgress: progress,
+      });
+      used = {
+        connector: connector.id,
+        connectorVersion: connector.version,
+        settings: connection.settings,
+        settingsVersion: connection.settingsVersion,
+        scope: reading.scope,
+        mapping: reading.mapping,
+        mappingVersion: reading.mappingVersion,
+      };
+      await state.step('read', async () => {
+        for await (const page of readPeople(reading.input)) {
+          await take(page, state);
+          await input.onPage(page);
+          progress(state.counts.read, state.facts.total);
+        }
+        unreadable = reading.input.readability.unreadable(state.facts);
+      });
+      await state.findings.flush();
+      const { runId, fence } = state.lease;
+      const { counts, steps } = state;
+      const coverage = state.coverage.totals();
+      const finish = {
+        connectionId: connection.id,
+        runId,
+        fence,
+        counts,
+        coverage,
+        steps,
+        at: deps.clock.now(),
+      };
+      await deps.db.transaction((tx) =>
+        finishRun(tx, { ...finish, outcome: 'exported', reason: state.facts.reason }),
+      );
+      return { outcome: 'exported' };
+    },
+  );
+  if (result.outcome !== 'exported' || !used) throw failed(result);
+  return {
+    runId: result.runId,
+    complete: result.complete,
+    companies: result.companies,
+    fields: fieldsOf(used.mapping, connector.fields),
+    unreadable,
+    used,
+    ...(result.tenant !== undefined && { tenant: result.tenant }),
+    ...(result.reason !== undefined && { reason: result.reason }),
+  };
+
+  async function take(page: PeoplePage, state: Parameters<Parameters<typeof conduct>[2]>[0]): Promise<void> {
+    const { counts, coverage, findings } = state;
+    counts.read += page.people.length + page.outOfScope.length + page.invalid.length + page.unchanged.length;
+    counts.out_of_scope += page.outOfScope.length;
+    counts.invalid += page.invalid.length;
+    const people = page.people.filter(({ employee }) => employee.enrollment_status !== 'ended');
+    counts.ended_before += page.people.length - people.length;
+    counts.added += people.length;
+    page.people = people;
+    for (const { external_id, findings: found } of page.invalid) await findings.add(external_id, found);
+    for (const { person, employee, findings: found } of people) {
+      coverage.add(employee, person.absent);
+      if (found.length > 0) await findings.add(employee.external_id, found);
+    }
+  }
+}
+
+function fieldsOf(mapping: Mapping, declared: readonly { field: string; default: boolean }[]): string[] {
+  const asked = new Set([
+    ...declared.filter((each) => each.default).map(({ field }) => field),
+    ...Object.keys(mapping.fields),
+  ]);
+  for (const field of mapping.off) asked.delete(field);
+  const custom = Object.keys(mapping.custom).map((name) => `custom.${name}`);
+  return [...fieldNames.filter((field) => asked.has(field)), ...custom.sort()];
+}
+
+function failed(result: RunResult): AppError {
+  return new AppError(result.reasonCode ?? 'INTERNAL', result.reason ?? 'The read failed.', {
+    details: { run_id: result.runId, outcome: result.outcome },
+    ...(result.nextStep !== undefined && { nextStep: result.nextStep }),
+  });
+}
