@@ -84,7 +84,10 @@ function join(parts: AppOptions & { clock: Clock; opened: OpenedDatabase; vault:
     openSource: (input) => openSource(source, input),
     approvedExportOf: (connectionId: ConnectionId) => approvedExportOf(db.kysely, connectionId),
     erasedAmong: ({ id, customerId }: Connection, externalIds) =>
-      erasedAmong({ db: db.kysely, secret: () => erasureSecret(customerId) }, { connectionId: id, externalIds }),
+      erasedAmong(
+        { db: db.kysely, secret: () => erasureSecret(customerId) },
+        { connectionId: id, externalIds },
+      ),
   };
   return {
     config,

@@ -7,6 +7,7 @@ const cursor: FeedCursor = {
     connectionId: '0190f5c4-0000-7000-8000-000000000001',
     sequence: 42,
   },
+  database: '7000000000000000001.5',
   issuedAt: new Date('2026-03-01T10:00:00.000Z'),
 };
 const key = Buffer.from('a key of this installation, long enough');

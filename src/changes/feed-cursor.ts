@@ -12,6 +12,8 @@ export interface FeedPosition {
 
 export interface FeedCursor {
   position: FeedPosition;
+  /** Which database counts these transactions; another one's numbers mean something else. */
+  database: string;
   /** When the cursor was given out (UTC). What was accepted long after it is still to come. */
   issuedAt: Date;
 }
@@ -30,6 +32,7 @@ const Payload = z.strictObject({
   c: z.uuid(),
   s: z.int().min(0),
   i: z.int().min(0),
+  d: z.string().max(50),
 });
 
 export function encodeCursor(cursor: FeedCursor, context: CursorContext): string {
@@ -40,6 +43,7 @@ export function encodeCursor(cursor: FeedCursor, context: CursorContext): string
     c: connectionId,
     s: sequence,
     i: cursor.issuedAt.getTime(),
+    d: cursor.database,
   };
   const body = Buffer.from(JSON.stringify(payload)).toString('base64url');
   return `${prefix}.${body}.${seal(body, context.key).toString('base64url')}`;
@@ -56,6 +60,7 @@ export function decodeCursor(text: string, context: CursorContext): FeedCursor {
   if (!payload || payload.a !== context.audience) throw invalid();
   return {
     position: { transaction: payload.t, connectionId: payload.c, sequence: payload.s },
+    database: payload.d,
     issuedAt: new Date(payload.i),
   };
 }

@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../db/tables.ts';
 import { AppError } from '../domain/app-error.ts';
 import { type ChangeRecord, changeColumns, changeRecord } from './change-record.ts';
-import { cursorExpired, pageSize } from './list-changes.ts';
+import { cursorExpired } from './feed-source.ts';
+import { pageSize } from './list-changes.ts';
 import { noSuchConnection } from './no-such-connection.ts';
 
 export interface ConnectionFeedInput {

@@ -5,12 +5,14 @@ import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
 import { testIds } from '../../test/support/ids.ts';
 import type { ChangeRecord } from './change-record.ts';
 import { changesOfSubject } from './changes-of-subject.ts';
+import { decodeCursor, encodeCursor } from './feed-cursor.ts';
 import { followChanges, followChangesOfConnection } from './follow-changes.ts';
 import { cursorOfSnapshot, type ListChangesDeps, listChanges } from './list-changes.ts';
 import { listChangesOfConnection } from './list-changes-of-connection.ts';
 
 let db: TestDatabase;
 const ids = testIds(7);
+const cursorKey = Buffer.from('a key of this installation');
 const clock = testClock('2026-02-01T08:00:00Z');
 
 beforeAll(async () => {
@@ -21,7 +23,7 @@ afterAll(async () => {
 });
 
 function deps(): ListChangesDeps {
-  return { db: db.kysely, clock, cursorKey: Buffer.from('a key of this installation') };
+  return { db: db.kysely, clock, cursorKey };
 }
 
 /** The feed shows nothing above any transaction of the server, so a test beside others may have to look more than once. */
@@ -108,6 +110,18 @@ test('L9 a cursor that was given out before the horizon is expired, one given ou
   await listChanges(deps(), { cursor: page.cursor, horizon: new Date('2026-02-01T08:00:00Z') });
 });
 
+test('a cursor of another database, or from before a backup was restored, is expired and never skips', async () => {
+  const page = await listChanges(deps(), {});
+  const context = { audience: 'all', key: cursorKey };
+  const cursor = decodeCursor(page.cursor, context);
+  const moved = encodeCursor({ ...cursor, database: '7000000000000000001.5' }, context);
+  await expect(listChanges(deps(), { cursor: moved })).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' });
+  const ahead = { ...cursor, position: { ...cursor.position, transaction: '9000000000000' } };
+  await expect(listChanges(deps(), { cursor: encodeCursor(ahead, context) })).rejects.toMatchObject({
+    code: 'CURSOR_EXPIRED',
+  });
+});
+
 test('L9 a sequence whose successors were deleted is expired, also when nothing is left', async () => {
   const { connectionId } = await threeChanges();
   await db.kysely
@@ -171,6 +185,7 @@ test('follows all connections from a snapshot on', async () => {
   const { connectionId } = await threeChanges();
   await readUntil(3, [connectionId]);
   const cursor = await cursorOfSnapshot(deps(), [connectionId]);
+  await listChanges(deps(), { cursor, connectionIds: [connectionId] });
   await logChange(db, ids, { connectionId, employeeId: ids.next(), externalId: '6', type: 'removed' });
   const stop = new AbortController();
   const seen: number[] = [];

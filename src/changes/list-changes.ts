@@ -5,6 +5,7 @@ import { AppError } from '../domain/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type ChangeRecord, type ChangeRow, changeColumns, changeRecord } from './change-record.ts';
 import { type CursorContext, decodeCursor, encodeCursor, type FeedPosition } from './feed-cursor.ts';
+import { type FeedSource, feedSource, refuseExpired } from './feed-source.ts';
 
 export interface ListChangesDeps {
   db: Kysely<Tables>;
@@ -44,7 +45,8 @@ const beginning: FeedPosition = {
  */
 export async function listChanges(deps: ListChangesDeps, input: ListChangesInput = {}): Promise<FeedPage> {
   const context = cursorContext(deps, input.connectionIds);
-  const from = startOf(input, context);
+  const source = await feedSource(deps.db);
+  const from = startOf(input, context, source);
   const limit = pageSize(input.limit);
   const issuedAt = deps.clock.now();
   const rows = await changesAfter(deps.db, from, limit + 1, input.connectionIds);
@@ -56,7 +58,7 @@ export async function listChanges(deps: ListChangesDeps, input: ListChangesInput
   const hasMore = rows.length > limit;
   return {
     changes: page.map(changeRecord),
-    cursor: encodeCursor({ position, issuedAt }, context),
+    cursor: encodeCursor({ position, issuedAt, database: source.database }, context),
     hasMore,
     isWaiting: !hasMore && (await existsAbove(deps.db, position, input.connectionIds)),
   };
@@ -70,10 +72,9 @@ export async function cursorOfSnapshot(
   deps: ListChangesDeps,
   connectionIds?: readonly string[],
 ): Promise<string> {
-  const { rows } = await sql<{ transaction: string }>`
-    select pg_snapshot_xmin(pg_current_snapshot())::text as transaction`.execute(deps.db);
-  const position = { ...beginning, transaction: rows[0]?.transaction ?? beginning.transaction };
-  return encodeCursor({ position, issuedAt: deps.clock.now() }, cursorContext(deps, connectionIds));
+  const { database, oldestOpen } = await feedSource(deps.db);
+  const position = { ...beginning, transaction: oldestOpen };
+  return encodeCursor({ position, issuedAt: deps.clock.now(), database }, cursorContext(deps, connectionIds));
 }
 
 /** 1 … 1000; anything else is LIMIT_INVALID. */
@@ -92,22 +93,11 @@ function audienceOf(connectionIds: readonly string[] | undefined): string {
   return createHash('sha256').update(connectionIds.toSorted().join()).digest('base64url').slice(0, 22);
 }
 
-function startOf(input: ListChangesInput, context: CursorContext): FeedPosition {
+function startOf(input: ListChangesInput, context: CursorContext, source: FeedSource): FeedPosition {
   if (input.cursor === undefined) return beginning;
   const cursor = decodeCursor(input.cursor, context);
-  if (!input.horizon || cursor.issuedAt >= input.horizon) return cursor.position;
-  throw cursorExpired();
-}
-
-/** Thrown where changes that a reader has not seen may have been deleted. */
-export function cursorExpired(): AppError {
-  return new AppError(
-    'CURSOR_EXPIRED',
-    'Changes after this point have been deleted, so reading on would miss some.',
-    {
-      nextStep: 'Take the list of employees and go on from the cursor that comes with it.',
-    },
-  );
+  refuseExpired(cursor, source, input.horizon);
+  return cursor.position;
 }
 
 async function changesAfter(

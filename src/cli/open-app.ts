@@ -12,6 +12,8 @@ export async function openApp(flags: GlobalFlags, io: CliIo): Promise<App> {
   });
   // People read messages, not logs: without --verbose only what ROLLCALL_LOG_LEVEL asks for is logged.
   const isAsked = flags.verbose || (io.env['ROLLCALL_LOG_LEVEL'] ?? '') !== '';
-  const log = isAsked ? createLogger({ level: config.logLevel, destination: { write: (line) => io.stderr.write(line) } }) : silentLogger;
+  const log = isAsked
+    ? createLogger({ level: config.logLevel, destination: { write: (line) => io.stderr.write(line) } })
+    : silentLogger;
   return createApp({ config, log });
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { systemClock } from '../platform/clock.ts';
+import { helpWords } from './help.ts';
 import { createContext, type CliDeps, type GlobalFlags } from './kit/context.ts';
 import { type ExitCode, exitCodes } from './kit/exit-codes.ts';
 import type { CliIo } from './kit/io.ts';
@@ -25,7 +26,7 @@ export async function runCli(
     }
   });
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync([...helpWords(argv)], { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
@@ -41,4 +42,3 @@ function globalFlags(command: Command): GlobalFlags {
   const { json = false, verbose = false, dataDir } = command.optsWithGlobals<Partial<GlobalFlags>>();
   return { json, verbose, ...(dataDir !== undefined && { dataDir }) };
 }
-

@@ -16,7 +16,7 @@ export interface Config {
  * Where the master key is looked for: `secret` (its value), else `file`, else `master.key` in the data directory, beside and
  * never inside the database's own directory.
  */
-export interface MasterKeySource {
+interface MasterKeySource {
   secret?: string;
   file?: string;
   dataDir: string;

@@ -63,7 +63,7 @@ export function beyondApproval(
 }
 
 /** Every field that a mapping takes of this connector, with what fills it; `true` = the connector's own source. */
-function takenFields(connector: AnyConnector, mapping: Mapping): Map<string, string | true> {
+export function takenFields(connector: AnyConnector, mapping: Mapping): Map<string, string | true> {
   const taken = new Map<string, string | true>();
   const { takes } = mappingPlan(mapping);
   for (const { field } of connector.fields) if (takes[field]) taken.set(field, true);

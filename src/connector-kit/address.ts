@@ -4,10 +4,13 @@ import { RequestRefused } from './errors.ts';
 /** `private`: this machine and private networks; `forbidden`: link-local, metadata, multicast and what no HR system lives at. */
 export type AddressClass = 'public' | 'private' | 'forbidden';
 
-const forbidden4 = blockList('ipv4', [
-  ...['0.0.0.0/8', '169.254.0.0/16', '192.0.0.0/24', '192.0.2.0/24', '192.88.99.0/24', '198.18.0.0/15'],
-  ...['198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/4', '240.0.0.0/4', '100.100.100.200/32'],
-]);
+const forbidden4 = blockList(
+  'ipv4',
+  [
+    ['0.0.0.0/8', '169.254.0.0/16', '192.0.0.0/24', '192.0.2.0/24', '192.88.99.0/24', '198.18.0.0/15'],
+    ['198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/4', '240.0.0.0/4', '100.100.100.200/32'],
+  ].flat(),
+);
 const private4 = blockList('ipv4', [
   '10.0.0.0/8',
   '100.64.0.0/10',

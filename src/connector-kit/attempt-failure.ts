@@ -32,30 +32,32 @@ export function failureOf(error: unknown, hasAnswer: boolean): AttemptFailure {
   return new AttemptFailure('network', networkSentence(code), safeCause(error, code));
 }
 
-const tlsCodes = new Set([
-  ...[
-    'CERT_HAS_EXPIRED',
-    'CERT_NOT_YET_VALID',
-    'CERT_REVOKED',
-    'CERT_UNTRUSTED',
-    'CERT_REJECTED',
-    'CERT_CHAIN_TOO_LONG',
-  ],
-  ...[
-    'CERT_SIGNATURE_FAILURE',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'HOSTNAME_MISMATCH',
-    'INVALID_CA',
-  ],
-  ...[
-    'INVALID_PURPOSE',
-    'PATH_LENGTH_EXCEEDED',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  ],
-  ...['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID', 'EPROTO'],
-]);
+const tlsCodes = new Set(
+  [
+    [
+      'CERT_HAS_EXPIRED',
+      'CERT_NOT_YET_VALID',
+      'CERT_REVOKED',
+      'CERT_UNTRUSTED',
+      'CERT_REJECTED',
+      'CERT_CHAIN_TOO_LONG',
+    ],
+    [
+      'CERT_SIGNATURE_FAILURE',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'HOSTNAME_MISMATCH',
+      'INVALID_CA',
+    ],
+    [
+      'INVALID_PURPOSE',
+      'PATH_LENGTH_EXCEEDED',
+      'UNABLE_TO_GET_ISSUER_CERT',
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    ],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID', 'EPROTO'],
+  ].flat(),
+);
 
 function isTlsCode(code: string): boolean {
   return tlsCodes.has(code) || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_');

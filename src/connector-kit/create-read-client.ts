@@ -1,21 +1,14 @@
-import { z } from 'zod';
 import type { Clock } from '../platform/clock.ts';
-import type { Answer } from './attempt.ts';
 import type { Access } from './connector.ts';
-import {
-  PermissionMissing,
-  RequestRefused,
-  type SourceError,
-  SourceUnavailable,
-  UnexpectedResponse,
-} from './errors.ts';
+import { RequestRefused } from './errors.ts';
+import { type AskedFor, judgeAnswer, type Received } from './judge-answer.ts';
 import type { Network } from './network.ts';
 import { pace } from './pace.ts';
 import type { GetOptions, ReadClient } from './read-client.ts';
 import { readOnlyNetwork } from './read-only-network.ts';
 import type { RequestLedger, RequestPurpose } from './request-ledger.ts';
 import { readBase, readTokenUrl, refuseHeaders, targetOf } from './request-target.ts';
-import { type SendDeps, sendWithRetry, type Use } from './send-with-retry.ts';
+import { type SendDeps, sendWithRetry } from './send-with-retry.ts';
 import { type TokenSession, tokenSession } from './token-session.ts';
 import type { StoredToken, TokenStore } from './token-store.ts';
 import { type TransportLimits, transportLimits } from './transport-limits.ts';
@@ -50,12 +43,6 @@ interface Reading {
   headers: Readonly<Record<string, string>>;
   expiredStatuses: readonly number[];
   target(path: string, options: GetOptions<unknown>): URL;
-}
-
-interface Received<T> {
-  body: T;
-  headers: ReadonlyMap<string, string>;
-  status: number;
 }
 
 /**
@@ -106,11 +93,8 @@ async function present<T>(reading: Reading, path: string, options: GetOptions<T>
   return received;
 }
 
-interface Asked<T> {
+interface Asked<T> extends AskedFor<T> {
   path: string;
-  options: GetOptions<T>;
-  /** 404 and 410 are an answer. */
-  mayMiss: boolean;
 }
 
 async function receive<T>(reading: Reading, asked: Asked<T>): Promise<Received<T> | undefined> {
@@ -165,62 +149,7 @@ function sendOnce<T>(
       const mayBeExpired = reading.expiredStatuses.includes(answer.status);
       if (mayBeExpired && !sending.isLast && !session.isUnproven(sending.token)) return { outcome: 'again' };
       if (!mayBeExpired) session.accepted(sending.token);
-      return judge(asked, answer, sending.url.host);
+      return judgeAnswer(asked, answer, sending.url.host);
     },
   });
-}
-
-function judge<T>(asked: Asked<T>, answer: Answer, host: string): Use<Received<T> | undefined> {
-  const { status } = answer;
-  const { template, permission } = asked.options;
-  if (status === 200) return validated(asked.options, answer, host);
-  const details = { host, path: template, status };
-  if (status === 401 || status === 403 || permission?.statuses?.includes(status)) {
-    const field = permission?.field ?? template;
-    const message = `${host} does not let these credentials read ${field} (${status}).`;
-    const nextStep = `The HR admin gives the credentials the right to read ${field}.`;
-    return { outcome: 'failed', error: new PermissionMissing(field, message, { details, nextStep }) };
-  }
-  if ((status === 404 || status === 410) && asked.mayMiss) return { outcome: 'ok', value: undefined };
-  return {
-    outcome: 'failed',
-    error: unexpected(status, { host, template }),
-  };
-}
-
-function unexpected(status: number, about: { host: string; template: string }): SourceError {
-  const details = { host: about.host, path: about.template, status };
-  const message = `${about.host} answered ${status} to GET ${about.template}`;
-  if (status >= 300 && status < 400) {
-    return new UnexpectedResponse(`${message}, a redirect; Rollcall follows none.`, { details });
-  }
-  if (status >= 500) return new SourceUnavailable(`${message}.`, { details });
-  return new UnexpectedResponse(`${message}.`, { details });
-}
-
-/** Issues go on as paths and codes: a message of a custom schema could quote a value. */
-function validated<T>(options: GetOptions<T>, answer: Answer, host: string): Use<Received<T>> {
-  const { status, headers } = answer;
-  const parsed = parse(options.schema, answer.json);
-  if (!(parsed instanceof z.core.$ZodError))
-    return { outcome: 'ok', value: { body: parsed.value, headers, status } };
-  const issues = parsed.issues
-    .slice(0, 20)
-    .map((issue) => `${issue.path.map(String).join('.') || '(whole)'}: ${issue.code}`);
-  const message = `${host} answered GET ${options.template} in another shape than documented (${issues[0]}).`;
-  const details = { host, path: options.template, status, issues };
-  return { outcome: 'failed', error: new UnexpectedResponse(message, { details }) };
-}
-
-function parse<T>(schema: GetOptions<T>['schema'], json: unknown): { value: T } | z.core.$ZodError {
-  if (typeof schema !== 'function') {
-    const result = schema.safeParse(json);
-    return result.success ? { value: result.data } : result.error;
-  }
-  try {
-    return { value: schema(json) };
-  } catch (error) {
-    if (error instanceof z.core.$ZodError) return error;
-    throw error;
-  }
 }

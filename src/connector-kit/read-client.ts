@@ -6,9 +6,9 @@ import type { z } from 'zod';
  */
 export interface ReadClient {
   /**
-   * GET `path` (relative to the connection's base URL) and validate the JSON body.
+   * GET `path` (relative to the connection's base URL) and validate the JSON body. Ids in it are encoded by the caller.
    * Throws PermissionMissing (403, or 401 with a token just fetched), CredentialsRejected, RateLimited, SourceUnavailable,
-   * UnexpectedResponse, RequestRefused or ReadAborted. A 404 throws NotFound-free: it gives undefined only when `notFound: 'undefined'`.
+   * UnexpectedResponse (also 404, with `details.status`), RequestRefused or ReadAborted.
    */
   get<T>(path: string, options: GetOptions<T>): Promise<T>;
   /** As `get`, for one thing that may not exist: 404 and 410 give undefined. */

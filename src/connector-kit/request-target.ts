@@ -15,18 +15,20 @@ const overrideNames = new Set([
   'x-original-url',
   'x-rewrite-url',
 ]);
-const reservedNames = new Set([
-  ...[
-    'authorization',
-    'proxy-authorization',
-    'cookie',
-    'host',
-    'connection',
-    'content-length',
-    'transfer-encoding',
-  ],
-  ...['upgrade', 'te', 'trailer', 'expect', 'keep-alive', 'accept-encoding'],
-]);
+const reservedNames = new Set(
+  [
+    [
+      'authorization',
+      'proxy-authorization',
+      'cookie',
+      'host',
+      'connection',
+      'content-length',
+      'transfer-encoding',
+    ],
+    ['upgrade', 'te', 'trailer', 'expect', 'keep-alive', 'accept-encoding'],
+  ].flat(),
+);
 
 /**
  * Reads the base URL of a connection: http or https, no query, no fragment, no user information.

@@ -1,6 +1,13 @@
 import { type Buffer as NodeBuffer, isUtf8 } from 'node:buffer';
 import { pipeline, Readable, type Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import {
+  type BrotliDecompress,
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  type Gunzip,
+  type Inflate,
+} from 'node:zlib';
 import type { NetworkResponse } from './network.ts';
 import { AttemptFailure } from './attempt-failure.ts';
 
@@ -31,7 +38,7 @@ export async function readBody(response: NetworkResponse, caps: BodyCaps, count:
     throw new AttemptFailure('shape', 'sends a body in an encoding that was not asked for');
   }
   const plain = decoded(counted(response.body, caps, count), decoder);
-  return strictText(await collect(plain, caps, (bytes) => refuseBomb(bytes, caps, count)));
+  return strictText(await collect(plain, caps, (bytes) => refuseBomb(bytes, caps, decoder.bytesWritten)));
 }
 
 /** Reads little of a body that is not wanted, so that its socket can be used again; a long one costs the socket. */
@@ -67,8 +74,9 @@ async function collect(
   return Buffer.concat(chunks, bytes);
 }
 
-function refuseBomb(bytes: number, caps: BodyCaps, count: ByteCount): void {
-  if (bytes <= 1_048_576 || bytes <= count.wire * caps.maxRatio) return;
+/** `consumed`: what the decoder has taken in so far, not what has arrived: a bomb is found before it is unpacked. */
+function refuseBomb(bytes: number, caps: BodyCaps, consumed: number): void {
+  if (bytes <= 1_048_576 || bytes <= consumed * caps.maxRatio) return;
   throw new AttemptFailure('shape', `sends a body that unpacks to more than ${caps.maxRatio} times its size`);
 }
 
@@ -97,7 +105,7 @@ async function* decoded(body: AsyncIterable<Uint8Array>, decoder: Transform): As
   }
 }
 
-function decoderOf(encoding: string): Transform | undefined {
+function decoderOf(encoding: string): Gunzip | Inflate | BrotliDecompress | undefined {
   if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
   if (encoding === 'br') return createBrotliDecompress();
   return encoding === 'deflate' ? createInflate() : undefined;

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import type { LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
+import { callbackify } from 'node:util';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { addressRefusal, literalRefusal, type AddressPolicy } from './address.ts';
 import type { Network, NetworkRequest, NetworkResponse } from './network.ts';
@@ -108,22 +109,28 @@ export function remoteRefusal(
 
 /** One refused address refuses the host: a name that also leads inside is not an HR system's. */
 function checkedLookup(options: UndiciNetworkOptions, protocol: string): LookupFunction {
-  const resolve = options.resolver ?? ((hostname: string) => lookup(hostname, { all: true }));
-  return (hostname, lookupOptions, callback) => {
-    resolve(hostname).then(
-      (addresses) => {
-        const refusal = addresses
-          .map(({ address }) => addressRefusal(options, { host: hostname, protocol, address }))
-          .find((one) => one !== undefined);
-        const [first] = addresses;
-        if (refusal) callback(refusal, '');
-        else if (first === undefined) callback(notFound(hostname), '');
-        else if (lookupOptions.all) callback(null, [...addresses]);
-        else callback(null, first.address, first.family);
-      },
-      (error: NodeJS.ErrnoException) => callback(error, ''),
-    );
+  const resolve = callbackify((hostname: string) => checkedAddresses(options, hostname, protocol));
+  return (hostname, { all }, callback) => {
+    resolve(hostname, (error, addresses) => {
+      const [first] = addresses ?? [];
+      if (error || first === undefined) callback(error ?? notFound(hostname), '');
+      else if (all) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
   };
+}
+
+async function checkedAddresses(
+  options: UndiciNetworkOptions,
+  hostname: string,
+  protocol: string,
+): Promise<LookupAddress[]> {
+  const addresses = await (options.resolver?.(hostname) ?? lookup(hostname, { all: true }));
+  for (const { address } of addresses) {
+    const refusal = addressRefusal(options, { host: hostname, protocol, address });
+    if (refusal) throw refusal;
+  }
+  return [...addresses];
 }
 
 function notFound(hostname: string): NodeJS.ErrnoException {

@@ -86,7 +86,7 @@ export class Database implements AsyncDisposable {
     } catch (error) {
       throw translateError(error);
     } finally {
-      client.release(!isWhole);
+      client.release(!isWhole || isInTransaction(client));
     }
   }
 
@@ -116,7 +116,7 @@ export class Database implements AsyncDisposable {
     } catch (error) {
       throw withCommitState(translateError(failure ? failure.error : error), isCommitting);
     } finally {
-      client.release(failure !== undefined && isConnectionLoss(failure.error));
+      client.release(isInTransaction(client));
     }
   }
 
@@ -156,6 +156,11 @@ function openPool(options: DatabaseOptions): pg.Pool {
 
 function kyselyOver(source: ReturnType<typeof clientSource>): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: source, cursor: Cursor }) });
+}
+
+/** Such a connection is broken or was left unfinished; nobody else gets it. */
+function isInTransaction(client: pg.PoolClient): boolean {
+  return client.getTransactionStatus() !== 'I';
 }
 
 function withCommitState(error: unknown, isCommitting: boolean): unknown {

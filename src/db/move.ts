@@ -16,7 +16,7 @@ export interface MoveInput {
   onProgress?: (progress: MoveProgress) => void;
 }
 
-export interface MoveProgress {
+interface MoveProgress {
   table: string;
   rows: number;
   /** How many tables are done, and of how many. */

@@ -1,8 +1,8 @@
 import pino from 'pino';
 import { AppError } from '../domain/app-error.ts';
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
-export type LogFields = Readonly<Record<string, unknown>>;
+type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+type LogFields = Readonly<Record<string, unknown>>;
 
 /**
  * Writes a static message and fields. Only fields that are known to be safe are written (`safeFields`), whatever is passed: a name,
@@ -69,7 +69,7 @@ const idField = /^id$|_id$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Keeps what may be logged and counts what was left out, so that a missing field can be noticed. */
-export function safeFields(fields: LogFields): Record<string, unknown> {
+function safeFields(fields: LogFields): Record<string, unknown> {
   const safe: Record<string, unknown> = {};
   let dropped = 0;
   for (const [key, value] of Object.entries(fields)) {

@@ -1,6 +1,6 @@
-import { findPerson } from '../employees/find-person.ts';
 import type { Transaction } from '../db/database.ts';
 import type { ConnectionId, EmployeeId } from '../domain/ids.ts';
+import { findPerson } from '../employees/find-person.ts';
 
 /** Names one person of one connection: by our id, or by any id the source ever gave (also of somebody who was never accepted). */
 export interface WhichPerson {

@@ -4,6 +4,7 @@ import type { ConnectionId, Ids, RunId } from '../domain/ids.ts';
 import { acceptCompanies } from '../employees/accept-companies.ts';
 import { acceptEmployees } from '../employees/accept-employees.ts';
 import type { Changeset } from './changeset.ts';
+import type { RunDeps } from './run-deps.ts';
 import { type Finish, finishRun, closeOpenHold, lockConnectionRow } from './finish-run.ts';
 
 export interface AcceptInput {
@@ -19,7 +20,10 @@ export interface AcceptInput {
  * Last step: employees, companies, changes and the run's own row in one transaction, under the lock on the connection's row that
  * orders its changes. Either all of it stands or nothing. Throws LEASE_LOST when another process has taken over.
  */
-export async function accept(deps: { db: Database; ids: Ids }, input: AcceptInput): Promise<void> {
+export async function accept(
+  deps: { db: Database; ids: Ids } & Pick<RunDeps, 'passes'>,
+  input: AcceptInput,
+): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const { lastSequence, lastNumber } = await lockConnectionRow(tx, input.connectionId);
     await finishRun(tx, input.finish);
@@ -35,6 +39,7 @@ export async function accept(deps: { db: Database; ids: Ids }, input: AcceptInpu
       })
       .where('id', '=', input.connectionId)
       .execute();
+    await deps.passes?.('committing');
   });
 }
 

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Connection } from '../connections/connection.ts';
 import { stopConnection } from '../connections/stop-connection.ts';
+import { translateError } from '../db/errors.ts';
 import { AppError } from '../domain/app-error.ts';
 import { countCoverage, type CoverageCounter } from '../domain/coverage.ts';
 import type { Hold } from '../domain/guard.ts';
@@ -112,9 +113,8 @@ async function attempt(
     const conclusion = await work(run.state);
     return { ...conclusion, ...reasonOfHolds(conclusion.holds) };
   } catch (caught) {
-    const error = asAppError(
-      run.state.lease.signal.aborted ? abortReason(run.state.lease.signal, caught) : caught,
-    );
+    const { signal } = run.state.lease;
+    const error = asAppError(translateError(signal.aborted ? abortReason(signal, caught) : caught));
     if (error.code === 'LEASE_LOST' || error.code === 'DB_UNAVAILABLE') throw error;
     if (error.code === 'INTERNAL')
       deps.log.error('a run failed by a mistake of ours', { code: error.code, error: caught });

@@ -33,6 +33,7 @@ export const runPoints = [
   'guarded',
   'proven',
   'accepting',
+  'committing',
   'accepted',
 ] as const;
 export type RunPoint = (typeof runPoints)[number];

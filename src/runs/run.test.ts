@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aSourcePerson, anEmployment, day } from '../../test/support/employee-builders.ts';
+import { anEmployment, day } from '../../test/support/employee-builders.ts';
 import {
   approve,
   malformed,
@@ -13,18 +13,6 @@ import { applyDueDates } from './apply-due-dates.ts';
 import { discardHold } from './decide-hold.ts';
 import { releaseHold } from './release.ts';
 import { showRun } from './show-run.ts';
-
-function person(number: number, values: Partial<SourcePerson> = {}): SourcePerson {
-  return aSourcePerson({
-    external_id: `E${String(number).padStart(4, '0')}`,
-    email: `person${number}@firm.example`,
-    first_name: `First${number}`,
-    last_name: `Last${number}`,
-    birthday: day(`19${60 + (number % 40)}-05-0${1 + (number % 9)}`),
-    employments: [anEmployment({ external_id: `C${number}` })],
-    ...values,
-  });
-}
 
 function people(count: number): SourcePerson[] {
   return Array.from({ length: count }, (_, index) => person(index + 1));

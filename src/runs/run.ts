@@ -104,9 +104,9 @@ async function pipeline(deps: RunDeps, live: LiveRun): Promise<Conclusion> {
   const hash = holds.length > 0 || input.release ? await changesetHash(changeset) : undefined;
   const isReleased = hash !== undefined && hash === input.release?.changesetHash;
   if (hash !== undefined && holds.length > 0 && !isReleased) {
-    return state.step('accept', () => holdBack(deps, live, { changeset, holds, hash }));
+    return await state.step('accept', () => holdBack(deps, live, { changeset, holds, hash }));
   }
-  return state.step('accept', async () => {
+  return await state.step('accept', async () => {
     await proveAbsence({
       ...reading,
       client,

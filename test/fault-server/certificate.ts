@@ -6,7 +6,7 @@ export interface TestCertificate {
   cert: string;
 }
 
-export interface CertificateWish {
+interface CertificateWish {
   host: string;
   notBefore?: Date;
   notAfter?: Date;

@@ -4,6 +4,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { processesIn } from '../../src/db/embedded/processes.ts';
 
 /** A data directory for an embedded PostgreSQL of its own; disposing ends what still runs in it. */
@@ -43,7 +44,7 @@ export interface DatabaseProcess extends AsyncDisposable {
 }
 
 export async function databaseProcess(path: string, role: 'owner' | 'any'): Promise<DatabaseProcess> {
-  const script = join(import.meta.dirname, 'database-process.ts');
+  const script = fileURLToPath(new URL('database-process.ts', import.meta.url));
   const child = spawn(process.execPath, [script, path, role], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'exit').then(([code, signal]: unknown[]) => (signal ?? code) as number | string);
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -3,6 +3,7 @@ import type { AnyConnector } from '../../src/connections/connector-register.ts';
 import { loadConnection } from '../../src/connections/connection.ts';
 import type { ReadContext, ReadEvent } from '../../src/connector-kit/connector.ts';
 import type { ReadClient } from '../../src/connector-kit/read-client.ts';
+import type { Database } from '../../src/db/database.ts';
 import type { Company } from '../../src/domain/employee.ts';
 import { type Finding, finding } from '../../src/domain/finding.ts';
 import type { ConnectionId } from '../../src/domain/ids.ts';
@@ -21,6 +22,8 @@ import { testIds } from './ids.ts';
 /** A source whose people are an array: what a connector would have read. */
 export interface ScriptedSource {
   people: readonly (SourcePerson | InvalidPerson)[];
+  /** Makes people on demand instead, for many of them. */
+  generate?: { count: number; person(index: number): SourcePerson };
   pageSize: number;
   /** How many the source says there are. */
   total?: number;
@@ -43,7 +46,7 @@ export interface InvalidPerson {
 }
 
 export interface RunWorld extends AsyncDisposable {
-  db: TestDatabase;
+  db: Database;
   deps: RunDeps;
   clock: TestClock;
   connectionId: ConnectionId;
@@ -76,18 +79,27 @@ export interface WorldOptions {
   /** People of the approved export, for the first live run; nothing was approved to compare with when left out. */
   now?: string;
   leaseSeconds?: number;
+  /** Of the ids; a second process needs another one. */
+  seed?: number;
 }
 
 /** One active, approved connection on a database of its own. */
-export async function runWorld(options: WorldOptions = {}): Promise<RunWorld> {
+export async function runWorld(options: WorldOptions = {}): Promise<RunWorld & { db: TestDatabase }> {
   const db = await testDatabase();
-  const ids = testIds();
+  const mapping = Mapping.parse(options.mapping ?? {});
+  const scope = options.scope ?? {};
+  const connectionId = await insertConnection(db, { ids: testIds(7), mapping, scope, guard: options.guard });
+  return { ...worldOn(db, connectionId, options), db };
+}
+
+/** The same world on a database that stands, for another process. */
+export function worldOn(db: Database, connectionId: ConnectionId, options: WorldOptions = {}): RunWorld {
+  const ids = testIds(options.seed);
   const clock = testClock(options.now ?? '2026-03-02T05:00:00Z');
   const source = newSource();
   const connector = scriptedConnector(source, options);
   const mapping = Mapping.parse(options.mapping ?? {});
   const scope = options.scope ?? {};
-  const connectionId = await insertConnection(db, { ids, mapping, scope, guard: options.guard });
   const points = new Map<RunPoint, () => void | Promise<void>>();
   const deps: RunDeps = {
     db,
@@ -239,10 +251,11 @@ async function* readScript(
   if (source.tenant !== undefined) yield { type: 'tenant', key: source.tenant };
   if (source.companies.length > 0) yield { type: 'companies', companies: source.companies };
   if (source.unreadable.length > 0) yield { type: 'readable', unreadable: source.unreadable };
-  for (let page = 0; page * source.pageSize < source.people.length; page += 1) {
+  const count = source.generate?.count ?? source.people.length;
+  for (let page = 0; page * source.pageSize < count; page += 1) {
     context.signal.throwIfAborted();
     if (source.failAt?.page === page) throw source.failAt.error;
-    const people = source.people.slice(page * source.pageSize, (page + 1) * source.pageSize);
+    const people = pageOf(source, page * source.pageSize, Math.min(count, (page + 1) * source.pageSize));
     yield {
       type: 'people',
       records: people.filter((person) => !('invalid' in person)),
@@ -257,6 +270,12 @@ async function* readScript(
     complete: source.complete,
     ...(source.total !== undefined && { total: source.total }),
   };
+}
+
+function pageOf(source: ScriptedSource, from: number, to: number): readonly (SourcePerson | InvalidPerson)[] {
+  const { generate } = source;
+  if (!generate) return source.people.slice(from, to);
+  return Array.from({ length: to - from }, (_, index) => generate.person(from + index));
 }
 
 const noHttp: ReadClient = {

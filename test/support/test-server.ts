@@ -82,8 +82,8 @@ async function sweepOldRuns(options: PlaceOptions): Promise<void> {
       await rm(directory, { recursive: true, force: true });
     } catch (error) {
       // Another account's leftovers are not ours to clear.
-      if (!(error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM')))
-        throw error;
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code !== 'EACCES' && code !== 'EPERM' && code !== 'DATA_DIR_FORBIDDEN') throw error;
     }
   }
 }

@@ -31,7 +31,8 @@ export const changeList = verb({
   ],
   async run({ app, out, clock, signal }, input) {
     const { db } = await app();
-    const connection = input.connection === undefined ? undefined : await findConnection(db, input.connection);
+    const connection =
+      input.connection === undefined ? undefined : await findConnection(db, input.connection);
     const query = {
       limit: input.limit,
       ...(input.cursor !== undefined && { cursor: input.cursor }),
@@ -51,7 +52,9 @@ export const changeList = verb({
     else changeTable(out, page.changes);
     if (page.hasMore) {
       out.dim('There are more:');
-      out.command(`rollcall change list${input.connection === undefined ? '' : ` "${input.connection}"`} --cursor ${page.cursor}`);
+      out.command(
+        `rollcall change list${input.connection === undefined ? '' : ` "${input.connection}"`} --cursor ${page.cursor}`,
+      );
     }
     return undefined;
   },
@@ -61,7 +64,10 @@ function changeTable(out: Output, changes: readonly ChangeRecord[]): void {
   out.table(changes, [
     { title: 'No.', value: (one) => one.sequence, align: 'right' },
     { title: 'At (UTC)', value: (one) => timeText(one.at), isWhole: true },
-    { title: 'Person', value: (one) => (one.subject === 'company' ? `company ${one.external_id}` : one.external_id) },
+    {
+      title: 'Person',
+      value: (one) => (one.subject === 'company' ? `company ${one.external_id}` : one.external_id),
+    },
     { title: 'Change', value: (one) => [one.type, ...one.readings].join(', ') },
     { title: 'What', value: (one) => fieldsText(one.changes) || one.reason, wraps: true },
   ]);

@@ -10,10 +10,16 @@ export const companyList = verb({
   args: [['[connection]', 'name, customer/name or id; all connections when left out']],
   flags: [['--all', 'also those that are no longer in the list']],
   input: z.object({ connection: z.string().optional(), all: z.boolean().optional() }),
-  examples: [['rollcall company list Stadstuin/YouServe', 'the companies of one connection and how many people they have']],
+  examples: [
+    [
+      'rollcall company list Stadstuin/YouServe',
+      'the companies of one connection and how many people they have',
+    ],
+  ],
   async run({ app, out }, input) {
     const { db } = await app();
-    const connection = input.connection === undefined ? undefined : await findConnection(db, input.connection);
+    const connection =
+      input.connection === undefined ? undefined : await findConnection(db, input.connection);
     const companies = await listCompanies(
       { db: db.kysely },
       { all: input.all === true, ...(connection && { connectionId: connection.id }) },

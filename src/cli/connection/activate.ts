@@ -14,7 +14,8 @@ import { printRun, runExitCode, runResultView, showProgress } from '../run/view.
 export const connectionActivate = verb({
   name: 'activate',
   summary: 'Check, then go live with what was approved: the first run',
-  description: 'Needs an approved test export that is not older than 14 days. The first run is held when it differs from that export too much.',
+  description:
+    'Needs an approved test export that is not older than 14 days. The first run is held when it differs from that export too much.',
   args: [['<connection>', 'name, customer/name or id']],
   flags: [['--yes', 'do not ask']],
   input: z.object({ connection: z.string(), yes: z.boolean().optional() }),
@@ -25,11 +26,17 @@ export const connectionActivate = verb({
   async run(context, input) {
     const { app, out, ask, signal, progress, account, changed } = context;
     const rooms = await app();
-    const { id, customerId, customerName, name, approvedBinding } = await findConnection(rooms.db, input.connection);
+    const { id, customerId, customerName, name, approvedBinding } = await findConnection(
+      rooms.db,
+      input.connection,
+    );
     progress.show('Checking');
     const { report } = await checkConnection(rooms, { connectionId: id, signal });
     const failed = report.steps.find((step) => !step.ok);
-    if (failed) throw new AppError(failed.code ?? 'CHECK_FAILED', failed.message, { nextStep: 'Repair it, then activate again.' });
+    if (failed)
+      throw new AppError(failed.code ?? 'CHECK_FAILED', failed.message, {
+        nextStep: 'Repair it, then activate again.',
+      });
     out.good('The check passed.');
     if (approvedBinding) {
       const { approved_by, approved_at } = approvedBinding;
@@ -39,7 +46,12 @@ export const connectionActivate = verb({
     const connection = await activateConnection(rooms, { connectionId: id });
     changed();
     out.good(`${customerName} / ${name} is active. First run:`);
-    const result = await run(rooms.runs, { connectionId: id, requestedBy: account, signal, onProgress: showProgress(progress) });
+    const result = await run(rooms.runs, {
+      connectionId: id,
+      requestedBy: account,
+      signal,
+      onProgress: showProgress(progress),
+    });
     const contacts = await listContacts(rooms.db, { customerId });
     out.json({ state: connection.state, run: runResultView(result), contacts: contacts.map(contactView) });
     printRun(out, result, { customerName, name });

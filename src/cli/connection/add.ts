@@ -9,7 +9,8 @@ import { connectionView, draftPairs } from './view.ts';
 export const connectionAdd = verb({
   name: 'add',
   summary: 'Open a connection to the HR system of a customer',
-  description: 'It begins as a draft: nothing is read until it is checked, and nothing is accepted until it is activated.',
+  description:
+    'It begins as a draft: nothing is read until it is checked, and nothing is accepted until it is activated.',
   args: [['<hr-system>', 'youserve or personio']],
   flags: [
     ['--customer <customer>', 'name or id of the customer'],
@@ -25,7 +26,10 @@ export const connectionAdd = verb({
     ...draftInput,
   }),
   examples: [
-    ['rollcall connection add youserve --customer Stadstuin --tenant-id 4711', 'a YouServe connection; `key create` comes next'],
+    [
+      'rollcall connection add youserve --customer Stadstuin --tenant-id 4711',
+      'a YouServe connection; `key create` comes next',
+    ],
     [
       'rollcall connection add personio --customer Nordlicht --select-attribute YourCampus --accept Ja',
       'only people whose attribute YourCampus is Ja',
@@ -47,7 +51,9 @@ export const connectionAdd = verb({
     });
     changed();
     out.json({ connection: connectionView(connection) });
-    out.good(`Connection ${connection.name} of ${connection.customerName} was opened as a draft. Nothing was read.`);
+    out.good(
+      `Connection ${connection.name} of ${connection.customerName} was opened as a draft. Nothing was read.`,
+    );
     out.pairs([['Id', connection.id], ['Time zone', connection.timeZone], ...draftPairs(connection)]);
     out.dim('Next:');
     const path = `"${connection.customerName}/${connection.name}"`;

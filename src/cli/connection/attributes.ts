@@ -26,7 +26,8 @@ export const connectionAttributes = verb({
     const nothing = { attributes: [], previous: async () => new Map(), progress: () => undefined };
     const attributes = await connector.listAttributes(source.context({ ...nothing, now, today, signal }));
     out.json({ attributes });
-    if (attributes.length === 0) out.text('The credentials can read no attributes besides the declared fields.');
+    if (attributes.length === 0)
+      out.text('The credentials can read no attributes besides the declared fields.');
     else {
       out.table(attributes, [
         { title: 'Name', value: (one) => one.name },

@@ -8,7 +8,8 @@ import { printReport } from './view.ts';
 export const connectionCheck = verb({
   name: 'check',
   summary: 'Prove credentials and rights with the smallest requests there are',
-  description: 'Keeps nothing of anybody. What it proposes (the API version, say) is put into the connection with --accept-proposals.',
+  description:
+    'Keeps nothing of anybody. What it proposes (the API version, say) is put into the connection with --accept-proposals.',
   args: [['<connection>', 'name, customer/name or id']],
   flags: [['--accept-proposals', 'put the settings that the check proposes into the connection']],
   input: z.object({ connection: z.string(), acceptProposals: z.boolean().optional() }),
@@ -20,7 +21,11 @@ export const connectionCheck = verb({
     const rooms = await app();
     const { id, customerName, name } = await findConnection(rooms.db, input.connection);
     progress.show('Checking');
-    const check = await checkConnection(rooms, { connectionId: id, accept: input.acceptProposals === true, signal });
+    const check = await checkConnection(rooms, {
+      connectionId: id,
+      accept: input.acceptProposals === true,
+      signal,
+    });
     const { report, accepted, warnings, connection } = check;
     if (accepted) changed();
     const failed = report.steps.find((step) => !step.ok);
@@ -35,10 +40,12 @@ export const connectionCheck = verb({
       state: connection.state,
     });
     printReport(out, report);
-    for (const { count, limit } of warnings) out.text(`Logins this month: ${count} of ${limit} that the HR system allows.`);
+    for (const { count, limit } of warnings)
+      out.text(`Logins this month: ${count} of ${limit} that the HR system allows.`);
     out.line();
     if (accepted) out.good('The proposals were put into the connection.');
-    else if (report.proposals.length > 0) out.command(`rollcall connection check "${customerName}/${name}" --accept-proposals`);
+    else if (report.proposals.length > 0)
+      out.command(`rollcall connection check "${customerName}/${name}" --accept-proposals`);
     if (!failed) {
       out.good('The check passed. Nothing was kept of anybody. Next:');
       out.command(`rollcall export create "${customerName}/${name}"`);

@@ -14,7 +14,11 @@ export const connectionCredentials = verb({
     'They are sealed under the key of the customer at once, and there is no way to read them back. Without flags they are asked for. ' +
     'Where Rollcall holds the key pair (see `rollcall key create`), only the client id is needed.',
   args: [['<connection>', 'name, customer/name or id']],
-  flags: [...credentialFlags, ['--forget', 'erase them; nothing can be read until others are entered'], ['--yes', 'do not ask']],
+  flags: [
+    ...credentialFlags,
+    ['--forget', 'erase them; nothing can be read until others are entered'],
+    ['--yes', 'do not ask'],
+  ],
   input: z.object({
     connection: z.string(),
     forget: z.boolean().optional(),
@@ -22,16 +26,26 @@ export const connectionCredentials = verb({
     ...credentialInput,
   }),
   examples: [
-    ['rollcall connection credentials Nordlicht/Personio', 'asks for client id and secret; the secret is not shown'],
+    [
+      'rollcall connection credentials Nordlicht/Personio',
+      'asks for client id and secret; the secret is not shown',
+    ],
     ['rollcall connection credentials Nordlicht/Personio --credentials-file personio.json', 'from a file'],
-    ['pass show personio | rollcall connection credentials Nordlicht/Personio --client-id papi-1 --secret-stdin', 'the secret from a pipe'],
+    [
+      'pass show personio | rollcall connection credentials Nordlicht/Personio --client-id papi-1 --secret-stdin',
+      'the secret from a pipe',
+    ],
   ],
   async run(context, input) {
     const { app, out, ask, account, changed } = context;
     const rooms = await app();
     const connection = await findConnection(rooms.db, input.connection);
     if (input.forget === true) {
-      await confirmed(ask, `Erase the credentials of ${connection.customerName} / ${connection.name}?`, input.yes);
+      await confirmed(
+        ask,
+        `Erase the credentials of ${connection.customerName} / ${connection.name}?`,
+        input.yes,
+      );
       const isErased = await forgetCredentials(rooms, { connectionId: connection.id });
       changed();
       out.json({ forgotten: isErased });

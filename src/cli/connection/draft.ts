@@ -10,7 +10,11 @@ export const draftFlags: readonly Flag[] = [
   ['--token-url <url>', 'YouServe: where to log in, when it is not the usual place'],
   ['--api-version <version>', 'Personio: v1 or v2; a check proposes one'],
   ['--allow-private-network', 'allow addresses of this machine and private networks: for simulators'],
-  ['--setting <name=value>', 'any other setting of the connector; `name=` takes it back to its default', 'repeat'],
+  [
+    '--setting <name=value>',
+    'any other setting of the connector; `name=` takes it back to its default',
+    'repeat',
+  ],
   ['--select-attribute <name>', 'take only people whose attribute of this name is accepted'],
   ['--accept <value>', 'an accepted value of that attribute; default Yes, Ja, true, 1', 'repeat'],
   ['--department <name>', 'take only people of this department', 'repeat'],
@@ -20,7 +24,11 @@ export const draftFlags: readonly Flag[] = [
   ['--starts-within-days <n>', 'take people who start at the latest so many days from today'],
   ['--ended-within-days <n>', 'take people who ended at most so many days ago'],
   ['--without <field>', 'a field that is not wanted; it is never stored', 'repeat'],
-  ['--map <field=attribute>', 'fill an employee field from this attribute; `field=` takes an optional field as it is', 'repeat'],
+  [
+    '--map <field=attribute>',
+    'fill an employee field from this attribute; `field=` takes an optional field as it is',
+    'repeat',
+  ],
   ['--custom <name=attribute>', 'take an attribute along under `custom`', 'repeat'],
 ];
 
@@ -64,7 +72,9 @@ export function draftOf(connector: AnyConnector, input: DraftInput): Draft {
 
 function settingsOf(connector: AnyConnector, input: DraftInput): Record<string, unknown> {
   const given: Record<string, unknown> = {
-    ...Object.fromEntries(pairs(input.setting, '--setting').map(([name, value]) => [name, value === '' ? undefined : value])),
+    ...Object.fromEntries(
+      pairs(input.setting, '--setting').map(([name, value]) => [name, value === '' ? undefined : value]),
+    ),
     ...(input.baseUrl !== undefined && { base_url: input.baseUrl }),
     ...(input.tenantId !== undefined && { tenant_id: input.tenantId }),
     ...(input.tokenUrl !== undefined && { token_url: input.tokenUrl }),
@@ -108,7 +118,9 @@ function mappingOf(input: DraftInput): Record<string, unknown> | undefined {
   if (!input.without && !input.map && !input.custom) return undefined;
   return {
     off: input.without ?? [],
-    fields: Object.fromEntries(pairs(input.map, '--map').map(([field, from]) => [field, from === '' ? true : from])),
+    fields: Object.fromEntries(
+      pairs(input.map, '--map').map(([field, from]) => [field, from === '' ? true : from]),
+    ),
     custom: Object.fromEntries(pairs(input.custom, '--custom').map(([name, from]) => [name, { from }])),
   };
 }

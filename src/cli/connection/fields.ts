@@ -9,7 +9,9 @@ export const connectionFields = verb({
   summary: 'List the fields that a connection takes, and those it could take',
   args: [['<connection>', 'name, customer/name or id']],
   input: z.object({ connection: z.string() }),
-  examples: [['rollcall connection fields Nordlicht/Personio', 'every field, where it comes from and what it is for']],
+  examples: [
+    ['rollcall connection fields Nordlicht/Personio', 'every field, where it comes from and what it is for'],
+  ],
   async run({ app, out }, input) {
     const rooms = await app();
     const connection = await findConnection(rooms.db, input.connection);
@@ -22,14 +24,30 @@ export const connectionFields = verb({
     const names = new Set<string>(connector.fields.map(({ field }) => field));
     const others = [...taken]
       .filter(([field]) => !names.has(field))
-      .map(([field, from]) => ({ field, source: String(from), is_taken: true, required: false, purpose: '' }));
+      .map(([field, from]) => ({
+        field,
+        source: String(from),
+        is_taken: true,
+        required: false,
+        purpose: '',
+      }));
     const fields = [...declared, ...others];
     out.json({
-      fields: fields.map(({ field, source, is_taken, required, purpose }) => ({ field, source, is_taken, required, purpose })),
+      fields: fields.map(({ field, source, is_taken, required, purpose }) => ({
+        field,
+        source,
+        is_taken,
+        required,
+        purpose,
+      })),
     });
     out.table(fields, [
       { title: 'Field', value: (one) => one.field, isWhole: true },
-      { title: 'Taken', value: (one) => (one.is_taken ? (one.required ? 'required' : 'yes') : 'no'), isWhole: true },
+      {
+        title: 'Taken',
+        value: (one) => (one.is_taken ? (one.required ? 'required' : 'yes') : 'no'),
+        isWhole: true,
+      },
       { title: 'From', value: (one) => one.source, wraps: true },
       { title: 'For', value: (one) => one.purpose, wraps: true },
     ]);

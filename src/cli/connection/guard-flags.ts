@@ -14,13 +14,19 @@ export const guardFlags: readonly Flag[] = [
 export const guardInput = { guard: z.array(z.string()).optional() };
 
 /** The limits as they are, with those that the flags name replaced; undefined when no flag names one. Throws USAGE. */
-export function guardOf(before: GuardLimits, given: readonly string[] | undefined): Record<string, unknown> | undefined {
+export function guardOf(
+  before: GuardLimits,
+  given: readonly string[] | undefined,
+): Record<string, unknown> | undefined {
   if (!given) return undefined;
   const limits: Record<string, unknown> = { ...before };
   for (const text of given) {
     const [, rule, count, percent] = /^([a-z_]+)=(\d+):(\d+(?:\.\d+)?)$/.exec(text) ?? [];
     if (rule === undefined || !(rule in before)) {
-      throw usageError('--guard takes a rule, a count and a percentage, as in removals=5:20.', `Rules: ${Object.keys(before).join(', ')}.`);
+      throw usageError(
+        '--guard takes a rule, a count and a percentage, as in removals=5:20.',
+        `Rules: ${Object.keys(before).join(', ')}.`,
+      );
     }
     limits[rule] = { count: Number(count), percent: Number(percent) };
   }

@@ -14,7 +14,10 @@ export const connectionList = verb({
   input: z.object({ customer: z.string().optional(), all: z.boolean().optional() }),
   examples: [
     ['rollcall connection list', 'all connections by customer'],
-    ['rollcall connection list --customer Stadstuin --all --json', 'those of one customer, removed ones too, for a program'],
+    [
+      'rollcall connection list --customer Stadstuin --all --json',
+      'those of one customer, removed ones too, for a program',
+    ],
   ],
   async run({ app, out }, input) {
     const { db } = await app();

@@ -8,7 +8,8 @@ import { connectionView } from './view.ts';
 export const connectionRemove = verb({
   name: 'remove',
   summary: 'End a connection and erase its credentials and keys',
-  description: 'Nothing is read any more. People and changes stay until retention or until the customer is removed; the platform is not told.',
+  description:
+    'Nothing is read any more. People and changes stay until retention or until the customer is removed; the platform is not told.',
   args: [['<connection>', 'name, customer/name or id']],
   flags: [['--yes', 'do not ask']],
   input: z.object({ connection: z.string(), yes: z.boolean().optional() }),

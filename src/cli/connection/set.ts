@@ -35,7 +35,10 @@ export const connectionSet = verb({
   examples: [
     ['rollcall connection set Nordlicht/Personio --api-version v2', 'reads by Personio’s v2 from now on'],
     ['rollcall connection set Nordlicht/Personio --everybody', 'takes everybody; needs a new approval'],
-    ['rollcall connection set Nordlicht/Personio --guard removals=5:20', 'holds a run above 5 people and 20 % removed'],
+    [
+      'rollcall connection set Nordlicht/Personio --guard removals=5:20',
+      'holds a run above 5 people and 20 % removed',
+    ],
   ],
   async run({ app, out, changed }, input) {
     const rooms = await app();
@@ -44,8 +47,11 @@ export const connectionSet = verb({
     const scope = input.everybody === true ? {} : draft.scope;
     const mapping = input.defaultFields === true ? {} : draft.mapping;
     const guard = guardOf(before.guard, input.guard);
-    const isSomething = [input.name, input.timeZone, scope, mapping, guard].some((part) => part !== undefined);
-    if (!isSomething && Object.keys(draft.settings).length === 0) throw usageError('There is nothing to change.', 'See --help.');
+    const isSomething = [input.name, input.timeZone, scope, mapping, guard].some(
+      (part) => part !== undefined,
+    );
+    if (!isSomething && Object.keys(draft.settings).length === 0)
+      throw usageError('There is nothing to change.', 'See --help.');
     const meaning = await changeConnection(rooms, {
       connectionId: before.id,
       settings: draft.settings,
@@ -61,7 +67,9 @@ export const connectionSet = verb({
     out.good(`Connection ${connection.name} of ${connection.customerName} was changed.`);
     out.pairs([['Time zone', connection.timeZone], ...draftPairs(connection)]);
     if (connection.approvedBinding && needsApproval) {
-      out.text(`It takes more than was approved (${reasons.join(', ')}): live runs go on as approved until a new test export is approved.`);
+      out.text(
+        `It takes more than was approved (${reasons.join(', ')}): live runs go on as approved until a new test export is approved.`,
+      );
       out.command(`rollcall export create "${connection.customerName}/${connection.name}"`);
     }
     return undefined;

@@ -11,7 +11,8 @@ import { connectionView, draftPairs, stateText } from './view.ts';
 export const connectionShow = verb({
   name: 'show',
   summary: 'Show a connection: state, settings, approval, last run',
-  description: 'Of credentials only a fingerprint is shown, and who entered them when. There is no way to read them back.',
+  description:
+    'Of credentials only a fingerprint is shown, and who entered them when. There is no way to read them back.',
   args: [['<connection>', 'name, customer/name or id']],
   input: z.object({ connection: z.string() }),
   examples: [['rollcall connection show Nordlicht/Personio', 'everything that may be shown']],
@@ -27,7 +28,11 @@ export const connectionShow = verb({
         ...connectionView(connection),
         waiting_for_approval: details.waitingForApproval,
         credentials: credentials
-          ? { fingerprint: credentials.fingerprint, entered_by: credentials.enteredBy, entered_at: credentials.enteredAt.toISOString() }
+          ? {
+              fingerprint: credentials.fingerprint,
+              entered_by: credentials.enteredBy,
+              entered_at: credentials.enteredAt.toISOString(),
+            }
           : null,
         key: key ? { kid: key.kid, algorithm: key.algorithm, created_at: key.createdAt.toISOString() } : null,
         logins_this_month: logins,
@@ -42,10 +47,18 @@ export const connectionShow = verb({
       ['State', stateText(connection)],
       ['Time zone', connection.timeZone],
       ...draftPairs(connection),
-      ['Credentials', credentials && `${credentials.fingerprint}, entered by ${credentials.enteredBy} on ${timeText(credentials.enteredAt)}`],
+      [
+        'Credentials',
+        credentials &&
+          `${credentials.fingerprint}, entered by ${credentials.enteredBy} on ${timeText(credentials.enteredAt)}`,
+      ],
       ['Key', key && `${key.algorithm}, ${key.kid}`],
       ['Logins this month', logins],
-      ['Approved', approved && `by ${approved.approved_by} on ${timeText(approved.approved_at)}, export ${shortId(approved.export_id)}`],
+      [
+        'Approved',
+        approved &&
+          `by ${approved.approved_by} on ${timeText(approved.approved_at)}, export ${shortId(approved.export_id)}`,
+      ],
       ['Waiting for approval', details.waitingForApproval.join(', ') || 'nothing'],
       ['Last run', details.lastRun && runLine(details.lastRun)],
     ]);

@@ -63,13 +63,20 @@ export function stateText(one: Pick<Connection, 'state' | 'stateReason'>): strin
 /** What a connection reads and whom it takes, for people. */
 export function draftPairs(one: Pick<Connection, 'settings' | 'scope' | 'mapping'>): [string, string][] {
   const { mapping } = one;
-  const mapped = Object.entries(mapping.fields).map(([field, from]) => (from === true ? field : `${field} from ${String(from)}`));
+  const mapped = Object.entries(mapping.fields).map(([field, from]) =>
+    from === true ? field : `${field} from ${String(from)}`,
+  );
   const custom = Object.entries(mapping.custom).map(([name, { from }]) => `custom.${name} from ${from}`);
   const left = mapping.off.map((field) => `without ${field}`);
   return [
     ['Takes', scopeSentence(one.scope)],
     ['Fields', [...mapped, ...custom, ...left].join(', ') || 'those of the HR system’s default mapping'],
-    ['Settings', Object.entries(one.settings).map(([name, value]) => `${name}=${valueText(value)}`).join(', ')],
+    [
+      'Settings',
+      Object.entries(one.settings)
+        .map(([name, value]) => `${name}=${valueText(value)}`)
+        .join(', '),
+    ],
   ];
 }
 
@@ -83,12 +90,19 @@ export function printReport(out: Output, report: CheckReport): void {
   if (report.fields.length > 0) {
     const readable = report.fields.length - open.length;
     out.line();
-    out.heading(`Fields: ${readable} of ${report.fields.length} are readable and filled (sample of ${report.sample} people)`);
+    out.heading(
+      `Fields: ${readable} of ${report.fields.length} are readable and filled (sample of ${report.sample} people)`,
+    );
   }
   if (open.length > 0) {
     out.table(open, [
       { title: 'Field', value: (one) => one.field, isWhole: true },
-      { title: 'State', value: (one) => fieldStates[one.state] + (one.required && one.state === 'not_readable' ? ', required' : ''), isWhole: true },
+      {
+        title: 'State',
+        value: (one) =>
+          fieldStates[one.state] + (one.required && one.state === 'not_readable' ? ', required' : ''),
+        isWhole: true,
+      },
       { title: 'What to do', value: (one) => one.repair, wraps: true },
     ]);
   }
@@ -118,5 +132,6 @@ function printProposals(out: Output, { proposals }: CheckReport): void {
   if (proposals.length === 0) return;
   out.line();
   out.heading('The check proposes');
-  for (const { setting, value, because } of proposals) out.text(`${setting} = ${valueText(value)}: ${because}`, 2);
+  for (const { setting, value, because } of proposals)
+    out.text(`${setting} = ${valueText(value)}: ${because}`, 2);
 }

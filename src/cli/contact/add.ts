@@ -20,7 +20,10 @@ export const contactAdd = verb({
     language: z.enum(['en', 'nl', 'de']).default('en'),
   }),
   examples: [
-    ['rollcall contact add Stadstuin --name "Bregje Voorbeeld" --email bregje@stadstuin.example --language nl', 'adds the HR admin'],
+    [
+      'rollcall contact add Stadstuin --name "Bregje Voorbeeld" --email bregje@stadstuin.example --language nl',
+      'adds the HR admin',
+    ],
   ],
   async run({ app, out, changed }, { customer, ...given }) {
     const rooms = await app();

@@ -15,7 +15,8 @@ export const contactList = verb({
     const customer = await findCustomer(db, input.customer);
     const contacts = await listContacts(db, { customerId: customer.id });
     out.json({ contacts: contacts.map(contactView) });
-    if (contacts.length === 0) out.text(`${customer.name} has no contacts yet. Add one with: rollcall contact add`);
+    if (contacts.length === 0)
+      out.text(`${customer.name} has no contacts yet. Add one with: rollcall contact add`);
     else out.table(contacts, contactColumns);
     return undefined;
   },

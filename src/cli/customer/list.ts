@@ -15,7 +15,11 @@ export const customerList = verb({
   async run({ app, out }) {
     const customers = await listCustomers((await app()).db);
     out.json({
-      customers: customers.map((one) => ({ ...customerView(one), connections: one.connections, contacts: one.contacts })),
+      customers: customers.map((one) => ({
+        ...customerView(one),
+        connections: one.connections,
+        contacts: one.contacts,
+      })),
     });
     if (customers.length === 0) {
       out.text('There are no customers yet. Add one with: rollcall customer add <name>');

@@ -41,7 +41,9 @@ export const customerRemove = verb({
         erased_at: receipt.erasedAt.toISOString(),
       },
     });
-    out.good(`${customer.name} was erased: connections ${receipt.connections}, contacts ${receipt.contacts}.`);
+    out.good(
+      `${customer.name} was erased: connections ${receipt.connections}, contacts ${receipt.contacts}.`,
+    );
     return undefined;
   },
 });

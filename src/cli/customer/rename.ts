@@ -12,7 +12,9 @@ export const customerRename = verb({
     ['<name>', 'the new name'],
   ],
   input: z.object({ customer: z.string(), name: z.string() }),
-  examples: [['rollcall customer rename Stadstuin "Stadstuin B.V."', 'its connections and people stay as they are']],
+  examples: [
+    ['rollcall customer rename Stadstuin "Stadstuin B.V."', 'its connections and people stay as they are'],
+  ],
   async run({ app, out, changed }, input) {
     const rooms = await app();
     const before = await findCustomer(rooms.db, input.customer);

@@ -27,10 +27,18 @@ export const employeeErase = verb({
   examples: [['rollcall employee erase Nordlicht/Personio 1000042 --by "Jorrit Voorbeeld"', 'asks first']],
   async run({ app, out, ask, changed }, input) {
     const rooms = await app();
-    const { id: connectionId, customerId, customerName, name } = await findConnection(rooms.db, input.connection);
+    const {
+      id: connectionId,
+      customerId,
+      customerName,
+      name,
+    } = await findConnection(rooms.db, input.connection);
     await confirmed(ask, `Erase this person of ${customerName} / ${name} for good?`, input.yes);
     const secret = await rooms.erasureSecret(customerId);
-    const erased = await erasePerson({ ...rooms, secret }, { connectionId, externalId: input.id, by: input.by });
+    const erased = await erasePerson(
+      { ...rooms, secret },
+      { connectionId, externalId: input.id, by: input.by },
+    );
     changed();
     out.json({
       erased: {
@@ -41,9 +49,13 @@ export const employeeErase = verb({
       },
     });
     const { employees, changes, exports, runs } = erased.blanked;
-    out.good(`Erased. Rows blanked: list ${employees}, changes ${changes}, test exports ${exports}, runs ${runs}.`);
+    out.good(
+      `Erased. Rows blanked: list ${employees}, changes ${changes}, test exports ${exports}, runs ${runs}.`,
+    );
     if (erased.sameHuman.length > 0) {
-      out.text(`The same human being is ${erased.sameHuman.length} more employee(s), who were not erased: ${erased.sameHuman.join(', ')}`);
+      out.text(
+        `The same human being is ${erased.sameHuman.length} more employee(s), who were not erased: ${erased.sameHuman.join(', ')}`,
+      );
     }
     return undefined;
   },

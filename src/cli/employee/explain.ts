@@ -16,12 +16,18 @@ export const employeeExplain = verb({
     ['<id>', 'the id at the source'],
   ],
   input: z.object({ connection: z.string(), id: z.string() }),
-  examples: [['rollcall employee explain Nordlicht/Personio 1000042', 'source, rules, values, scope, history']],
+  examples: [
+    ['rollcall employee explain Nordlicht/Personio 1000042', 'source, rules, values, scope, history'],
+  ],
   async run({ app, out, progress, signal }, input) {
     const rooms = await app();
     const connection = await findConnection(rooms.db, input.connection);
     progress.show('Reading this person');
-    const why = await explainPerson(rooms.runs, { connectionId: connection.id, externalId: input.id, signal });
+    const why = await explainPerson(rooms.runs, {
+      connectionId: connection.id,
+      externalId: input.id,
+      signal,
+    });
     out.json({
       external_id: why.externalId,
       source: why.source,
@@ -41,7 +47,9 @@ export const employeeExplain = verb({
 function print(out: Output, why: Explanation, timeZone: string): void {
   out.heading(`${why.externalId}: ${why.accepted ? 'accepted' : 'not in the accepted list'}`);
   out.text(why.status);
-  out.text(`${why.scope.included ? 'In scope.' : `Out of scope${why.scope.rule === undefined ? '' : ` by the rule “${why.scope.rule}”`}.`} ${why.scope.sentence}`);
+  out.text(
+    `${why.scope.included ? 'In scope.' : `Out of scope${why.scope.rule === undefined ? '' : ` by the rule “${why.scope.rule}”`}.`} ${why.scope.sentence}`,
+  );
   out.line();
   out.heading('What the HR system says now (shown, not stored)');
   if (why.source.length === 0) out.text('It does not know this person.');
@@ -56,7 +64,8 @@ function print(out: Output, why: Explanation, timeZone: string): void {
       { title: 'Rule', value: (one) => one.rule, wraps: true },
     ]);
   }
-  for (const { code, severity } of why.findings) out.text(`${severity}: ${findingCatalogue[code][1]} [${code}]`);
+  for (const { code, severity } of why.findings)
+    out.text(`${severity}: ${findingCatalogue[code][1]} [${code}]`);
   out.line();
   out.heading('The next run would change');
   out.text(why.differences.length === 0 ? 'Nothing.' : fieldsText(why.differences));

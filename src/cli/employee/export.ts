@@ -14,7 +14,9 @@ export const employeeExport = verb({
   ],
   flags: [['--out <path>', 'write it into this file (mode 0600) instead']],
   input: z.object({ connection: z.string(), id: z.string(), out: z.string().optional() }),
-  examples: [['rollcall employee export Nordlicht/Personio 1000042 --out person.json', 'for a request of that person']],
+  examples: [
+    ['rollcall employee export Nordlicht/Personio 1000042 --out person.json', 'for a request of that person'],
+  ],
   async run({ app, out, io }, input) {
     const rooms = await app();
     const { id } = await findConnection(rooms.db, input.connection);

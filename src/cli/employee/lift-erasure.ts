@@ -13,7 +13,9 @@ export const employeeLiftErasure = verb({
   ],
   flags: [['--yes', 'do not ask']],
   input: z.object({ connection: z.string(), id: z.string(), yes: z.boolean().optional() }),
-  examples: [['rollcall employee lift-erasure Nordlicht/Personio 1000042', 'the person comes back as somebody new']],
+  examples: [
+    ['rollcall employee lift-erasure Nordlicht/Personio 1000042', 'the person comes back as somebody new'],
+  ],
   async run({ app, out, ask, changed }, input) {
     const rooms = await app();
     const { id: connectionId, customerId } = await findConnection(rooms.db, input.connection);

@@ -55,7 +55,9 @@ export const employeeList = verb({
     else employeeTable(out, page.employees);
     if (page.cursor !== undefined) {
       out.dim('There are more:');
-      out.command(`rollcall employee list${named === undefined ? '' : ` "${named}"`} --cursor ${page.cursor}`);
+      out.command(
+        `rollcall employee list${named === undefined ? '' : ` "${named}"`} --cursor ${page.cursor}`,
+      );
     }
     return undefined;
   },

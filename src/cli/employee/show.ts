@@ -25,7 +25,10 @@ export const employeeShow = verb({
     const { db } = await context.app();
     const found = await findEmployee(context, { who: input.who, connection: input.connection });
     const { connectionId, id: employeeId } = found;
-    const history = await historyOf({ db: db.kysely, changesOf: changesOfSubject }, { connectionId, employeeId });
+    const history = await historyOf(
+      { db: db.kysely, changesOf: changesOfSubject },
+      { connectionId, employeeId },
+    );
     const { customerName, name, timeZone } = await loadConnection(db, connectionIdOf(found));
     const { employee } = history.employee;
     out.json({ ...employeeView(history.employee), history: history.entries });
@@ -33,16 +36,31 @@ export const employeeShow = verb({
     out.pairs([
       ['Id', employeeId],
       ['Connection', `${customerName}/${name}`],
-      ['In the list', found.isInList ? `yes, since ${timeText(found.addedAt, timeZone)}` : `no (${found.leftList ?? 'left'})`],
-      ...personFields.filter((field) => employee[field] !== undefined).map((field) => [field, String(employee[field])] as const),
-      ...Object.entries(employee.custom ?? {}).map(([field, value]) => [`custom.${field}`, valueText(value)] as const),
+      [
+        'In the list',
+        found.isInList
+          ? `yes, since ${timeText(found.addedAt, timeZone)}`
+          : `no (${found.leftList ?? 'left'})`,
+      ],
+      ...personFields
+        .filter((field) => employee[field] !== undefined)
+        .map((field) => [field, String(employee[field])] as const),
+      ...Object.entries(employee.custom ?? {}).map(
+        ([field, value]) => [`custom.${field}`, valueText(value)] as const,
+      ),
       ...(found.nextDate === undefined ? [] : [['Next date', found.nextDate] as const]),
-      ...(found.missingSince === undefined ? [] : [['Missing since', timeText(found.missingSince, timeZone)] as const]),
+      ...(found.missingSince === undefined
+        ? []
+        : [['Missing since', timeText(found.missingSince, timeZone)] as const]),
     ]);
     for (const employment of employee.employments) {
       out.line();
       out.heading('Employment');
-      out.pairs(employmentFields.filter((field) => employment[field] !== undefined).map((field) => [field, employment[field]] as const));
+      out.pairs(
+        employmentFields
+          .filter((field) => employment[field] !== undefined)
+          .map((field) => [field, employment[field]] as const),
+      );
     }
     out.line();
     out.heading('History');

@@ -26,16 +26,25 @@ export const keyCreate = verb({
   }),
   examples: [
     ['rollcall key create Stadstuin/YouServe', 'all three forms'],
-    ['rollcall key create Stadstuin/YouServe --form pem > stadstuin.pem', 'the PEM alone, for the portal of YouServe'],
+    [
+      'rollcall key create Stadstuin/YouServe --form pem > stadstuin.pem',
+      'the PEM alone, for the portal of YouServe',
+    ],
   ],
   async run({ app, out, ask, changed }, input) {
     const rooms = await app();
     const { id, customerName, name } = await findConnection(rooms.db, input.connection);
-    if (input.replace === true) await confirmed(ask, `Replace the key of ${customerName} / ${name}?`, input.yes);
-    const key = await createKey(rooms, { connectionId: id, algorithm: input.algorithm, replace: input.replace === true });
+    if (input.replace === true)
+      await confirmed(ask, `Replace the key of ${customerName} / ${name}?`, input.yes);
+    const key = await createKey(rooms, {
+      connectionId: id,
+      algorithm: input.algorithm,
+      replace: input.replace === true,
+    });
     changed();
     out.json({ key: keyView(key) });
-    if (input.form === 'all') out.good(`A key pair was made for ${customerName} / ${name}. The private half is sealed.`);
+    if (input.form === 'all')
+      out.good(`A key pair was made for ${customerName} / ${name}. The private half is sealed.`);
     printKey(out, key, input.form);
     if (input.form === 'all') {
       out.line();

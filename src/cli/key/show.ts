@@ -17,7 +17,9 @@ export const keyShow = verb({
     const { id } = await findConnection(db, input.connection);
     const key = await showKey(db, { connectionId: id });
     if (!key) {
-      throw new AppError('NOT_FOUND', 'This connection has no key pair.', { nextStep: 'Make one with: rollcall key create' });
+      throw new AppError('NOT_FOUND', 'This connection has no key pair.', {
+        nextStep: 'Make one with: rollcall key create',
+      });
     }
     out.json({ key: keyView(key) });
     printKey(out, key, input.form);

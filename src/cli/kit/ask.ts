@@ -1,5 +1,5 @@
 import { PassThrough, Writable } from 'node:stream';
-import { confirm, isCancel, password, text } from '@clack/prompts';
+import { CANCEL_SYMBOL, confirm, password, text } from '@clack/prompts';
 import { AppError } from '../../domain/app-error.ts';
 import { usageError } from './exit-codes.ts';
 import type { CliIo } from './io.ts';
@@ -17,12 +17,18 @@ export interface Ask {
 export function createAsk(io: CliIo): Ask {
   const isPossible = io.stdin.isTTY === true && io.stderr.isTTY === true;
   const streams = { input: io.stdin, output: writableOf(io.stderr), signal: io.signal };
+  async function answer<T>(question: () => Promise<T | typeof CANCEL_SYMBOL>): Promise<T> {
+    if (!isPossible) throw nobodyThere();
+    const given = await question();
+    if (given === CANCEL_SYMBOL) throw new AppError('STOPPED', 'Stopped at a question.');
+    return given as T; // what is left when it is not the symbol
+  }
   return {
     isPossible,
-    secret: async (question) => answered(await (refuse(isPossible), password({ message: safeText(question), ...streams }))),
-    text: async (question) => answered(await (refuse(isPossible), text({ message: safeText(question), ...streams }))),
-    yes: async (question) =>
-      answered(await (refuse(isPossible), confirm({ message: safeText(question), initialValue: false, ...streams }))),
+    secret: (question) => answer(() => password({ message: safeText(question), ...streams })),
+    text: (question) => answer(() => text({ message: safeText(question), ...streams })),
+    yes: (question) =>
+      answer(() => confirm({ message: safeText(question), initialValue: false, ...streams })),
   };
 }
 
@@ -30,20 +36,20 @@ export function createAsk(io: CliIo): Ask {
 export async function confirmed(ask: Ask, question: string, isAgreed: boolean | undefined): Promise<void> {
   if (isAgreed === true) return;
   if (!ask.isPossible) {
-    throw usageError('This needs a confirmation, and there is nobody to ask.', 'Add --yes when you are sure.');
+    throw usageError(
+      'This needs a confirmation, and there is nobody to ask.',
+      'Add --yes when you are sure.',
+    );
   }
   if (await ask.yes(question)) return;
   throw new AppError('NOT_CONFIRMED', 'Not confirmed.', { nextStep: 'Run it again when you are sure.' });
 }
 
-function refuse(isPossible: boolean): void {
-  if (isPossible) return;
-  throw usageError('A value is missing, and there is no terminal to ask for it.', 'Give it by a flag or a file; see --help.');
-}
-
-function answered<T>(answer: T | symbol): T {
-  if (!isCancel(answer) && typeof answer !== 'symbol') return answer;
-  throw new AppError('STOPPED', 'Stopped at a question.');
+function nobodyThere(): AppError {
+  return usageError(
+    'A value is missing, and there is no terminal to ask for it.',
+    'Give it by a flag or a file; see --help.',
+  );
 }
 
 function writableOf(stream: CliIo['stderr']): Writable {

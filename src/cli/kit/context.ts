@@ -38,7 +38,11 @@ export interface CliDeps {
   openApp(flags: GlobalFlags, io: CliIo): Promise<App>;
 }
 
-export function createContext(io: CliIo, flags: GlobalFlags, deps: CliDeps): CommandContext & AsyncDisposable {
+export function createContext(
+  io: CliIo,
+  flags: GlobalFlags,
+  deps: CliDeps,
+): CommandContext & AsyncDisposable {
   let opened: Promise<App> | undefined;
   let isUnchanged = true;
   const progress = createProgress(io, { isQuiet: flags.json });

@@ -14,8 +14,14 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export const exitCodeMeanings: readonly (readonly [ExitCode, string])[] = [
   [0, 'It worked. A run that found nothing to change counts as worked.'],
   [1, 'It did not work; the message says why and what to do.'],
-  [2, 'The command was not understood: an unknown command or flag, or a value that cannot be taken. Nothing was done.'],
-  [3, 'The run is held by the guard, or parked because the read was not complete. Nothing of it was accepted.'],
+  [
+    2,
+    'The command was not understood: an unknown command or flag, or a value that cannot be taken. Nothing was done.',
+  ],
+  [
+    3,
+    'The run is held by the guard, or parked because the read was not complete. Nothing of it was accepted.',
+  ],
   [4, 'The HR system does not accept the credentials, they lack a right, or there are none yet.'],
   [130, 'Stopped by Ctrl-C or a signal. What was under way was ended in order; nothing of it was accepted.'],
 ];

@@ -29,7 +29,9 @@ export function printError(error: unknown, io: Pick<CliIo, 'stderr' | 'env'>, vi
     ...wrapped(safeText(`${told.message} [${told.code}]`), width - 2).map((line, at) =>
       at === 0 ? `${paint('red', '✗')} ${line}` : `  ${line}`,
     ),
-    ...(told.nextStep === undefined ? [] : wrapped(safeText(told.nextStep), width - 2).map((line) => `  ${line}`)),
+    ...(told.nextStep === undefined
+      ? []
+      : wrapped(safeText(told.nextStep), width - 2).map((line) => `  ${line}`)),
     ...(told.saysUnchanged ? ['  Nothing was changed.'] : []),
     ...(view.isVerbose ? told.causes.map((cause) => `  ${paint('dim', safeText(cause))}`) : []),
   ];
@@ -51,12 +53,16 @@ function tell(error: unknown, view: ErrorView): Told {
   if (error instanceof CommanderError) return told(usageOf(error), view);
   if (error instanceof AppError) return told(error, view);
   if (isAbort(error)) return told(new AppError('STOPPED', 'Stopped.', { cause: error }), view);
-  const bug = new AppError('UNEXPECTED', 'Something went wrong that should not have; this is a fault in Rollcall.', {
-    nextStep: view.isVerbose
-      ? 'Please report it with the lines below; they hold no values.'
-      : 'Run the command again with --verbose and report what it prints; it holds no values.',
-    cause: error,
-  });
+  const bug = new AppError(
+    'UNEXPECTED',
+    'Something went wrong that should not have; this is a fault in Rollcall.',
+    {
+      nextStep: view.isVerbose
+        ? 'Please report it with the lines below; they hold no values.'
+        : 'Run the command again with --verbose and report what it prints; it holds no values.',
+      cause: error,
+    },
+  );
   return { ...told(bug, view), saysUnchanged: false };
 }
 
@@ -94,16 +100,27 @@ function usageOf(error: CommanderError): AppError {
   const hint = isSecret
     ? 'Secrets are never taken as arguments, where others can see them: use --credentials-file or --secret-stdin, or wait to be asked.'
     : more.join(' ');
-  return new AppError('USAGE', `${first.charAt(0).toUpperCase()}${first.slice(1)}${/[.?!]$/.test(first) ? '' : '.'}`, {
-    ...(hint !== '' && { nextStep: hint }),
-  });
+  return new AppError(
+    'USAGE',
+    `${first.charAt(0).toUpperCase()}${first.slice(1)}${/[.?!]$/.test(first) ? '' : '.'}`,
+    {
+      ...(hint !== '' && { nextStep: hint }),
+    },
+  );
 }
 
 /** Classes and codes down the chain of causes, and the places in our code for errors that are not ours; never a foreign message. */
 function causesOf(error: unknown): string[] {
   const lines: string[] = [];
-  for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 6; cause = cause.cause, depth += 1) {
-    const code = 'code' in cause && typeof cause.code === 'string' && /^\w{2,40}$/.test(cause.code) ? ` ${cause.code}` : '';
+  for (
+    let cause: unknown = error, depth = 0;
+    cause instanceof Error && depth < 6;
+    cause = cause.cause, depth += 1
+  ) {
+    const code =
+      'code' in cause && typeof cause.code === 'string' && /^\w{2,40}$/.test(cause.code)
+        ? ` ${cause.code}`
+        : '';
     lines.push(`${depth === 0 ? 'error' : 'caused by'}: ${cause.constructor.name}${code}`);
     if (cause instanceof AppError) lines.push(...detailLines(cause));
     else lines.push(...framesOf(cause));
@@ -112,7 +129,9 @@ function causesOf(error: unknown): string[] {
 }
 
 function detailLines(error: AppError): string[] {
-  return Object.entries(error.details).map(([name, value]) => `  ${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`);
+  return Object.entries(error.details).map(
+    ([name, value]) => `  ${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`,
+  );
 }
 
 function framesOf(error: Error): string[] {
@@ -123,4 +142,3 @@ function framesOf(error: Error): string[] {
 function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
-

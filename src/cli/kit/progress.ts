@@ -13,8 +13,12 @@ export interface Progress {
 
 const everyMs = 80;
 
-export function createProgress(io: Pick<CliIo, 'stderr' | 'env'>, options: { isQuiet: boolean; now?: () => number }): Progress {
-  if (options.isQuiet || !io.stderr.isTTY || io.env['TERM'] === 'dumb') return { show: () => undefined, clear: () => undefined };
+export function createProgress(
+  io: Pick<CliIo, 'stderr' | 'env'>,
+  options: { isQuiet: boolean; now?: () => number },
+): Progress {
+  if (options.isQuiet || !io.stderr.isTTY || io.env['TERM'] === 'dumb')
+    return { show: () => undefined, clear: () => undefined };
   const { now = Date.now } = options;
   const width = lineWidth(io.stderr) - 1;
   const paint = painter(io.stderr, io.env);
@@ -26,7 +30,9 @@ export function createProgress(io: Pick<CliIo, 'stderr' | 'env'>, options: { isQ
       const at = now();
       if (step === lastStep && at - shownAt < everyMs && people !== total) return;
       [shownAt, lastStep, isShown] = [at, step, true];
-      io.stderr.write(`\r\u001b[K${paint('dim', fitted(safeText(progressLine(step, people, total)), width))}`);
+      io.stderr.write(
+        `\r\u001b[K${paint('dim', fitted(safeText(progressLine(step, people, total)), width))}`,
+      );
     },
     clear() {
       if (isShown) io.stderr.write('\r\u001b[K');

@@ -8,7 +8,10 @@ import type { Flag } from './verb.ts';
 /** Ways for a secret to come in: a file, standard input, or typed at a question. Never an argument, which other accounts can see. */
 export const credentialFlags: readonly Flag[] = [
   ['--client-id <id>', 'the client id (YouServe: API key); not a secret'],
-  ['--credentials-file <path>', 'a JSON file with client_id and client_secret; others should not be able to read it'],
+  [
+    '--credentials-file <path>',
+    'a JSON file with client_id and client_secret; others should not be able to read it',
+  ],
   ['--secret-stdin', 'read the client secret from standard input'],
   ['--key-file <path>', 'YouServe: the private key as a PEM file (PKCS #8)'],
 ];
@@ -37,7 +40,11 @@ export async function readCredentials(
   const { ask } = context;
   if (input.credentialsFile !== undefined) {
     const clientId = input.clientId === undefined ? {} : { client_id: input.clientId };
-    return { ...(await fromFile(context, input.credentialsFile)), ...clientId, ...(await keyOf(context, input)) };
+    return {
+      ...(await fromFile(context, input.credentialsFile)),
+      ...clientId,
+      ...(await keyOf(context, input)),
+    };
   }
   if (input.clientId === undefined && !ask.isPossible) throw nothingGiven();
   const clientId = input.clientId ?? (await ask.text('Client id'));
@@ -49,8 +56,13 @@ export async function readCredentials(
   return { client_id: clientId, client_secret: secret };
 }
 
-async function keyOf(context: Pick<CommandContext, 'io'>, input: CredentialInput): Promise<{ private_key: string } | undefined> {
-  return input.keyFile === undefined ? undefined : { private_key: await readSecretFile(context, input.keyFile) };
+async function keyOf(
+  context: Pick<CommandContext, 'io'>,
+  input: CredentialInput,
+): Promise<{ private_key: string } | undefined> {
+  return input.keyFile === undefined
+    ? undefined
+    : { private_key: await readSecretFile(context, input.keyFile) };
 }
 
 async function fromFile(context: Pick<CommandContext, 'io'>, path: string): Promise<Record<string, unknown>> {
@@ -74,11 +86,17 @@ async function readSecretFile({ io }: Pick<CommandContext, 'io'>, path: string):
   try {
     const { mode, size } = await stat(path);
     if (size > longest) throw usageError('The file is too large to hold a secret.');
-    if ((mode & 0o077) !== 0) io.stderr.write(`Note: other accounts of this machine can read the file with the secret; chmod 600 it.\n`);
+    if ((mode & 0o077) !== 0)
+      io.stderr.write(
+        `Note: other accounts of this machine can read the file with the secret; chmod 600 it.\n`,
+      );
     return await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw usageError('The file with the secret cannot be read.', 'Check its path and that this account may read it.');
+    throw usageError(
+      'The file with the secret cannot be read.',
+      'Check its path and that this account may read it.',
+    );
   }
 }
 

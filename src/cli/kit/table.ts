@@ -31,13 +31,20 @@ export function tableLines<Row>(
   const widths = shrunk(natural, columns, width - gap.length * (columns.length - 1));
   if (!widths) return { heading: undefined, body: blocks(cells, columns, width) };
   return {
-    heading: joined(columns.map((column, at) => padded(fitted(column.title, widths[at] ?? 0), widths[at] ?? 0, side(column)))),
+    heading: joined(
+      columns.map((column, at) =>
+        padded(fitted(column.title, widths[at] ?? 0), widths[at] ?? 0, side(column)),
+      ),
+    ),
     body: cells.flatMap((row) => rowLines(row, columns, widths)),
   };
 }
 
 /** `title  value` lines; long values go on below themselves. */
-export function pairLines(pairs: readonly (readonly [string, string | number | undefined])[], width: number): string[] {
+export function pairLines(
+  pairs: readonly (readonly [string, string | number | undefined])[],
+  width: number,
+): string[] {
   const shown = pairs.map(([title, value]) => [title, cellText(value)] as const);
   const left = Math.max(0, ...shown.map(([title]) => textWidth(title)));
   return shown.flatMap(([title, value]) =>
@@ -66,10 +73,16 @@ function shrunk<Row>(natural: number[], columns: readonly Column<Row>[], room: n
   return widths;
 }
 
-function rowLines<Row>(row: readonly string[], columns: readonly Column<Row>[], widths: readonly number[]): string[] {
+function rowLines<Row>(
+  row: readonly string[],
+  columns: readonly Column<Row>[],
+  widths: readonly number[],
+): string[] {
   const cells = columns.map((column, at) => {
     const width = widths[at] ?? 0;
-    return column.wraps ? wrapped(row[at] ?? '', width).map((line) => fitted(line, width)) : [fitted(row[at] ?? '', width)];
+    return column.wraps
+      ? wrapped(row[at] ?? '', width).map((line) => fitted(line, width))
+      : [fitted(row[at] ?? '', width)];
   });
   const height = Math.max(1, ...cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
@@ -80,7 +93,10 @@ function rowLines<Row>(row: readonly string[], columns: readonly Column<Row>[], 
 function blocks<Row>(cells: readonly string[][], columns: readonly Column<Row>[], width: number): string[] {
   return cells.flatMap((row, index) => [
     ...(index === 0 ? [] : ['']),
-    ...pairLines(columns.map((column, at) => [column.title, row[at]] as const), width),
+    ...pairLines(
+      columns.map((column, at) => [column.title, row[at]] as const),
+      width,
+    ),
   ]);
 }
 

@@ -29,7 +29,10 @@ export interface Verb {
   attach(parent: Command, execute: Execute): void;
 }
 
-export type Execute = (command: Command, run: (context: CommandContext) => Promise<ExitCode | undefined>) => Promise<void>;
+export type Execute = (
+  command: Command,
+  run: (context: CommandContext) => Promise<ExitCode | undefined>,
+) => Promise<void>;
 
 export function verb<Input>(definition: VerbDefinition<Input>): Verb {
   return { attach: (parent, execute) => attach(parent, execute, definition) };
@@ -59,13 +62,19 @@ function attach<Input>(parent: Command, execute: Execute, definition: VerbDefini
   for (const flag of definition.flags ?? []) addFlag(command, flag);
   knownExamples.set(command, definition.examples);
   command.addHelpText('after', `\nExamples:\n${definition.examples.map(exampleText).join('\n')}`);
-  command.action(() => execute(command, (context) => definition.run(context, inputOf(command, definition.input))));
+  command.action(() =>
+    execute(command, (context) => definition.run(context, inputOf(command, definition.input))),
+  );
 }
 
 /** A list is made by repeating the flag: one that takes all words behind it would swallow arguments. */
 function addFlag(command: Command, [syntax, meaning, repeat]: Flag): void {
   if (!repeat) command.option(syntax, meaning);
-  else command.option(syntax, `${meaning} (may be repeated)`, (value: string, before: string[] = []) => [...before, value]);
+  else
+    command.option(syntax, `${meaning} (may be repeated)`, (value: string, before: string[] = []) => [
+      ...before,
+      value,
+    ]);
 }
 
 function exampleText([line, meaning]: Example): string {
@@ -80,7 +89,9 @@ function inputOf<Input>(command: Command, schema: z.ZodType<Input>): Input {
   }
   const parsed = schema.safeParse(values);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${nameOf(command, String(issue.path[0] ?? ''))}: ${issue.message}`);
+  const problems = parsed.error.issues.map(
+    (issue) => `${nameOf(command, String(issue.path[0] ?? ''))}: ${issue.message}`,
+  );
   throw usageError(`${problems.join('; ')}.`, `See: ${pathOf(command)} --help`);
 }
 

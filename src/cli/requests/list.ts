@@ -8,7 +8,8 @@ import { verb } from '../kit/verb.ts';
 export const requestsList = verb({
   name: 'list',
   summary: 'List requests to an HR system, newest first: proof that Rollcall only reads',
-  description: 'Method, path with ids as {id}, status, size and time. Queries and what was answered are never kept.',
+  description:
+    'Method, path with ids as {id}, status, size and time. Queries and what was answered are never kept.',
   args: [['<connection>', 'name, customer/name or id']],
   flags: [
     ['--run <run>', 'only those of this run'],

@@ -6,13 +6,15 @@ import { verb } from '../kit/verb.ts';
 export const runDates = verb({
   name: 'dates',
   summary: 'Let accepted starts and ends that are due take effect, without reading the HR system',
-  description: 'Safe to repeat. Put it on a clock, shortly after midnight in the time zones of the connections.',
+  description:
+    'Safe to repeat. Put it on a clock, shortly after midnight in the time zones of the connections.',
   args: [['[connection]', 'name, customer/name or id; all connections when left out']],
   input: z.object({ connection: z.string().optional() }),
   examples: [['rollcall run dates', 'for every connection that ever accepted a run']],
   async run({ app, out, account, changed }, input) {
     const rooms = await app();
-    const connection = input.connection === undefined ? undefined : await findConnection(rooms.db, input.connection);
+    const connection =
+      input.connection === undefined ? undefined : await findConnection(rooms.db, input.connection);
     const results = await applyDueDates(rooms.runs, {
       requestedBy: account,
       ...(connection && { connectionId: connection.id }),
@@ -29,7 +31,8 @@ export const runDates = verb({
         held_back: one.heldBack,
       })),
     });
-    if (results.length === 0) out.text('No connection has accepted a run yet, so there are no dates to apply.');
+    if (results.length === 0)
+      out.text('No connection has accepted a run yet, so there are no dates to apply.');
     else {
       out.table(results, [
         { title: 'Connection', value: (one) => one.connection },

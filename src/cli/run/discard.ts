@@ -24,12 +24,16 @@ export const runDiscard = verb({
     reason: z.string('is needed').min(1),
   }),
   examples: [
-    ['rollcall run discard Nordlicht/Personio --by "Jorrit Voorbeeld" --reason "Personio gave half of the list"', 'nothing is accepted of it'],
+    [
+      'rollcall run discard Nordlicht/Personio --by "Jorrit Voorbeeld" --reason "Personio gave half of the list"',
+      'nothing is accepted of it',
+    ],
   ],
   async run({ app, out, changed }, input) {
     const rooms = await app();
     const { id: connectionId } = await findConnection(rooms.db, input.connection);
-    const named = input.run === undefined ? undefined : await showRun(rooms.db, { connectionId, runId: input.run });
+    const named =
+      input.run === undefined ? undefined : await showRun(rooms.db, { connectionId, runId: input.run });
     const { by, reason } = input;
     const runId = await discardHold(rooms, { connectionId, by, reason, ...(named && { runId: named.id }) });
     changed();

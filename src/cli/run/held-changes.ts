@@ -16,13 +16,21 @@ export function heldChangeTable(out: Output, changes: readonly HeldChange[]): vo
     { title: 'Name', value: (one) => (one.employee ? displayName(one.employee) : undefined) },
     { title: 'Change', value: (one) => one.type, isWhole: true },
     { title: 'Reading', value: (one) => one.readings.join(', ') },
-    { title: 'What', value: (one) => (one.type === 'updated' ? fieldsText(one.fields) : (one.reason ?? undefined)), wraps: true },
+    {
+      title: 'What',
+      value: (one) => (one.type === 'updated' ? fieldsText(one.fields) : (one.reason ?? undefined)),
+      wraps: true,
+    },
   ]);
 }
 
 /** `email: a@x → b@x; department: – → Sales`. Employments are told by what differs in the first of them. */
 export function fieldsText(fields: readonly FieldChange[]): string {
-  return fields.flatMap(({ field, from, to }) => (field === 'employments' ? employmentsText(from, to) : [pairText(field, from, to)])).join('; ');
+  return fields
+    .flatMap(({ field, from, to }) =>
+      field === 'employments' ? employmentsText(from, to) : [pairText(field, from, to)],
+    )
+    .join('; ');
 }
 
 function pairText(field: string, from: unknown, to: unknown): string {
@@ -34,7 +42,9 @@ function employmentsText(from: unknown, to: unknown): string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const differing = names.filter((name) => valueText(before[name]) !== valueText(after[name]));
   if (differing.length === 0) return [`employments: ${countOf(from)} → ${countOf(to)}`];
-  return differing.map((name) => pairText(name === 'external_id' ? 'employment' : name, before[name], after[name]));
+  return differing.map((name) =>
+    pairText(name === 'external_id' ? 'employment' : name, before[name], after[name]),
+  );
 }
 
 function firstOf(list: unknown): Record<string, unknown> {

@@ -11,7 +11,10 @@ export const runList = verb({
   summary: 'List runs, newest first',
   args: [['[connection]', 'name, customer/name or id; all connections when left out']],
   flags: [['--limit <n>', 'how many; default 20']],
-  input: z.object({ connection: z.string().optional(), limit: z.coerce.number().int().min(1).max(500).default(20) }),
+  input: z.object({
+    connection: z.string().optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(20),
+  }),
   examples: [
     ['rollcall run list', 'the newest runs of every connection'],
     ['rollcall run list Nordlicht/Personio --limit 5', 'five of one'],
@@ -24,7 +27,10 @@ export const runList = verb({
         : [await findConnection(db, input.connection)];
     const lists = await Promise.all(
       connections.map(async (connection) =>
-        (await listRuns(db, { connectionId: connection.id, limit: input.limit })).map((run) => ({ run, connection })),
+        (await listRuns(db, { connectionId: connection.id, limit: input.limit })).map((run) => ({
+          run,
+          connection,
+        })),
       ),
     );
     const rows = lists

@@ -29,13 +29,17 @@ export const runRelease = verb({
     yes: z.boolean().optional(),
   }),
   examples: [
-    ['rollcall run release Nordlicht/Personio --by "Jorrit Voorbeeld" --reason "The team in Kiel was closed"', 'asks before anything is accepted'],
+    [
+      'rollcall run release Nordlicht/Personio --by "Jorrit Voorbeeld" --reason "The team in Kiel was closed"',
+      'asks before anything is accepted',
+    ],
   ],
   async run({ app, out, ask, signal, progress, changed }, input) {
     const rooms = await app();
     const connection = await findConnection(rooms.db, input.connection);
     const connectionId = connection.id;
-    const named = input.run === undefined ? undefined : await showRun(rooms.db, { connectionId, runId: input.run });
+    const named =
+      input.run === undefined ? undefined : await showRun(rooms.db, { connectionId, runId: input.run });
     const question = `Release${named ? `: ${countsText(named.counts)}` : ' what is held'}, for ${connection.customerName} / ${connection.name}?`;
     await confirmed(ask, question, input.yes);
     progress.show('Reading');

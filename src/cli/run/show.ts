@@ -30,14 +30,18 @@ export const runShow = verb({
   }),
   examples: [
     ['rollcall run show Nordlicht/Personio', 'the newest run'],
-    ['rollcall run show Nordlicht/Personio 019a2b3c-4d5e-7f60 --changes', 'what a held run would change, person by person'],
+    [
+      'rollcall run show Nordlicht/Personio 019a2b3c-4d5e-7f60 --changes',
+      'what a held run would change, person by person',
+    ],
   ],
   async run({ app, out }, input) {
     const { db } = await app();
     const { id: connectionId, timeZone } = await findConnection(db, input.connection);
     const run = await showRun(db, { connectionId, ...(input.run !== undefined && { runId: input.run }) });
     const findings = await runFindings(db, { connectionId, runId: run.id });
-    const changes = input.changes === true ? await heldChanges(db, { connectionId, runId: run.id }) : undefined;
+    const changes =
+      input.changes === true ? await heldChanges(db, { connectionId, runId: run.id }) : undefined;
     out.json({
       run: {
         ...runSummaryView(run),
@@ -73,13 +77,18 @@ function printRecord(out: Output, run: RunRecord, timeZone: string): void {
     ['Took', run.finishedAt && durationText(run.steps.reduce((sum, { ms }) => sum + ms, 0))],
     ['Mode', run.mode],
     ['Asked for by', run.requestedBy],
-    ['Read', `${counts.read}: unchanged ${counts.unchanged}, out of scope ${counts.out_of_scope}, not readable ${counts.invalid}`],
+    [
+      'Read',
+      `${counts.read}: unchanged ${counts.unchanged}, out of scope ${counts.out_of_scope}, not readable ${counts.invalid}`,
+    ],
     ['Changes', countsText(counts)],
     ['Readings', readingsText(counts)],
     ...(run.reason === undefined ? [] : [['Reason', run.reason] as const]),
     ...(run.holdCount > 1 ? [['Seen', `${run.holdCount} times the same`] as const] : []),
     ...(run.releasedRunId === undefined ? [] : [['Release of', run.releasedRunId] as const]),
-    ...(decision ? [['Decided', `by ${decision.by} on ${timeText(decision.at, timeZone)}: ${decision.reason}`] as const] : []),
+    ...(decision
+      ? [['Decided', `by ${decision.by} on ${timeText(decision.at, timeZone)}: ${decision.reason}`] as const]
+      : []),
   ]);
   if (run.holds.length === 0) return;
   out.line();

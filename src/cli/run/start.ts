@@ -7,7 +7,8 @@ import { printRun, runExitCode, runResultView, showProgress } from './view.ts';
 export const runStart = verb({
   name: 'start',
   summary: 'Read the HR system now and accept what passes the guard',
-  description: 'Exit code 3 when the guard holds the run or the read was not complete; then nothing of it was accepted.',
+  description:
+    'Exit code 3 when the guard holds the run or the read was not complete; then nothing of it was accepted.',
   args: [['<connection>', 'name, customer/name or id; it has to be active']],
   input: z.object({ connection: z.string() }),
   examples: [
@@ -19,7 +20,12 @@ export const runStart = verb({
     const connection = await findConnection(rooms.db, input.connection);
     progress.show('Reading');
     const onProgress = showProgress(progress);
-    const result = await run(rooms.runs, { connectionId: connection.id, requestedBy: account, signal, onProgress });
+    const result = await run(rooms.runs, {
+      connectionId: connection.id,
+      requestedBy: account,
+      signal,
+      onProgress,
+    });
     changed();
     out.json({ run: runResultView(result) });
     printRun(out, result, connection);

@@ -17,7 +17,8 @@ export function runExitCode(result: Pick<RunResult, 'outcome' | 'reasonCode'>): 
   if (result.outcome === 'held') return exitCodes.held;
   if (result.reasonCode === 'ABORTED') return exitCodes.stopped;
   if (result.outcome === 'parked') return exitCodes.held;
-  if (result.outcome === 'failed') return result.reasonCode === undefined ? exitCodes.error : exitCodeOf(result.reasonCode);
+  if (result.outcome === 'failed')
+    return result.reasonCode === undefined ? exitCodes.error : exitCodeOf(result.reasonCode);
   return exitCodes.ok;
 }
 
@@ -53,7 +54,9 @@ export function runSummaryView(run: RunRecord) {
     hold_state: run.holdState ?? null,
     hold_count: run.holdCount,
     released_run_id: run.releasedRunId ?? null,
-    decision: run.decision ? { by: run.decision.by, at: run.decision.at.toISOString(), reason: run.decision.reason } : null,
+    decision: run.decision
+      ? { by: run.decision.by, at: run.decision.at.toISOString(), reason: run.decision.reason }
+      : null,
     requested_by: run.requestedBy,
     started_at: run.startedAt.toISOString(),
     finished_at: run.finishedAt?.toISOString() ?? null,
@@ -103,7 +106,11 @@ export function readingsText(counts: RunCounts): string {
 }
 
 /** A run that has just ended, for people; with what to do where somebody has to do something. */
-export function printRun(out: Output, result: RunResult, about: { customerName: string; name: string }): void {
+export function printRun(
+  out: Output,
+  result: RunResult,
+  about: { customerName: string; name: string },
+): void {
   const { counts, outcome } = result;
   const isGood = outcome === 'accepted' || outcome === 'nothing_changed';
   const heading = `${outcome.replaceAll('_', ' ')}: ${peopleText(counts.read)} read in ${durationText(result.ms)}`;
@@ -114,14 +121,18 @@ export function printRun(out: Output, result: RunResult, about: { customerName: 
     ['Changes', isGood ? countsText(counts) : `none accepted; the run would mean: ${countsText(counts)}`],
     ...(readingsText(counts) === '' ? [] : [['Readings', readingsText(counts)] as const]),
     ...(counts.out_of_scope > 0 ? [['Out of scope', counts.out_of_scope] as const] : []),
-    ...(counts.invalid > 0 ? [['Not readable', `${peopleText(counts.invalid)}, left as last accepted`] as const] : []),
+    ...(counts.invalid > 0
+      ? [['Not readable', `${peopleText(counts.invalid)}, left as last accepted`] as const]
+      : []),
     ...(findingsText(result.findings) === '' ? [] : [['Findings', findingsText(result.findings)] as const]),
   ]);
   if (isGood) return;
   out.line();
   if (outcome === 'held') printHeld(out, result, about);
   else {
-    out.text(`${result.reason ?? 'The run failed.'}${result.reasonCode === undefined ? '' : ` [${result.reasonCode}]`}`);
+    out.text(
+      `${result.reason ?? 'The run failed.'}${result.reasonCode === undefined ? '' : ` [${result.reasonCode}]`}`,
+    );
     if (result.nextStep !== undefined) out.text(result.nextStep);
     out.text('Nothing of this run was accepted.');
   }

@@ -48,7 +48,9 @@ export async function sampleV2(context: ReadContext<Settings>): Promise<Sample> 
   const some = page.people.slice(0, employmentsLookedAt);
   const found = await inParallel(some, context.settings.concurrency, async (person) => {
     const answer = await employmentsOf(context, person.id);
-    return answer !== undefined && 'employments' in answer ? [joined(person, answer.employments)] : [];
+    return answer !== undefined && 'employments' in answer
+      ? [joined(person, answer.employments, wanted)]
+      : [];
   });
   const records = found.flat();
   await nameDepartments(

@@ -4,6 +4,7 @@ import { finding } from '../../domain/finding.ts';
 import { findNamed } from './attribute-names.ts';
 import { readableAttributes } from './attributes.ts';
 import type { PersonioRecord, V1Record } from './record.ts';
+import { reduceV1 } from './reduce.ts';
 import { type AttributeEntry, employeesPage, singleEmployee, type V1Page, type V1Plan } from './schema-v1.ts';
 import type { Settings } from './schema.ts';
 import { v1KeysOf, type Wanted, wantedOf } from './wanted.ts';
@@ -29,8 +30,9 @@ export async function* readV1(context: ReadContext<Settings>): AsyncGenerator<Re
     total = page.total ?? total;
     for (const [id, name] of page.companies) companies.set(id, name);
     proof.look(page);
-    guard.page({ next: String(rows), keys: page.ids });
-    if (page.rows > 0) yield { type: 'people', records: page.records, invalid: page.invalid };
+    guard.page({ keys: page.ids, ...(page.rows > 0 && { next: String(rows) }) });
+    if (page.rows > 0)
+      yield { type: 'people', records: reduced(page, asking, context), invalid: page.invalid };
     context.progress({ people: rows, ...(total !== undefined && { total }) });
     if (isLast(page, { rows, total, limit: context.settings.page_size_v1 })) break;
   }
@@ -125,7 +127,13 @@ function clear(doubted: Set<string>, record: V1Record): void {
   for (const name of doubted) if (!absent.has(name)) doubted.delete(name);
 }
 
-/** One employee asked for directly. */
+/** Where attributes could be named in the request, nothing else came. */
+function reduced(page: V1Page, asking: V1Asking, { settings }: ReadContext<Settings>): readonly V1Record[] {
+  if (asking.keys !== undefined) return page.records;
+  return page.records.map((record) => reduceV1(record, asking.wanted, settings));
+}
+
+/** One employee asked for directly: everything readable comes. */
 export async function readOneV1(
   context: ReadContext<Settings>,
   id: string,
@@ -140,5 +148,6 @@ export async function readOneV1(
   const findings = page.invalid[0]?.findings ?? [
     finding('RECORD_MALFORMED', { external_id: id, path: 'id' }),
   ];
-  return page.records.find((record) => record.id === id) ?? { api: 'none', id, findings };
+  const record = page.records.find((one) => one.id === id);
+  return record ? reduceV1(record, asking.wanted, context.settings) : { api: 'none', id, findings };
 }

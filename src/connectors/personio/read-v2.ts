@@ -5,6 +5,7 @@ import { type DepartmentNames, departmentNames, legalEntities } from './names-v2
 import { pagesOf } from './paged.ts';
 import type { PersonioRecord, V2Employment, V2Record } from './record.ts';
 import { personsPage, singlePerson, type V2Person, type V2Plan } from './schema-v2.ts';
+import { reduceV2 } from './reduce.ts';
 import type { Settings } from './schema.ts';
 import { unchangedAmong } from './unchanged-v2.ts';
 import { type Wanted, wantedOf } from './wanted.ts';
@@ -26,7 +27,7 @@ export async function* readV2(context: ReadContext<Settings>): AsyncGenerator<Re
     const invalid: InvalidRecord[] = [...page.invalid];
     for (const one of read) {
       if ('invalid' in one) invalid.push(one.invalid);
-      else records.push(joined(one.person, one.employments));
+      else records.push(joined(one.person, one.employments, wanted));
     }
     await nameDepartments(records, departments);
     seen.people += page.ids.length;
@@ -69,8 +70,8 @@ export function planOf(settings: Settings, wanted: Wanted): V2Plan {
 }
 
 /** A record without its department's name. */
-export function joined(person: V2Person, employments: readonly V2Employment[]): V2Record {
-  return { ...person, employments, department: undefined, isDepartmentUnknown: false };
+export function joined(person: V2Person, employments: readonly V2Employment[], wanted: Wanted): V2Record {
+  return reduceV2({ ...person, employments, department: undefined, isDepartmentUnknown: false }, wanted);
 }
 
 function hasStatus(record: V2Record): boolean {
@@ -112,7 +113,7 @@ export async function readOneV2(
   if (person === undefined) return { api: 'none', id, findings: first.findings };
   const found = (await employmentsOf(context, id)) ?? unreadable(id);
   if ('invalid' in found) return { api: 'none', id, findings: found.invalid.findings };
-  const record = joined(person, found.employments);
+  const record = joined(person, found.employments, wanted);
   await nameDepartments(
     [record],
     wanted.fields.has('department') ? await departmentNames(context) : undefined,

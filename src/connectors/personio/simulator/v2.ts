@@ -91,7 +91,9 @@ function list(request: V2Request): Response {
   const size = url.searchParams.has('limit') ? limit : cursor.limit;
   if (filters.size > 0) return filtered(request, { filters, after: cursor.after, limit: size });
   if (view.switches.emptyPageWithNext && cursorText === null) {
-    return text(body([], nextHref(request, { after: 1, limit: size, filters: '' }), url));
+    return text(body([], nextHref(request, { after: 1, limit: size, filters: '' }), url), {
+      headers: { 'content-type': 'application/json' },
+    });
   }
   const place = company.placeAfter(cursor.after);
   return pages.answer({

@@ -1,6 +1,7 @@
 import { inventPerson, type InventedPerson } from '../../../connector-kit/simulator/invented-people.ts';
 import { type Random, seededRandom } from '../../../connector-kit/simulator/random.ts';
-import { addDays, type LocalDate } from '../../../domain/local-date.ts';
+import type { LocalDate } from '../../../domain/local-date.ts';
+import { daysAfter } from './days.ts';
 import { openEnd, type Fields, type Version } from './timeline.ts';
 
 /** One employee record: a person within one company. */
@@ -42,7 +43,7 @@ export function inventEmployee(index: number, context: InventContext): Employee 
   const { today, companies } = context;
   const random = seededRandom(`youserve:${context.seed}:${index}`);
   const roll = random.next();
-  const hired = addDays(today, roll < 0.02 ? random.between(1, 40) : -random.between(100, 4_000));
+  const hired = daysAfter(today, roll < 0.02 ? random.between(1, 40) : -random.between(100, 4_000));
   const company = companies[index % companies.length]?.code ?? '500';
   const contract: Contract = {
     contractId: String(firstContract + index),
@@ -64,9 +65,9 @@ export function inventEmployee(index: number, context: InventContext): Employee 
 
 /** Some leave soon, some have left, some have a contract for a time. */
 function endOf(roll: number, today: LocalDate, random: Random): Fields {
-  if (roll >= 0.02 && roll < 0.04) return { dischargeDate: addDays(today, random.between(5, 60)) };
-  if (roll >= 0.04 && roll < 0.06) return { dischargeDate: addDays(today, -random.between(5, 60)) };
-  return roll >= 0.06 && roll < 0.14 ? { endDate: addDays(today, random.between(90, 500)) } : {};
+  if (roll >= 0.02 && roll < 0.04) return { dischargeDate: daysAfter(today, random.between(5, 60)) };
+  if (roll >= 0.04 && roll < 0.06) return { dischargeDate: daysAfter(today, -random.between(5, 60)) };
+  return roll >= 0.06 && roll < 0.14 ? { endDate: daysAfter(today, random.between(90, 500)) } : {};
 }
 
 function secondContract(contract: Contract, { index, roll }: { index: number; roll: number }): Contract[] {
@@ -84,23 +85,23 @@ function versionsOf(index: number, hired: LocalDate, context: InventContext & { 
   const fields = personFields(person, { ...context, index });
   const only = { validFrom: hired, validUntil: openEnd, changedAt: writtenAt(today, random), fields };
   if (slices === 1 || hired > today) return [only];
-  const turn = addDays(today, -random.between(1, 80));
+  const turn = daysAfter(today, -random.between(1, 80));
   const earlier = {
     ...only,
-    validUntil: addDays(turn, -1),
+    validUntil: daysAfter(turn, -1),
     changedAt: writtenAt(today, random),
     fields: { ...fields, emailAddresses: emails(person, 'former.example') },
   };
   const present = { ...only, validFrom: turn };
   if (slices === 2) return [earlier, present];
-  const next = addDays(today, random.between(5, 60));
+  const next = daysAfter(today, random.between(5, 60));
   const later = {
     ...only,
     validFrom: next,
     changedAt: writtenAt(today, random),
     fields: { ...fields, lastName: `${String(fields['lastName'])} - Morgen` },
   };
-  return [earlier, { ...present, validUntil: addDays(next, -1) }, later];
+  return [earlier, { ...present, validUntil: daysAfter(next, -1) }, later];
 }
 
 function mixedSlices(random: Random): 1 | 2 | 3 {
@@ -166,7 +167,7 @@ export function contractFields(
     // Not unique on purpose: the same code stands with somebody in another company.
     employeeCode: String(100 + Math.floor(index / 2)),
     hireDate: hired,
-    originalHireDate: random.oneIn(4) ? addDays(hired, -random.between(300, 2_000)) : hired,
+    originalHireDate: random.oneIn(4) ? daysAfter(hired, -random.between(300, 2_000)) : hired,
     company,
     costCenter: random.pick(['K10', 'K20', 'K30']),
     classification: random.pick(['1', '2']),

@@ -2,7 +2,7 @@ import { json, notFound } from './answers.ts';
 import type { Bookmark } from './bookmark.ts';
 import { answerPage, anyEmployment, equals, type Listing, validOn } from './listing.ts';
 import type { SimulatedList, Switches } from './options.ts';
-import { isListed, type Population, type Row } from './population.ts';
+import type { Population, Row } from './population.ts';
 import { renderRow, type RenderContext } from './render.ts';
 import { profilesOf, rolesOf, type Structure, unitsOf, valueList } from './structure.ts';
 import { type Fields, type Version, versionOn } from './timeline.ts';
@@ -62,7 +62,7 @@ const personFilters = { personCode: equals('personCode'), isActive: equals('isAc
 function peopleListing(list: 'employees' | 'employments', { population, render }: Source): Listing<Row> {
   return {
     name: list,
-    lines: population.rows(list).filter((row) => isListed(row, render.today)),
+    lines: population.listed(list, render.today),
     render: (row) => renderRow(row, population, render),
     filters:
       list === 'employees'

@@ -1,4 +1,5 @@
-import { addDays, type LocalDate } from '../../../domain/local-date.ts';
+import type { LocalDate } from '../../../domain/local-date.ts';
+import { daysAfter } from './days.ts';
 import {
   type Contract,
   type Employee,
@@ -31,6 +32,7 @@ export class Population {
   #size: number;
   #employees: Row[] | undefined;
   #employments: Row[] | undefined;
+  readonly #listed = new Map<string, { today: LocalDate; rows: readonly Row[] }>();
 
   constructor(
     context: InventContext,
@@ -83,11 +85,15 @@ export class Population {
     this.#dirty.add(index);
   }
 
-  /** All versions in the order of the bookmark: time of change, validFrom, id. */
-  rows(list: 'employees' | 'employments'): readonly Row[] {
+  /** All versions that the clean-up has not taken, in the order of the bookmark: time of change, validFrom, id. */
+  listed(list: 'employees' | 'employments', today: LocalDate): readonly Row[] {
     this.#refresh();
-    const rows = list === 'employees' ? this.#employees : this.#employments;
-    return rows ?? [];
+    const known = this.#listed.get(list);
+    if (known?.today === today) return known.rows;
+    const all = list === 'employees' ? this.#employees : this.#employments;
+    const rows = (all ?? []).filter((row) => row.keptUntil === undefined || row.keptUntil >= today);
+    this.#listed.set(list, { today, rows });
+    return rows;
   }
 
   #refresh(): void {
@@ -105,6 +111,7 @@ export class Population {
     this.#employees = employees.sort(inBookmarkOrder);
     this.#employments = employments.sort(inBookmarkOrder);
     this.#dirty.clear();
+    this.#listed.clear();
   }
 }
 
@@ -156,7 +163,7 @@ interface Discharge {
 /** Whether the clean-up has taken a contract off the lists by `today`. */
 export function isContractListed(contract: Contract, today: LocalDate, retentionDays: number): boolean {
   const discharge = dischargeOf(contract);
-  return discharge === undefined || addDays(discharge.until, retentionDays) >= today;
+  return discharge === undefined || daysAfter(discharge.until, retentionDays) >= today;
 }
 
 function dischargeOf({ versions, dischargedAt }: Contract): Discharge | undefined {
@@ -170,10 +177,5 @@ function dischargeOf({ versions, dischargedAt }: Contract): Discharge | undefine
 function keptUntil(version: Version, discharge: Discharge | undefined, days: number): LocalDate | undefined {
   const ends = [version.validUntil, ...(discharge ? [discharge.until] : [])].filter((end) => end < openEnd);
   const first = ends.toSorted()[0];
-  return first === undefined ? undefined : addDays(first, days);
-}
-
-/** Whether the clean-up has passed; `today` is the simulator's. */
-export function isListed(row: Row, today: LocalDate): boolean {
-  return row.keptUntil === undefined || row.keptUntil >= today;
+  return first === undefined ? undefined : daysAfter(first, days);
 }

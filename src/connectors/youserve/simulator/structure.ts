@@ -1,4 +1,5 @@
-import { addDays, type LocalDate } from '../../../domain/local-date.ts';
+import type { LocalDate } from '../../../domain/local-date.ts';
+import { daysAfter } from './days.ts';
 import { type Fields, openEnd, patchedFrom, type Version } from './timeline.ts';
 
 /** Something small with versions: a company, a department, a job profile. */
@@ -34,7 +35,7 @@ export function close(one: Structure, day: LocalDate, changedAt: number): void {
   one.versions = one.versions
     .filter(({ validFrom }) => validFrom < day)
     .map((version) =>
-      version.validUntil < day ? version : { ...version, validUntil: addDays(day, -1), changedAt },
+      version.validUntil < day ? version : { ...version, validUntil: daysAfter(day, -1), changedAt },
     );
 }
 

@@ -1,6 +1,7 @@
 import { inventPerson } from '../../../connector-kit/simulator/invented-people.ts';
 import { seededRandom } from '../../../connector-kit/simulator/random.ts';
-import { addDays, type LocalDate, localDateAt } from '../../../domain/local-date.ts';
+import { type LocalDate, localDateAt } from '../../../domain/local-date.ts';
+import { daysAfter } from './days.ts';
 import { type Clock, systemClock } from '../../../platform/clock.ts';
 import { type Contract, contractFields, type Employee, personFields } from './invent-employee.ts';
 import {
@@ -172,7 +173,7 @@ export class YouServeTenant {
 
   /** Left yesterday. */
   leave(id: string): void {
-    this.giveNotice(id, addDays(this.today(), -1));
+    this.giveNotice(id, daysAfter(this.today(), -1));
   }
 
   withdrawNotice(id: string): void {
@@ -207,7 +208,7 @@ export class YouServeTenant {
   /** The old record ends the day before, and a new one with the same personCode begins in the other company. Gives its id. */
   transfer(id: string, company: string, date: LocalDate = this.today()): string {
     const other = this.joinCompany(id, company, date);
-    this.giveNotice(id, addDays(date, -1));
+    this.giveNotice(id, daysAfter(date, -1));
     return other;
   }
 

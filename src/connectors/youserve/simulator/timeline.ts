@@ -1,4 +1,5 @@
-import { addDays, type LocalDate } from '../../../domain/local-date.ts';
+import type { LocalDate } from '../../../domain/local-date.ts';
+import { daysAfter } from './days.ts';
 
 /** What a record says from one day to another. `changedAt` in milliseconds UTC: when it was last written. */
 export interface Version {
@@ -30,7 +31,7 @@ export function patchedFrom(
     const patched = { ...version, changedAt, fields: { ...version.fields, ...patch } };
     if (version.validFrom >= from) return [patched];
     return [
-      { ...version, validUntil: addDays(from, -1), changedAt },
+      { ...version, validUntil: daysAfter(from, -1), changedAt },
       { ...patched, validFrom: from },
     ];
   });

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { connectors } from '../../connectors/index.ts';
+import { connectorOf } from '../../connections/connector-register.ts';
+import { verb } from '../kit/verb.ts';
+import { variables } from './variables.ts';
+
+export const configSchema = verb({
+  name: 'schema',
+  summary: 'List the settings there are: of this program, or of the connector to an HR system',
+  args: [['[hr-system]', 'youserve or personio: the settings that --setting takes']],
+  input: z.object({ hrSystem: z.string().optional() }),
+  examples: [
+    ['rollcall config schema', 'variables of the environment'],
+    ['rollcall config schema personio --json', 'the settings of a Personio connection as JSON Schema'],
+  ],
+  async run({ out }, input) {
+    if (input.hrSystem === undefined) {
+      out.json({ variables: variables.map(({ isSecret, ...one }) => ({ ...one, is_secret: isSecret })) });
+      out.table(variables, [
+        { title: 'Variable', value: (one) => one.name, isWhole: true },
+        { title: 'What it does', value: (one) => one.meaning, wraps: true },
+        { title: 'Default', value: (one) => one.default, wraps: true },
+      ]);
+      return undefined;
+    }
+    const connector = connectorOf(connectors, input.hrSystem);
+    const schema = z.toJSONSchema(connector.settings, { io: 'input', unrepresentable: 'any' });
+    out.json({ connector: connector.id, settings: schema });
+    out.table(Object.entries(schema.properties ?? {}), [
+      { title: 'Setting', value: ([name]) => name, isWhole: true },
+      { title: 'Values', value: ([, one]) => valuesOf(one), wraps: true },
+      { title: 'Default', value: ([, one]) => defaultOf(one) },
+    ]);
+    return undefined;
+  },
+});
+
+type Property = NonNullable<z.core.JSONSchema.BaseSchema['properties']>[string];
+
+function valuesOf(property: Property): string {
+  if (typeof property === 'boolean') return 'anything';
+  if (property.enum) return property.enum.map(String).join(', ');
+  const { type = 'text', minimum, maximum } = property;
+  return minimum === undefined && maximum === undefined
+    ? String(type)
+    : `${String(type)}, ${minimum ?? '…'} to ${maximum ?? '…'}`;
+}
+
+function defaultOf(property: Property): string | undefined {
+  return typeof property === 'boolean' || property.default === undefined
+    ? undefined
+    : String(property.default);
+}

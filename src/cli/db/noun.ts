@@ -1,0 +1,5 @@
+import { noun } from '../kit/verb.ts';
+import { dbMove } from './move.ts';
+import { dbStatus } from './status.ts';
+
+export const dbNoun = noun('db', 'The database', [dbStatus, dbMove]);

@@ -1,0 +1,11 @@
+import { connectors } from '../../../src/connectors/index.ts';
+import { connectorPage } from './connector-page.ts';
+import { failuresPage } from './failures-page.ts';
+import { findingsPage } from './findings-page.ts';
+import type { Page } from './markdown.ts';
+import { settingsPage } from './settings-page.ts';
+
+/** Every page of the documentation that is made from the code. */
+export function generatedPages(): Page[] {
+  return [findingsPage(), settingsPage(), failuresPage(), ...connectors.map(connectorPage)];
+}
