@@ -37,6 +37,8 @@ export interface Connection {
   lastSequence: number;
   lastEmployeeNumber: number;
   lastAcceptedRunId: RunId | undefined;
+  /** What kind of ids the accepted list has; see Connector.idSpace. */
+  idSpace: string | undefined;
   createdAt: Date;
   removedAt: Date | undefined;
 }
@@ -103,6 +105,7 @@ export function connectionFrom(row: ConnectionRow): Connection {
     approvedBinding: row.approved_binding === null ? undefined : ApprovedBinding.parse(row.approved_binding),
     lastSequence: row.last_sequence,
     lastEmployeeNumber: row.last_employee_number,
+    idSpace: row.id_space ?? undefined,
     lastAcceptedRunId: (row.last_accepted_run_id ?? undefined) as RunId | undefined, // a uuid that runs gave
     createdAt: row.created_at,
     removedAt: row.removed_at ?? undefined,

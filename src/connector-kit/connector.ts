@@ -36,6 +36,11 @@ export interface Connector<Settings = unknown, Credentials = unknown, SourceReco
    * approval while live runs go on with the approved value. All other settings take effect at once. Absent = none.
    */
   boundSettings?: readonly string[];
+  /**
+   * Names the kind of ids that these settings give, where a setting changes them for everybody (Personio v1 → v2). Another name than
+   * the accepted list's makes the next run a re-baseline, which a person releases (semantics 16). Pure.
+   */
+  idSpace?(settings: Settings): string;
   /** Every field this connector can fill. UI, docs, checks and the default mapping are made from it. */
   fields: readonly FieldDeclaration[];
   /** Which requests may be sent, and how a token is had. Pure: no I/O. */

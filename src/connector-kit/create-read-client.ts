@@ -30,7 +30,7 @@ export interface ReadClientOptions {
   limits?: Partial<TransportLimits>;
 }
 
-/** What one run of one connection reads with. Holds its own token, pace and budget; nothing is common to two clients. */
+/** What one run of one connection reads with. Holds its own token, pace and budget; no two clients hold the same one. */
 export interface RunReadClient extends ReadClient {
   /** Granted scopes of the token in use, when the HR system said them. Logs in when there is no token yet. */
   grantedScopes(): Promise<string | undefined>;

@@ -12,6 +12,7 @@ export type SourceErrorCode =
   | 'READ_INCOMPLETE'
   | 'READ_LIMIT'
   | 'TENANT_MISMATCH'
+  | 'REBASELINE_REFUSED'
   | 'CLOCK_SKEW'
   | 'SSRF_BLOCKED'
   | 'READ_ONLY_VIOLATION'
@@ -67,7 +68,12 @@ export class UnexpectedResponse extends SourceError {
   constructor(
     message: string,
     options?: AppErrorOptions & {
-      code?: 'SOURCE_SHAPE_CHANGED' | 'READ_INCOMPLETE' | 'READ_LIMIT' | 'TENANT_MISMATCH';
+      code?:
+        | 'SOURCE_SHAPE_CHANGED'
+        | 'READ_INCOMPLETE'
+        | 'READ_LIMIT'
+        | 'TENANT_MISMATCH'
+        | 'REBASELINE_REFUSED';
     },
   ) {
     super(options?.code ?? 'SOURCE_SHAPE_CHANGED', message, options);

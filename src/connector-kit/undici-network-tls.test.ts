@@ -1,4 +1,4 @@
-import { DEFAULT_CIPHERS, type TlsOptions } from 'node:tls';
+import tls, { type TlsOptions } from 'node:tls';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import * as behave from '../../test/fault-server/behaviours.ts';
@@ -11,8 +11,8 @@ const good = authority.issue({ host: 'hr.test' });
 const yesterday = new Date(Date.now() - 86_400_000);
 const lastWeek = new Date(Date.now() - 7 * 86_400_000);
 
-async function readOver(tls: TlsOptions) {
-  await using server = await faultServer({ script: [behave.json({ ok: true })], tls });
+async function readOver(tlsOptions: TlsOptions) {
+  await using server = await faultServer({ script: [behave.json({ ok: true })], tls: tlsOptions });
   await using client = readClientAt(server.origin, {
     undici: { certificateAuthorities: [authority.cert] },
     limits: { connectMs: 1000, headersMs: 1000, attemptMs: 2000 },
@@ -34,12 +34,23 @@ describe('TLS', () => {
     ['of another host', authority.issue({ host: 'other.test' }), /another host/],
     ['self-signed', selfSigned('hr.test'), /cannot be trusted/],
     ['TLS 1.0 only', tls10(), /TLS 1\.2 or newer/],
-  ])('N2 fails hard and names the host: %s', async (_, tls, sentence) => {
-    const { outcome, requests, attempts } = await readOver(tls);
+  ])('N2 fails hard and names the host: %s', async (_, tlsOptions, sentence) => {
+    const { outcome, requests, attempts } = await readOver(tlsOptions);
     expect(outcome).toMatchObject({ code: 'SOURCE_TLS' });
     expect(String(outcome)).toContain('hr.test');
     expect(String(outcome)).toMatch(sentence);
     expect({ requests, attempts }).toEqual({ requests: 0, attempts: 1 });
+  });
+
+  it('N2 holds to TLS 1.2 also on a machine that allows less', async () => {
+    const before = { ciphers: tls.DEFAULT_CIPHERS, version: tls.DEFAULT_MIN_VERSION };
+    tls.DEFAULT_CIPHERS = `${before.ciphers}:@SECLEVEL=0`;
+    tls.DEFAULT_MIN_VERSION = 'TLSv1';
+    const { outcome, requests } = await readOver(tls10());
+    tls.DEFAULT_CIPHERS = before.ciphers;
+    tls.DEFAULT_MIN_VERSION = before.version;
+    expect(outcome).toMatchObject({ code: 'SOURCE_TLS' });
+    expect(requests).toBe(0);
   });
 
   it('N2 cannot be switched off by the environment', async () => {
@@ -52,5 +63,5 @@ describe('TLS', () => {
 });
 
 function tls10(): TlsOptions {
-  return { ...good, minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: `${DEFAULT_CIPHERS}:@SECLEVEL=0` };
+  return { ...good, minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: `${tls.DEFAULT_CIPHERS}:@SECLEVEL=0` };
 }

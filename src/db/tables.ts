@@ -64,6 +64,7 @@ interface ConnectionsTable {
   last_sequence: Generated<number>;
   last_employee_number: Generated<number>;
   last_accepted_run_id: string | null;
+  id_space: string | null;
   created_at: Date;
   removed_at: Date | null;
 }

@@ -9,7 +9,8 @@ export type HoldCode =
   | 'HELD_ID_CHURN'
   | 'HELD_FIELD_WIPE'
   | 'HELD_FINDINGS'
-  | 'HELD_EXPORT_DIFFERS';
+  | 'HELD_EXPORT_DIFFERS'
+  | 'HELD_REBASELINE';
 
 /** Why a run is held: the rule that spoke, in a sentence without people, its numbers, and a few external ids to look at. */
 export interface Hold {
@@ -69,6 +70,8 @@ export interface GuardFacts {
   firstLive: boolean;
   /** First live run only: how it differs from the approved export of `people` people. */
   exportDifference?: { people: number; missing: Count; extra: Count; changed: Count };
+  /** The source gives ids of another kind than the accepted list has; `agree` people of `of` are the same all the same. */
+  rebaseline?: { agree: number; of: number };
   /** A release of a held run: the hash that a named person released, and the hash of what was read now. */
   releaseOf?: { heldHash: string; hash: string };
 }
@@ -112,6 +115,7 @@ export function judge(facts: GuardFacts, limits: GuardLimits): Hold[] {
       limit: limits.findings,
     }),
     ...exportDiffers(facts, limits),
+    ...rebaselines(facts),
   ];
 }
 
@@ -164,6 +168,14 @@ function exportDiffers({ exportDifference: difference }: GuardFacts, limits: Gua
   const sentence = `Of ${people} people in the approved export ${missing.count} are missing and ${changed.count} have other values; ${extra.count} are new.`;
   const sample = [...missing.sample, ...extra.sample, ...changed.sample].slice(0, 10);
   return [{ code: 'HELD_EXPORT_DIFFERS', sentence, numbers, sample }];
+}
+
+/** Never without a person: every employment gets another id, and receivers see an update of everybody (semantics 16). */
+function rebaselines({ rebaseline }: GuardFacts): Hold[] {
+  if (!rebaseline) return [];
+  const { agree, of } = rebaseline;
+  const sentence = `The HR system now gives ids of another kind: ${agree} of ${of} people are known by their id, and their employments get new ids.`;
+  return [{ code: 'HELD_REBASELINE', sentence, numbers: { agree, of }, sample: [] }];
 }
 
 function over(

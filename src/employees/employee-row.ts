@@ -102,7 +102,7 @@ const StoredEmployee = z.object({
 });
 
 /** Reads the `data` column. Throws ZodError when somebody else wrote it. */
-export function employeeFromJson(json: unknown): Employee {
+function employeeFromJson(json: unknown): Employee {
   // Dates were LocalDates when they were written, and zod leaves absent keys out instead of setting them to undefined.
   return StoredEmployee.parse(json) as unknown as Employee;
 }

@@ -19,7 +19,7 @@ export function erasedPersonHasher(secret: Uint8Array, connectionId: string): (e
 }
 
 /** Hashes of everybody who must not be added to this connection; usually few or none. */
-export async function erasedHashes(db: Kysely<Tables>, connectionId: string): Promise<ReadonlySet<string>> {
+async function erasedHashes(db: Kysely<Tables>, connectionId: string): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('erased_people')
     .select('external_id_hash')

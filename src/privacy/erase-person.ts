@@ -8,7 +8,7 @@ import { blankStoredEmployee } from '../employees/person-records.ts';
 import type { Clock } from '../platform/clock.ts';
 import { blankExportRows } from '../reviews/person-records.ts';
 import { type PersonEverywhere, personEverywhere, type WhichPerson } from './known-person.ts';
-import { blankRunRecords, refuseDuringRun } from './run-records.ts';
+import { blankRunRecords, refuseDuringRun } from '../runs/person-records.ts';
 
 export interface ErasePersonDeps {
   db: Database;

@@ -6,7 +6,7 @@ import { collectEmployee, type ListRecords } from '../employees/person-records.t
 import type { Clock } from '../platform/clock.ts';
 import { collectExportRows, type ExportRecord } from '../reviews/person-records.ts';
 import { personEverywhere, type WhichPerson } from './known-person.ts';
-import { collectRunRecords, type RunRecords } from './run-records.ts';
+import { collectRunRecords, type RunRecords } from '../runs/person-records.ts';
 
 /** Everything that is kept of one person, as JSON; instants are ISO 8601 in UTC once it is printed. */
 export interface PersonExport {

@@ -4,7 +4,7 @@ import { AppError } from '../domain/app-error.ts';
 import type { ConnectionId, ExportId, RunId } from '../domain/ids.ts';
 import { ExportBinding, ExportSummary } from './export-summary.ts';
 
-export type ExportState = 'open' | 'approved' | 'sent_back' | 'superseded' | 'expired';
+type ExportState = 'open' | 'approved' | 'sent_back' | 'superseded' | 'expired';
 
 /** A test export without its people. */
 export interface TestExport {

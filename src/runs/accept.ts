@@ -12,6 +12,8 @@ export interface AcceptInput {
   runId: RunId;
   changeset: Changeset;
   finish: Finish;
+  /** The kind of ids that were read; see Connector.idSpace. */
+  idSpace?: string | undefined;
   /** The held run that this one carries out. */
   release?: { runId: RunId } | undefined;
 }
@@ -36,6 +38,7 @@ export async function accept(
         last_sequence: written.lastSequence,
         last_employee_number: written.lastNumber,
         last_accepted_run_id: input.runId,
+        id_space: input.idSpace ?? null,
       })
       .where('id', '=', input.connectionId)
       .execute();

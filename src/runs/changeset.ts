@@ -12,6 +12,8 @@ export interface Changeset {
   counts: ComparisonCounts;
   /** People in the list before the run who were active, on leave or upcoming. */
   base: number;
+  /** Those of them who were in this read under the same id. */
+  seen: number;
   /** Ids that stood twice with different values. */
   conflicts: number;
   invalidSample: readonly string[];

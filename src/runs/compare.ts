@@ -64,9 +64,9 @@ export async function compare(
   await reportDoubleEmails(client, { connectionId, stage, findings });
   await reportManagers(client, { connectionId, stage, findings });
   const companies = await compareCompanies(client, { connectionId, facts });
-  const { counts, invalidSample } = comparison;
+  const { counts, invalidSample, seenPresent: seen } = comparison;
   return {
-    changeset: { stage, facts, counts, base, conflicts, invalidSample, coverage, wiped, companies },
+    changeset: { stage, facts, counts, base, seen, conflicts, invalidSample, coverage, wiped, companies },
     comparison,
   };
 }

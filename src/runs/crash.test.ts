@@ -33,25 +33,38 @@ async function acceptedWorld(): Promise<RunWorld & { db: TestDatabase }> {
 
 /** One leaver, one mover, one joiner. */
 const nextDay: [number, string][] = [
-  ...Array.from({ length: 11 }, (_, index): [number, string] => [index + 1, index === 3 ? 'Sales' : 'Finance']),
+  ...Array.from({ length: 11 }, (_, index): [number, string] => [
+    index + 1,
+    index === 3 ? 'Sales' : 'Finance',
+  ]),
   [13, 'Finance'],
 ];
 
 describe('K1 a run killed at any point', () => {
   it.each(runPoints)('converges after a kill at “%s”: no change lost, none twice', async (dieAt) => {
     await using world = await acceptedWorld();
-    const order = { connectionString: world.db.connectionString, connectionId: world.connectionId, people: nextDay };
+    const order = {
+      connectionString: world.db.connectionString,
+      connectionId: world.connectionId,
+      people: nextDay,
+    };
     const child = await runInChild({ ...order, dieAt, seed: 99 });
     expect(child.signal).toBe('SIGKILL');
     world.source.people = nextDay.map(([number, department]) => person(number, { department }));
     const again = await world.run();
     expect(['accepted', 'nothing_changed']).toContain(again.outcome);
     const changes = (await world.changes()).slice(12);
-    expect(changes.map(({ type, external_id }) => `${type} ${external_id}`)).toEqual(['updated E0004', 'removed E0012', 'added E0013']);
+    expect(changes.map(({ type, external_id }) => `${type} ${external_id}`)).toEqual([
+      'updated E0004',
+      'removed E0012',
+      'added E0013',
+    ]);
     expect(changes.map(({ sequence }) => sequence)).toEqual([13, 14, 15]);
     const runs = await listRuns(world.db, { connectionId: world.connectionId });
     expect(runs.every(({ state }) => state === 'finished')).toBe(true);
-    const { rows } = await world.db.pool.query(`select relname from pg_class c join pg_namespace n on n.oid = relnamespace where nspname = 'scratch' and relkind = 'r'`);
+    const { rows } = await world.db.pool.query(
+      `select relname from pg_class c join pg_namespace n on n.oid = relnamespace where nspname = 'scratch' and relkind = 'r'`,
+    );
     expect(rows).toEqual([]);
   });
 });
@@ -59,7 +72,12 @@ describe('K1 a run killed at any point', () => {
 describe('K17 X22 many people', () => {
   it('reads fifty thousand people within 256 MB', async () => {
     await using world = await runWorld();
-    const order = { connectionString: world.db.connectionString, connectionId: world.connectionId, people: [], seed: 5 };
+    const order = {
+      connectionString: world.db.connectionString,
+      connectionId: world.connectionId,
+      people: [],
+      seed: 5,
+    };
     const { result } = await runInChild({ ...order, generated: 50_000 }, ['--max-old-space-size=96']);
     expect(result).toMatchObject({ outcome: 'accepted', counts: { added: 50_000 } });
     expect(result?.peakKiB).toBeLessThan(256 * 1024);

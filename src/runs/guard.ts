@@ -15,6 +15,8 @@ export interface GuardInput {
   limits: GuardLimits;
   now: Date;
   isFirstLive: boolean;
+  /** Set when the source gives ids of another kind than the accepted list has. */
+  isRebaseline: boolean;
   /** On the first live run: what was approved (semantics 14). */
   approved?: ApprovedExport | undefined;
 }
@@ -41,6 +43,7 @@ async function gatherFacts(input: GuardInput): Promise<GuardFacts> {
     invalid: { count: changeset.counts.invalid + changeset.conflicts, sample: changeset.invalidSample },
     peopleRead: changeset.counts.records,
     firstLive: input.isFirstLive,
+    ...(input.isRebaseline && { rebaseline: { agree: changeset.seen, of: changeset.base } }),
     ...(input.approved && { exportDifference: await compareWithExport(changeset.stage, input.approved) }),
   };
 }

@@ -13,7 +13,9 @@ describe('one run per connection at a time', () => {
     fill(world, 9);
     const both = await Promise.allSettled([world.run(), world.run({ requestedBy: 'another worker' })]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'RUN_IN_PROGRESS' } });
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'RUN_IN_PROGRESS' },
+    });
     expect(await world.changes()).toHaveLength(9);
   });
 
@@ -31,7 +33,9 @@ describe('one run per connection at a time', () => {
     });
     const first = world.run();
     await frozen.promise;
-    await world.db.pool.query(`update runs set heartbeat_at = now() - interval '10 minutes' where state = 'running'`);
+    await world.db.pool.query(
+      `update runs set heartbeat_at = now() - interval '10 minutes' where state = 'running'`,
+    );
     const second = await world.run({ requestedBy: 'another worker' });
     woken.resolve();
     await expect(first).rejects.toMatchObject({ code: 'LEASE_LOST' });
@@ -49,7 +53,9 @@ describe('one run per connection at a time', () => {
     fill(world, 9);
     world.at('compared', async () => {
       world.at('compared', () => undefined);
-      await world.db.pool.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
+      await world.db.pool.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      );
     });
     await expect(world.run()).rejects.toMatchObject({ code: 'DB_UNAVAILABLE' });
     expect(await world.run()).toMatchObject({ outcome: 'accepted', counts: { added: 9 } });
@@ -89,7 +95,9 @@ describe('one run per connection at a time', () => {
     expect(await world.run()).toMatchObject({ outcome: 'nothing_changed', counts: { removed: 0 } });
     world.clock.advance(2 * 86_400_000);
     expect(await world.run()).toMatchObject({ outcome: 'accepted', counts: { removed: 1 } });
-    expect((await world.changes()).map(({ sequence }) => sequence)).toEqual(Array.from({ length: 11 }, (_, index) => index + 1));
+    expect((await world.changes()).map(({ sequence }) => sequence)).toEqual(
+      Array.from({ length: 11 }, (_, index) => index + 1),
+    );
   });
 
   it('stops when it is told to, and says that nothing was changed', async () => {
@@ -97,7 +105,10 @@ describe('one run per connection at a time', () => {
     fill(world, 9);
     const stop = new AbortController();
     world.at('page', () => stop.abort());
-    expect(await world.run({ signal: stop.signal })).toMatchObject({ outcome: 'parked', reasonCode: 'ABORTED' });
+    expect(await world.run({ signal: stop.signal })).toMatchObject({
+      outcome: 'parked',
+      reasonCode: 'ABORTED',
+    });
     expect(await world.changes()).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import {
   runWorld,
   type WorldOptions,
 } from '../../test/support/run-world.ts';
+import { scriptedPerson as person } from '../../test/support/scripted-people.ts';
 import { SourceUnavailable } from '../connector-kit/errors.ts';
 import type { SourcePerson } from '../domain/source-person.ts';
 import { applyDueDates } from './apply-due-dates.ts';
@@ -393,6 +394,28 @@ describe('the guard', () => {
       reason: 'scope',
       readings: ['scope_out'],
     });
+  });
+});
+
+describe('ids of another kind', () => {
+  const uuids = (count: number): SourcePerson[] =>
+    people(count).map((each) => ({ ...each, employments: [anEmployment({ external_id: `uuid-${each.external_id}` })] }));
+
+  it('holds a re-baseline until a person releases it, also when the guard finds nothing else', async () => {
+    await using world = await withPeople(12, { idSpace: 'v1' });
+    world.source.people = uuids(12);
+    world.idSpace = 'v2';
+    expect(await world.run()).toMatchObject({ outcome: 'held', reasonCode: 'HELD_REBASELINE', counts: { updated: 12 } });
+    const released = await releaseHold(world.deps, { connectionId: world.connectionId, by: 'Robin', reason: 'moved to v2' });
+    expect(released).toMatchObject({ outcome: 'accepted', counts: { updated: 12 } });
+    expect(await world.run()).toMatchObject({ outcome: 'nothing_changed' });
+  });
+
+  it('refuses a re-baseline when fewer than 99 of 100 people are known by their id', async () => {
+    await using world = await withPeople(12, { idSpace: 'v1' });
+    world.source.people = [...uuids(11), person(99)];
+    world.idSpace = 'v2';
+    expect(await world.run()).toMatchObject({ outcome: 'failed', reasonCode: 'REBASELINE_REFUSED' });
   });
 });
 

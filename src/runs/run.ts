@@ -1,21 +1,24 @@
 import { type Connection, loadConnection } from '../connections/connection.ts';
-import { connectorOf } from '../connections/connector-register.ts';
+import { type AnyConnector, connectorOf } from '../connections/connector-register.ts';
 import type { Hold } from '../domain/guard.ts';
 import type { ConnectionId, RunId } from '../domain/ids.ts';
 import { accept } from './accept.ts';
 import { applyDueDatesOf } from './apply-due-dates.ts';
+import type { ApprovedExport } from './approved-export.ts';
 import type { Changeset } from './changeset.ts';
 import { changesetHash } from './changeset-hash.ts';
 import { compare } from './compare.ts';
+import type { Comparison } from './comparison.ts';
 import { type Conclusion, type Conduct, conduct } from './conduct.ts';
+import type { Finish } from './finish-run.ts';
 import { guard } from './guard.ts';
 import { hold } from './hold.ts';
-import { openReading } from './open-reading.ts';
+import { openReading, type Reading } from './open-reading.ts';
 import { proveAbsence } from './prove-absence.ts';
 import { readPeople } from './read-people.ts';
 import type { RunDeps, RunProgress } from './run-deps.ts';
 import type { RunResult } from './run-record.ts';
-import { tenantMismatch } from './same-company.ts';
+import { checkRebaseline, tenantMismatch } from './same-company.ts';
 import { runCounts } from './staged-counts.ts';
 
 export interface RunInput {
@@ -32,116 +35,138 @@ export interface RunInput {
  * Ends with an outcome and a reason; throws RUN_IN_PROGRESS, LEASE_LOST, CONNECTION_STATE_CONFLICT and errors of the database.
  */
 export async function run(deps: RunDeps, input: RunInput): Promise<RunResult> {
-  const connection = await loadConnection(deps.db, input.connectionId);
   const { requestedBy, signal, release } = input;
-  await applyDueDatesOf(deps, { connection, requestedBy });
-  const about = { connection, mode: 'live' as const, requestedBy, ...(signal && { signal }) };
-  return conduct(deps, { ...about, ...(release && { releasedRunId: release.runId }) }, (state) =>
-    pipeline(deps, { connection, state, input }),
-  );
+  const before = await loadConnection(deps.db, input.connectionId);
+  await applyDueDatesOf(deps, { connection: before, requestedBy });
+  const connection = await loadConnection(deps.db, input.connectionId);
+  const conducted = {
+    ...{ connection, requestedBy, mode: 'live' as const },
+    ...(signal && { signal }),
+    ...(release && { releasedRunId: release.runId }),
+  };
+  return conduct(deps, conducted, async (state) => {
+    const live = await prepare(deps, { connection, state, input });
+    await using reading = await openReading(deps, { ...live, mode: 'live', conduct: state, checkTenant });
+    await deps.passes?.('source opened');
+    const people = readPeople(reading.input); // read → normalise → scope
+    const compared = await compareAll(deps, { live, reading, people });
+    const holds = await judgeAll(deps, live, compared);
+    const hash = await hashWhereNeeded(live, compared.changeset, holds);
+    const isReleased = hash !== undefined && hash === release?.changesetHash;
+    if (holds.length > 0 && hash !== undefined && !isReleased) {
+      return await holdBack(deps, live, { changeset: compared.changeset, holds, hash });
+    }
+    return await acceptAll(deps, { live, reading, ...compared, isReleased });
+  });
 }
 
 interface LiveRun {
   connection: Connection;
+  connector: AnyConnector;
   state: Conduct;
   input: RunInput;
+  /** Nothing was ever accepted: the approved export is what it is compared with. */
+  isFirstLive: boolean;
+  approved: ApprovedExport | undefined;
+  onProgress: (people: number, total?: number) => void;
 }
 
-async function pipeline(deps: RunDeps, live: LiveRun): Promise<Conclusion> {
-  const { connection, state, input } = live;
-  const { lease, findings } = state;
-  const { client } = lease;
-  const connector = connectorOf(deps.connectors, connection.connector);
+async function prepare(
+  deps: RunDeps,
+  about: Pick<LiveRun, 'connection' | 'state' | 'input'>,
+): Promise<LiveRun> {
+  const { connection, input } = about;
   const isFirstLive = connection.lastAcceptedRunId === undefined;
-  const approved = isFirstLive ? await deps.approvedExportOf(connection.id) : undefined;
-  const progress = (step: RunProgress['step']) => (people: number, total?: number) =>
-    input.onProgress?.({ step, people, ...(total !== undefined && { total }) });
-  const opening = {
-    connection,
-    connector,
-    mode: 'live' as const,
-    conduct: state,
-    onProgress: progress('read'),
-    checkTenant,
+  return {
+    ...about,
+    connector: connectorOf(deps.connectors, connection.connector),
+    isFirstLive,
+    approved: isFirstLive ? await deps.approvedExportOf(connection.id) : undefined,
+    onProgress: (people, total) =>
+      input.onProgress?.({ step: 'read', people, ...(total !== undefined && { total }) }),
   };
-  await using reading = await openReading(deps, opening);
-  await deps.passes?.('source opened');
+}
 
-  const people = readPeople(reading.input);
-  const { changeset, comparison } = await state.step('read', () =>
-    compare(people, {
+interface Compared {
+  changeset: Changeset;
+  comparison: Comparison;
+  idSpace: string | undefined;
+}
+
+async function compareAll(
+  deps: RunDeps,
+  on: { live: LiveRun; reading: Reading; people: ReturnType<typeof readPeople> },
+): Promise<Compared> {
+  const { live, reading } = on;
+  const { connection, connector, state, isFirstLive } = live;
+  const { client, runId } = state.lease;
+  const compared = await state.step('read', () =>
+    compare(on.people, {
       ...reading,
       ...state,
-      client,
-      connector,
-      connectionId: connection.id,
-      runId: lease.runId,
-      ids: deps.ids,
+      ...{ client, connector, runId, isFirstLive, connectionId: connection.id, ids: deps.ids },
       readability: reading.input.readability,
-      isFirstLive,
       erased: (externalIds) => deps.erasedAmong(connection, externalIds),
       onPage: async (count) => {
         state.counts.read = count;
-        progress('read')(count, state.facts.total);
+        live.onProgress(count, state.facts.total);
         await deps.passes?.('page');
       },
     }),
   );
   await deps.passes?.('compared');
-  state.counts = await runCounts(client, changeset);
-  const facts = {
-    client,
-    connectionId: connection.id,
-    changeset,
-    limits: connection.guard,
-    now: state.startedAt,
-    isFirstLive,
-    approved,
-  };
-  const holds = await state.step('guard', () => guard(facts));
-  await deps.passes?.('guarded');
+  state.counts = await runCounts(client, compared.changeset);
+  return { ...compared, idSpace: connector.idSpace?.(reading.context.settings) };
+}
 
-  const hash = holds.length > 0 || input.release ? await changesetHash(changeset) : undefined;
-  const isReleased = hash !== undefined && hash === input.release?.changesetHash;
-  if (hash !== undefined && holds.length > 0 && !isReleased) {
-    return await state.step('accept', () => holdBack(deps, live, { changeset, holds, hash }));
-  }
-  return await state.step('accept', async () => {
-    await proveAbsence({
-      ...reading,
-      client,
-      connector,
-      connectionId: connection.id,
-      stage: changeset.stage,
-      comparison,
-      findings,
-      ids: deps.ids,
-    });
-    await deps.passes?.('proven');
-    return acceptAll(deps, live, { changeset, isReleased });
-  });
+async function judgeAll(deps: RunDeps, live: LiveRun, compared: Compared): Promise<Hold[]> {
+  const { connection, state, isFirstLive, approved } = live;
+  const { changeset, idSpace } = compared;
+  const isRebaseline = connection.idSpace !== undefined && connection.idSpace !== idSpace;
+  if (isRebaseline) checkRebaseline(changeset);
+  const about = { connectionId: connection.id, limits: connection.guard, now: state.startedAt };
+  const holds = await state.step('guard', () =>
+    guard({ ...about, client: state.lease.client, changeset, isFirstLive, isRebaseline, approved }),
+  );
+  await deps.passes?.('guarded');
+  return holds;
+}
+
+/** Hashing a large first load takes a while, so only where it decides something. */
+async function hashWhereNeeded(
+  live: LiveRun,
+  changeset: Changeset,
+  holds: readonly Hold[],
+): Promise<string | undefined> {
+  return holds.length > 0 || live.input.release ? await changesetHash(changeset) : undefined;
 }
 
 async function acceptAll(
   deps: RunDeps,
-  live: LiveRun,
-  { changeset, isReleased }: { changeset: Changeset; isReleased: boolean },
+  on: Compared & { live: LiveRun; reading: Reading; isReleased: boolean },
 ): Promise<Conclusion> {
-  const { connection, state, input } = live;
-  state.counts = await runCounts(state.lease.client, changeset);
-  const { added, updated, removed, companies } = state.counts;
-  const outcome = added + updated + removed + companies === 0 ? 'nothing_changed' : 'accepted';
-  await state.findings.flush();
-  await deps.passes?.('accepting');
-  await accept(deps, {
-    connectionId: connection.id,
-    runId: state.lease.runId,
-    changeset,
-    finish: { ...finishOf(deps, live), outcome },
-    ...(isReleased && input.release && { release: input.release }),
+  const { live, reading, changeset, comparison, idSpace } = on;
+  const { connection, connector, state, input } = live;
+  const { client, runId } = state.lease;
+  const { stage } = changeset;
+  const { findings } = state;
+  return state.step('accept', async () => {
+    const about = { client, connector, connectionId: connection.id, ids: deps.ids };
+    await proveAbsence({ ...reading, ...about, stage, comparison, findings });
+    await deps.passes?.('proven');
+    state.counts = await runCounts(client, changeset);
+    const { added, updated, removed, companies } = state.counts;
+    const outcome = added + updated + removed + companies === 0 ? 'nothing_changed' : 'accepted';
+    await findings.flush();
+    await deps.passes?.('accepting');
+    await accept(deps, {
+      ...{ connectionId: connection.id, runId, changeset, idSpace },
+      finish: { ...finishOf(deps, live), outcome },
+      ...(on.isReleased && input.release && { release: input.release }),
+    });
+    await deps.passes?.('accepted');
+    return { outcome };
   });
-  await deps.passes?.('accepted');
-  return { outcome };
 }
 
 async function holdBack(
@@ -150,33 +175,26 @@ async function holdBack(
   held: { changeset: Changeset; holds: readonly Hold[]; hash: string },
 ): Promise<Conclusion> {
   const { changeset, holds, hash } = held;
-  await live.state.findings.flush();
-  const runId = await hold(deps, {
-    connectionId: live.connection.id,
-    runId: live.state.lease.runId,
-    changeset,
-    hash,
-    holds,
-    finish: {
-      ...finishOf(deps, live),
-      outcome: 'held',
-      reasonCode: holds[0]?.code,
-      reason: holds.map(({ sentence }) => sentence).join(' '),
-      changesetHash: hash,
-    },
+  const { connection, state } = live;
+  return state.step('accept', async () => {
+    await state.findings.flush();
+    const reason = holds.map(({ sentence }) => sentence).join(' ');
+    const runId = await hold(deps, {
+      ...{ connectionId: connection.id, runId: state.lease.runId, changeset, hash, holds },
+      finish: {
+        ...finishOf(deps, live),
+        ...{ outcome: 'held', reasonCode: holds[0]?.code, reason, changesetHash: hash },
+      },
+    });
+    return { outcome: 'held', runId, holds };
   });
-  return { outcome: 'held', runId, holds };
 }
 
-function finishOf(deps: RunDeps, { connection, state }: LiveRun) {
+function finishOf(deps: RunDeps, { connection, state }: LiveRun): Omit<Finish, 'outcome'> {
+  const { runId, fence } = state.lease;
   return {
-    connectionId: connection.id,
-    runId: state.lease.runId,
-    fence: state.lease.fence,
-    at: deps.clock.now(),
-    counts: state.counts,
-    coverage: state.coverage.totals(),
-    steps: state.steps,
+    ...{ connectionId: connection.id, runId, fence, at: deps.clock.now() },
+    ...{ counts: state.counts, coverage: state.coverage.totals(), steps: state.steps },
   };
 }
 

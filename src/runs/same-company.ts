@@ -28,6 +28,22 @@ export async function checkSameCompany(
   if (strangers >= fewest && acquaintances * 2 < Math.min(strangers, base)) throw tenantMismatch();
 }
 
+/**
+ * Ids of another kind than the accepted list has: allowed only where the people themselves are the same, 99 of 100 by their id
+ * (semantics 16). Throws REBASELINE_REFUSED.
+ */
+export function checkRebaseline({ seen, base }: { seen: number; base: number }): void {
+  if (seen >= base * 0.99) return;
+  throw new UnexpectedResponse(
+    `The HR system now gives ids of another kind, and only ${seen} of ${base} people are known by them.`,
+    {
+      code: 'REBASELINE_REFUSED',
+      details: { seen, base },
+      nextStep: 'Set the connection back to the version that it was approved with. Nothing was changed.',
+    },
+  );
+}
+
 /** Also thrown when the source does say who it is, and says another one than was approved. */
 export function tenantMismatch(): UnexpectedResponse {
   return new UnexpectedResponse('The credential reads another company than the one that was approved.', {

@@ -24,6 +24,6 @@ if (order.generated !== undefined) {
   world.source.generate = { count: order.generated, person: (index) => scriptedPerson(index + 1) };
   world.source.pageSize = 200;
 }
-if (order.dieAt) world.at(order.dieAt, () => process.kill(process.pid, 'SIGKILL'));
+if (order.dieAt) world.at(order.dieAt, () => void process.kill(process.pid, 'SIGKILL'));
 const result = await world.run();
 console.log(JSON.stringify({ outcome: result.outcome, counts: result.counts, peakKiB: process.resourceUsage().maxRSS }));

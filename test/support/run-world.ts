@@ -66,6 +66,8 @@ export interface RunWorld extends AsyncDisposable {
       fields: string[];
     }[]
   >;
+  /** What kind of ids the source gives now. */
+  idSpace: string;
   at(point: RunPoint, action: () => void | Promise<void>): void;
 }
 
@@ -79,6 +81,7 @@ export interface WorldOptions {
   /** People of the approved export, for the first live run; nothing was approved to compare with when left out. */
   now?: string;
   leaseSeconds?: number;
+  idSpace?: string;
   /** Of the ids; a second process needs another one. */
   seed?: number;
 }
@@ -89,7 +92,7 @@ export async function runWorld(options: WorldOptions = {}): Promise<RunWorld & {
   const mapping = Mapping.parse(options.mapping ?? {});
   const scope = options.scope ?? {};
   const connectionId = await insertConnection(db, { ids: testIds(7), mapping, scope, guard: options.guard });
-  return { ...worldOn(db, connectionId, options), db };
+  return Object.assign(worldOn(db, connectionId, options), { db });
 }
 
 /** The same world on a database that stands, for another process. */
@@ -97,7 +100,8 @@ export function worldOn(db: Database, connectionId: ConnectionId, options: World
   const ids = testIds(options.seed);
   const clock = testClock(options.now ?? '2026-03-02T05:00:00Z');
   const source = newSource();
-  const connector = scriptedConnector(source, options);
+  const state = { idSpace: options.idSpace ?? 'v1' };
+  const connector = { ...scriptedConnector(source, options), idSpace: () => state.idSpace };
   const mapping = Mapping.parse(options.mapping ?? {});
   const scope = options.scope ?? {};
   const points = new Map<RunPoint, () => void | Promise<void>>();
@@ -156,6 +160,12 @@ export function worldOn(db: Database, connectionId: ConnectionId, options: World
         reason,
         fields: (fields as { field: string }[]).map(({ field }) => field),
       }));
+    },
+    get idSpace() {
+      return state.idSpace;
+    },
+    set idSpace(name) {
+      state.idSpace = name;
     },
     at: (point, action) => points.set(point, action),
     [Symbol.asyncDispose]: () => db[Symbol.asyncDispose](),

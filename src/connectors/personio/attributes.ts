@@ -1,7 +1,7 @@
 import type { ReadContext, SourceAttribute } from '../../connector-kit/connector.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { Settings } from './schema.ts';
-import { type AttributeEntry, readAttributeList } from './schema-v1.ts';
+import { type AttributeEntry, readAttributeList } from './answer-v1.ts';
 import { personsPage } from './schema-v2.ts';
 
 /** What a credential may read, by the v1 list. Undefined when that list is refused or gone; other failures are thrown. */

@@ -3,7 +3,7 @@ import { writeScopes } from '../../connector-kit/write-scopes.ts';
 import { denied } from '../../domain/denied.ts';
 import { type AttributeNames, isNamed } from './attribute-names.ts';
 import type { Sample } from './check-sample.ts';
-import type { AttributeEntry } from './schema-v1.ts';
+import type { AttributeEntry } from './answer-v1.ts';
 import type { Settings } from './schema.ts';
 import { wantedOf } from './wanted.ts';
 

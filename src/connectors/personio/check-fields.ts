@@ -6,7 +6,7 @@ import type { Sample } from './check-sample.ts';
 import { fields, tick } from './fields.ts';
 import { normalise } from './normalise.ts';
 import type { V1Record, V2Record } from './record.ts';
-import type { AttributeEntry } from './schema-v1.ts';
+import type { AttributeEntry } from './answer-v1.ts';
 import type { Settings } from './schema.ts';
 import { v1KeysOf, wantedOf } from './wanted.ts';
 

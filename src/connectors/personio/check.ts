@@ -5,7 +5,7 @@ import { excessRights } from './check-excess.ts';
 import { fieldChecks } from './check-fields.ts';
 import { chooseVersion, type Version, versionMessage } from './check-version.ts';
 import { sampleV1, sampleV2, type Sample } from './check-sample.ts';
-import type { AttributeEntry } from './schema-v1.ts';
+import type { AttributeEntry } from './answer-v1.ts';
 import type { Settings } from './schema.ts';
 
 /**

@@ -5,7 +5,8 @@ import { findNamed } from './attribute-names.ts';
 import { readableAttributes } from './attributes.ts';
 import type { PersonioRecord, V1Record } from './record.ts';
 import { reduceV1 } from './reduce.ts';
-import { type AttributeEntry, employeesPage, singleEmployee, type V1Page, type V1Plan } from './schema-v1.ts';
+import type { AttributeEntry } from './answer-v1.ts';
+import { employeesPage, singleEmployee, type V1Page, type V1Plan } from './schema-v1.ts';
 import type { Settings } from './schema.ts';
 import { v1KeysOf, type Wanted, wantedOf } from './wanted.ts';
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { parseJson } from '../../connector-kit/parse-json.ts';
 import { askFor } from './read-v1.ts';
 import { Credentials, Settings } from './schema.ts';
-import { employeesPage, readAttributeList } from './schema-v1.ts';
+import { readAttributeList } from './answer-v1.ts';
+import { employeesPage } from './schema-v1.ts';
 import { employmentsPage, personsPage, readList } from './schema-v2.ts';
 import { noMapping } from './test-subject.ts';
 

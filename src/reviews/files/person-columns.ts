@@ -8,7 +8,7 @@ import {
 import type { ExportSummary } from '../export-summary.ts';
 import type { ExportPerson } from '../summarise.ts';
 
-export type CellKind = 'text' | 'date' | 'number';
+type CellKind = 'text' | 'date' | 'number';
 
 /** One column of the people's files. The header is the field's name; of the primary employment with `employment_` before it. */
 export interface PersonColumn {

@@ -82,18 +82,19 @@ function optionalFields(fields: readonly FieldDeclaration[]): string[] {
 const Setting = z.object({
   type: z.string().optional(),
   enum: z.array(z.string()).optional(),
-  default: z.unknown().optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
 });
 const Schema = z.object({ properties: z.record(z.string(), Setting), required: z.array(z.string()).default([]) });
+const Defaults = z.record(z.string(), z.unknown());
 
 function settingTable(connector: AnyConnector): string {
   const { properties, required } = Schema.parse(z.toJSONSchema(connector.settings, { io: 'input' }));
+  const defaults = Defaults.parse(connector.settings.parse(Object.fromEntries(required.map((name) => [name, '1']))));
   const rows = Object.entries(properties).map(([name, setting]) => [
     code(name),
     valuesOf(setting),
-    required.includes(name) ? 'required' : defaultOf(setting),
+    required.includes(name) ? 'required' : defaultOf(defaults[name]),
     connectorSettingTexts[`${connector.id}.${name}`] ?? missing(`${connector.id}.${name}`),
   ]);
   return table(['Setting', 'Values', 'Default', 'What it does'], rows);
@@ -108,8 +109,8 @@ function valuesOf(setting: z.infer<typeof Setting>): string {
     : `${setting.minimum} to ${setting.maximum}`;
 }
 
-function defaultOf(setting: z.infer<typeof Setting>): string {
-  return setting.default === undefined ? 'not set' : code(String(setting.default));
+function defaultOf(value: unknown): string {
+  return value === undefined ? 'not set' : code(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 function missing(name: string): never {

@@ -1,67 +1,52 @@
-import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { readConfig } from '../../../src/config/config.ts';
-import { GuardLimits } from '../../../src/domain/guard-limits.ts';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { variables } from '../../../src/cli/config/variables.ts';
 import { connectors } from '../../../src/connectors/index.ts';
+import { GuardLimits } from '../../../src/domain/guard-limits.ts';
 import { code, type Page, page, table } from './markdown.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** Every variable that src/config reads, as its source names them. */
+/** Every variable of the environment whose name stands in the source as one that is read. */
 export function variablesRead(): string[] {
-  const source = readFileSync(join(root, 'src/config/config.ts'), 'utf8');
-  return [...new Set(source.match(/\b(?:DATABASE_URL|ROLLCALL_[A-Z_]+)\b/g))].sort();
+  const names = new Set<string>();
+  for (const file of globSync('src/{config,cli}/**/*.ts', { cwd: root })) {
+    if (file.endsWith('.test.ts') || file.endsWith('/variables.ts')) continue;
+    const source = readFileSync(join(root, file), 'utf8');
+    for (const [, name = ''] of source.matchAll(/\bgiven\(env, '([A-Z_]+)'\)/g)) names.add(name);
+    for (const [, name = ''] of source.matchAll(/\benv\['([A-Z_]+)'\]/g)) names.add(name);
+    for (const [, name = ''] of source.matchAll(/\benv\.([A-Z_]+)\b/g)) names.add(name);
+  }
+  return [...names].sort();
 }
 
 /** docs/settings.md: variables, guard limits, and where the settings of connectors are. */
 export function settingsPage(): Page {
   return page('docs/settings.md', [
     '# Settings',
-    'A flag of a command goes before a variable, and a variable before the default. A variable that is set to nothing counts as not set.',
+    'A flag of a command goes before a variable, and a variable before the default. A variable that is set to nothing counts as not set. `rollcall config show` prints what is in force, `rollcall config schema` this list.',
     '## Environment',
     table(
-      ['Variable', 'Default', 'What it is'],
-      variablesRead().map((name) => [code(name), defaultOf(name), textOf(name)]),
+      ['Variable', 'Default', 'What it does'],
+      variables.map(({ name, meaning, default: usual }) => [code(name), usual, meaning]),
     ),
-    '`--data-dir <path>` of every command goes before `ROLLCALL_DATA_DIR`. `NO_COLOR` switches colours off.',
+    '`rollcall db move` alone reads `MOVE_DATABASE_URL`, the PostgreSQL that everything is copied to.',
     '## The guard of a connection',
     [
       'A run is held when a number is greater than both limits: the count, and the percentage. Percentages are of the people in the',
       'list before the run who are active, on leave or upcoming; for `field_wipe` of those for whom the field was filled, for',
-      '`findings` of the people read. Set them with `rollcall connection set`; what each hold means: [The guard](operate/guard.md).',
+      '`findings` of the people read. Set one with `rollcall connection set <connection> --guard removals=5:20`. What each hold',
+      'means, and what to do: [When a run is held](operate/guard.md).',
     ].join('\n'),
-    table(['Limit', 'Count', 'Percent', 'Counts'], guardRows()),
-    '## A connection’s HR system',
+    table(['Limit', 'Count', 'Percent', 'What is counted'], guardRows()),
+    '## The HR system of a connection',
     connectors.map(({ id, title }) => `- [${title}](connectors/${id}.md#settings)`).join('\n'),
   ]);
 }
 
-const variableTexts: Readonly<Record<string, string>> = {
-  DATABASE_URL:
-    'A PostgreSQL of your own, version 15 or newer: `postgresql://account:password@host:5432/database`. Not set: Rollcall runs its own in the data directory.',
-  ROLLCALL_DATA_DIR: 'Where the embedded database, the generated master key and the lock files stand.',
-  ROLLCALL_LOG_LEVEL: 'One of `debug`, `info`, `warn`, `error`, `silent`. Logs go to standard error, one JSON object a line.',
-  ROLLCALL_MASTER_KEY:
-    'The master key itself: 32 bytes as base64url or hex. During a rotation two of them, the new one first, separated by a comma.',
-  ROLLCALL_MASTER_KEY_FILE:
-    'A file that holds the same. Not set, and `ROLLCALL_MASTER_KEY` not set either: `master.key` in the data directory, made once with mode 0600.',
-};
-
-function textOf(name: string): string {
-  const text = variableTexts[name];
-  if (text !== undefined) return text;
-  throw new Error(`Say in test/support/docs/settings-page.ts what ${name} is.`);
-}
-
-function defaultOf(name: string): string {
-  const { dataDir, logLevel } = readConfig({});
-  if (name === 'ROLLCALL_DATA_DIR') return code(`./${relative(process.cwd(), dataDir)}`);
-  return name === 'ROLLCALL_LOG_LEVEL' ? code(logLevel) : 'not set';
-}
-
 const limitTexts: Readonly<Record<keyof GuardLimits, string>> = {
   removals: 'people who would be removed, or are missing in this read',
-  offboardings: 'people who would become `ended`, or newly get an end date that has passed',
+  offboardings: 'people who would become `ended`, or newly get an end date',
   bleed: 'both of these together with those of the last 7 days',
   additions: 'people who would be added; not looked at in the first live run',
   email_changes: 'people who would get another e-mail address',

@@ -150,6 +150,14 @@ export function statusAt(person: SimulatedPerson, now: Date): SimulatedStatus {
   return person.on_leave ? 'leave' : 'active';
 }
 
+/** The time of last change that is shown. By the switch a start or an end that came by date counts as a change. */
+export function updatedAt(person: SimulatedPerson, now: Date, statusMoves: boolean): Date {
+  if (!statusMoves) return person.updated_at;
+  const end = person.termination_date && Date.parse(person.termination_date) + 86_400_000;
+  const flips = [Date.parse(person.hire_date), ...(end ? [end] : [])].filter((flip) => flip <= now.getTime());
+  return new Date(Math.max(person.updated_at.getTime(), ...flips));
+}
+
 export function day(text: string): LocalDate {
   const date = parseLocalDate(text);
   if (date === undefined) throw new RangeError('The simulator takes dates as YYYY-MM-DD.');

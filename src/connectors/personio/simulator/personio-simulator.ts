@@ -3,7 +3,6 @@ import { type FaultAim, type FaultQueue, faultQueue } from '../../../connector-k
 import { seededRandom } from '../../../connector-kit/simulator/random.ts';
 import type { ReceivedRequest, Simulator } from '../../../connector-kit/simulator/simulator.ts';
 import { type Clock, systemClock } from '../../../platform/clock.ts';
-import { json, unknownPath, v1Error } from './answers.ts';
 import { accountAttributes, selectiveKey, type SimulatedAttribute } from './attributes.ts';
 import { Company, type PersonValues } from './company.ts';
 import { Limits } from './limits.ts';
@@ -17,8 +16,7 @@ import {
 } from './options.ts';
 import { pagesOf } from './pages.ts';
 import { day, type SimulatedPerson, statusAt } from './people.ts';
-import { v1Answer } from './v1.ts';
-import { unauthorised, v2Answer, v2Patterns } from './v2.ts';
+import { route, type RouterParts } from './router.ts';
 
 interface LaterAction {
   aim: FaultAim & { left: number };
@@ -36,46 +34,52 @@ export class PersonioSimulator implements Simulator {
   readonly faults: FaultQueue;
   readonly #received: ReceivedRequest[] = [];
   readonly #clock: Clock;
-  readonly #timeZone: string;
-  readonly #language: 'de' | 'en';
   readonly #departments: (string | undefined)[];
-  readonly #companies: readonly string[];
-  readonly #attributes: SimulatedAttribute[];
+  readonly #attributes: readonly SimulatedAttribute[];
   readonly #company: Company;
-  readonly #limits: Limits;
   readonly #logins: Logins;
-  readonly #pages: ReturnType<typeof pagesOf>;
+  readonly #parts: RouterParts;
   readonly #later: LaterAction[] = [];
 
   constructor(options: PersonioSimulatorOptions = {}) {
-    const { seed = 1, people = 140, clock = systemClock } = options;
+    const { seed = 1, people = 140, clock = systemClock, language = 'de' } = options;
     const selective = options.selectiveAttribute ?? { label: 'Rollcall', options: ['Ja', 'Nein'] };
+    const companies = options.companies ?? ['Muster GmbH'];
+    const departments = [...(options.departments ?? defaultDepartments)];
+    const credentials = new Map(
+      (options.credentials ?? [simulatedCredential]).map((one) => [one.client_id, one]),
+    );
+    const switches = { ...defaultSwitches, ...options.switches };
+    const limits = new Limits(clock, () => switches.rateLimits);
+    const account = {
+      seed,
+      domain: 'muster.example',
+      today: localDateAt(clock.now(), 'UTC'),
+      departments: departments.length,
+      companies: companies.length,
+      options: selective.options,
+    };
     this.#clock = clock;
-    this.#timeZone = options.timeZone ?? 'Europe/Berlin';
-    this.#language = options.language ?? 'de';
-    this.#departments = [...(options.departments ?? defaultDepartments)];
-    this.#companies = options.companies ?? ['Muster GmbH'];
-    this.#attributes = accountAttributes(this.#language, selective);
-    this.switches = { ...defaultSwitches, ...options.switches };
+    this.#departments = departments;
+    this.#attributes = accountAttributes(language, selective);
+    this.#company = new Company(account, people);
+    this.#logins = new Logins({ clock, seed, credentials, switches, limits });
+    this.switches = switches;
+    this.credentials = credentials;
     this.faults = faultQueue(clock);
-    this.credentials = new Map(
-      (options.credentials ?? [simulatedCredential]).map((known) => [known.client_id, known]),
-    );
-    this.#company = new Company(
-      {
-        seed,
-        domain: 'muster.example',
-        today: localDateAt(clock.now(), 'UTC'),
-        departments: this.#departments.length,
-        companies: this.#companies.length,
-        options: selective.options,
-      },
-      people,
-    );
-    this.#limits = new Limits(clock, () => this.switches.rateLimits);
-    const { credentials, switches } = this;
-    this.#logins = new Logins({ clock, seed, credentials, switches, limits: this.#limits });
-    this.#pages = pagesOf(this.#company, { now: () => clock.now(), switches });
+    this.#parts = {
+      clock,
+      switches,
+      limits,
+      departments,
+      companies,
+      language,
+      logins: this.#logins,
+      company: this.#company,
+      attributes: this.#attributes,
+      pages: pagesOf(this.#company, { now: () => clock.now(), switches }),
+      timeZone: options.timeZone ?? 'Europe/Berlin',
+    };
   }
 
   get received(): readonly ReceivedRequest[] {
@@ -85,7 +89,7 @@ export class PersonioSimulator implements Simulator {
   async fetch(request: Request): Promise<Response> {
     const url = new URL(request.url);
     this.#actBefore(request.method, url.pathname);
-    const response = await this.faults.around(request, () => this.#answer(request, url));
+    const response = await this.faults.around(request, () => route(this.#parts, request, url));
     this.#received.push({
       method: request.method,
       path: url.pathname,
@@ -268,86 +272,6 @@ export class PersonioSimulator implements Simulator {
     }
   }
 
-  async #answer(request: Request, url: URL): Promise<Response> {
-    const route = `${request.method} ${url.pathname}`;
-    if (route === 'POST /v1/auth') return this.#v1Gone() ?? (await this.#logins.v1Auth(request));
-    if (url.pathname.startsWith('/v1/')) return this.#v1Gone() ?? this.#v1(request, url);
-    if (this.switches.v2Gone) return unknownPath(this.#clock.now(), url.pathname);
-    if (route === 'POST /v2/auth/token') return await this.#logins.v2Token(request);
-    if (route === 'POST /v2/auth/revoke') return await this.#logins.v2Revoke(request);
-    return this.#v2(request, url);
-  }
-
-  #v1Gone(): Response | undefined {
-    const status = this.switches.v1Gone;
-    return status === false
-      ? undefined
-      : json({ message: 'This version is no longer available.' }, { status });
-  }
-
-  #v1(request: Request, url: URL): Response {
-    const token = bearer(request);
-    if (!url.pathname.startsWith('/v1/company/employees')) return v1Error(404, 404, 'Not found');
-    if (token === undefined) return v1Error(401, 0, 'Authorization is not provided');
-    const credential = this.#logins.credentialOf(token);
-    if (credential === undefined) return v1Error(403, 0, 'Provided authorization is not valid');
-    if (request.method !== 'GET') return v1Error(405, 0, 'Method not allowed');
-    if (!this.#limits.allowsV1Employees()) return v1Error(429, 0, 'Too Many Attempts.');
-    const { attributes, readable } = this.#readableBy(credential);
-    const { switches } = this;
-    const response = v1Answer({
-      url,
-      credential,
-      attributes,
-      view: {
-        now: this.#clock.now(),
-        timeZone: this.#timeZone,
-        switches,
-        departments: this.#departments,
-        companies: this.#companies,
-      },
-      company: this.#company,
-      pages: this.#pages.for(`v1 ${[...readable].join()}`),
-      message: (english, german) => (this.#language === 'de' ? german : english),
-    });
-    if (response.status === 200) response.headers.set('authorization', `Bearer ${token}`);
-    return response;
-  }
-
-  #v2(request: Request, url: URL): Response {
-    const now = this.#clock.now();
-    const pattern = v2Patterns.find((known) => patternOf(known).test(url.pathname));
-    if (pattern === undefined) return unknownPath(now, url.pathname);
-    const token = bearer(request);
-    const credential = token === undefined ? undefined : this.#logins.credentialOf(token);
-    const { allowed, headers } = this.#limits.v2(pattern);
-    const answer = () => {
-      if (!allowed) return new Response(null, { status: 429 });
-      if (credential === undefined) return unauthorised(now, 'Unauthorized');
-      if (request.method !== 'GET') return new Response(null, { status: 405 });
-      const { attributes, readable } = this.#readableBy(credential);
-      return v2Answer(pattern, {
-        url,
-        credential,
-        beta: request.headers.get('beta') === 'true',
-        view: { now, switches: this.switches, attributes, readable, origin: url.origin },
-        company: this.#company,
-        pages: this.#pages.for(`v2 ${url.origin} ${[...readable].join()}`),
-        departments: this.#departments,
-        companies: this.#companies,
-      });
-    };
-    const response = answer();
-    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-    return response;
-  }
-
-  #readableBy(credential: SimulatedCredential): { attributes: SimulatedAttribute[]; readable: Set<string> } {
-    const keys = credential.readable === 'all' ? this.#attributes.map(({ key }) => key) : credential.readable;
-    const readable = new Set(['id', ...keys]);
-    return { readable, attributes: this.#attributes.filter(({ key }) => readable.has(key)) };
-  }
-
   /** The status that both versions show now. */
   statusOf(id: number): ReturnType<typeof statusAt> {
     return statusAt(this.#existing(id), this.#clock.now());
@@ -366,19 +290,4 @@ const defaultDepartments = [
 
 function beforeStart(date: LocalDate): LocalDate {
   return addDays(date, -1);
-}
-
-function bearer(request: Request): string | undefined {
-  const match = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '');
-  return match?.[1];
-}
-
-const patterns = new Map(
-  v2Patterns.map((pattern) => [pattern, new RegExp(`^${pattern.replaceAll('{id}', '[^/]+')}$`)]),
-);
-
-function patternOf(pattern: (typeof v2Patterns)[number]): RegExp {
-  const known = patterns.get(pattern);
-  if (known === undefined) throw new Error('Every pattern has its expression.');
-  return known;
 }

@@ -1,7 +1,7 @@
 import { hashSeed } from '../../../connector-kit/simulator/random.ts';
 import type { SimulatedAttribute } from './attributes.ts';
 import type { Switches } from './options.ts';
-import { type CustomAnswer, type SimulatedPerson, statusAt } from './people.ts';
+import { type CustomAnswer, type SimulatedPerson, statusAt, updatedAt } from './people.ts';
 
 /** What a v2 answer needs to know besides the person. */
 export interface V2View {
@@ -68,12 +68,15 @@ export function v2Employment(person: SimulatedPerson, view: V2View): object {
 
 function timestamps(
   person: SimulatedPerson,
-  { switches, readable }: V2View,
+  { switches, readable, now }: V2View,
 ): Record<string, string | undefined> {
   const always = switches.timestamps === 'always';
   return {
     created_at: always || readable.has('created_at') ? person.created_at.toISOString() : undefined,
-    updated_at: always || readable.has('last_modified_at') ? person.updated_at.toISOString() : undefined,
+    updated_at:
+      always || readable.has('last_modified_at')
+        ? updatedAt(person, now, switches.statusMovesUpdatedAt).toISOString()
+        : undefined,
   };
 }
 

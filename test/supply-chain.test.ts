@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+
+const Versions = z.record(z.string(), z.string()).default({});
+const Package = z.object({
+  dependencies: Versions,
+  optionalDependencies: Versions,
+  devDependencies: Versions,
+  allowScripts: z.record(z.string(), z.boolean()),
+});
+const Lockfile = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({ hasInstallScript: z.boolean().default(false), resolved: z.string().optional() }),
+  ),
+});
+
+test('A32 every package that runs a script when it is installed is on the list, and nothing else is', () => {
+  const { packages } = Lockfile.parse(json('package-lock.json'));
+  const scripted = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript);
+  const names = scripted.map(([path]) => path.replace(/^.*node_modules\//, ''));
+  const { allowScripts } = Package.parse(json('package.json'));
+  const allowed = Object.keys(allowScripts).filter((name) => allowScripts[name] === true);
+  expect([...new Set(names)].toSorted()).toEqual(allowed.toSorted());
+});
+
+test('A32 every package comes from the registry', () => {
+  const { packages } = Lockfile.parse(json('package-lock.json'));
+  const strangers = Object.entries(packages).filter(
+    ([, { resolved }]) => resolved !== undefined && !/^https:\/\/[^/]+\/.+\.tgz$/.test(resolved),
+  );
+  expect(strangers.map(([path]) => path)).toEqual([]);
+});
+
+test('A32 every dependency is named by one exact version', () => {
+  const { dependencies, optionalDependencies, devDependencies } = Package.parse(json('package.json'));
+  const loose = Object.entries({ ...dependencies, ...optionalDependencies, ...devDependencies }).filter(
+    ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
+  );
+  expect(loose).toEqual([]);
+});
+
+function json(path: string): unknown {
+  return JSON.parse(readFileSync(join(import.meta.dirname, '..', path), 'utf8'));
+}
