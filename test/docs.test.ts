@@ -21,10 +21,14 @@ describe('pages that are made from the code', () => {
   });
 });
 
-test('the page of errors has every code of the source, and no other', () => {
-  const listed = [...read('docs/errors.md').matchAll(/^\| `([A-Z0-9_]+)` \|/gm)].map(([, code]) => code);
-  expect(new Set(listed)).toEqual(new Set(errorCodes()));
-  expect(listed).toHaveLength(new Set(listed).size);
+test('the page of errors has every code of the source once, and no other', () => {
+  const listed = [...read('docs/errors.md').matchAll(/^\| `([A-Z0-9_]+)` \|/gm)].map(([, code = '']) => code);
+  const inSource = errorCodes();
+  expect({
+    missing: inSource.filter((code) => !listed.includes(code)),
+    unknown: listed.filter((code) => !inSource.includes(code)),
+    twice: listed.filter((code, at) => listed.indexOf(code) !== at),
+  }).toEqual({ missing: [], unknown: [], twice: [] });
 });
 
 describe('failure rows', () => {

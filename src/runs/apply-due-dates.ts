@@ -1,22 +1,16 @@
-import { appendEmployeeChanges } from '../changes/append-changes.ts';
+import { appendEmployeeChanges, type EmployeeChangeToAppend } from '../changes/append-changes.ts';
 import { type Connection, loadConnection } from '../connections/connection.ts';
 import { connectorOf } from '../connections/connector-register.ts';
 import { effectiveSettings } from '../connections/effective-settings.ts';
 import { listConnections } from '../connections/list-connections.ts';
-import { changeBetween } from '../domain/compare.ts';
-import { contentHash, mappingVersion } from '../domain/content-hash.ts';
+import { mappingVersion } from '../domain/content-hash.ts';
+import type { Transaction } from '../db/database.ts';
 import { emailKey } from '../domain/email.ts';
-import type { Employee } from '../domain/employee.ts';
-import { statusOn } from '../domain/enrollment-status.ts';
 import type { ConnectionId, RunId } from '../domain/ids.ts';
 import { type LocalDate, localDateAt } from '../domain/local-date.ts';
-import {
-  acceptDated,
-  type DatedEmployee,
-  type DueEmployee,
-  dueEmployees,
-} from '../employees/due-employees.ts';
+import { acceptDated, type DueEmployee, dueEmployees } from '../employees/due-employees.ts';
 import { conduct, type Conduct } from './conduct.ts';
+import { changeOf, datedOf } from './dated-employee.ts';
 import { finishRun, lockConnectionRow } from './finish-run.ts';
 import { datesOnHold } from './held-changes.ts';
 import type { RunDeps } from './run-deps.ts';
@@ -93,119 +87,66 @@ interface DatesRun {
 /** One transaction for all of it: a dates run is small, and either all of a day acts or nothing. */
 async function applyAll(deps: RunDeps, dates: DatesRun): Promise<{ updated: number; heldBack: number }> {
   const { connection, state } = dates;
-  const version = mappingVersionOf(deps, connection);
+  const { runId, fence } = state.lease;
+  const about = { connectionId: connection.id, runId, at: deps.clock.now() };
   const held = await datesOnHold(deps.db, connection.id);
-  const at = deps.clock.now();
   return deps.db.transaction(async (tx) => {
     const counts: RunCounts = { ...state.counts };
     let heldBack = 0;
     let { lastSequence } = await lockConnectionRow(tx, connection.id);
-    for (let after = 0; ; ) {
-      const due = await dueEmployees(deps.db, {
-        connectionId: connection.id,
-        today: dates.today,
-        after,
-        limit: batchSize,
-      });
-      if (due.length === 0) break;
-      after = due.at(-1)?.number ?? after;
+    for await (const due of dueBatches(deps, dates)) {
       const free = due.filter(({ external_id }) => !held.has(external_id));
       heldBack += due.length - free.length;
-      const changes = [];
-      for (const person of free) {
-        const dated = datedOf(person, { today: dates.today, version });
-        const about = { connectionId: connection.id, runId: state.lease.runId, at, dated };
-        const email = dated.employee.email === undefined ? null : emailKey(dated.employee.email);
-        if (!(await acceptDated(tx, { ...about, email }))) continue;
-        const change = changeBetween(
-          person.data,
-          dated.employee,
-          dated.isLink ? { link: linkReading(person) } : {},
-        );
-        if (!change) continue;
-        countChange(counts, change.readings);
-        changes.push({ changeId: deps.ids.next<'change'>(), employeeId: person.id, change });
-      }
-      lastSequence = await appendEmployeeChanges(tx, {
-        connectionId: connection.id,
-        runId: state.lease.runId,
-        at,
-        lastSequence,
-        changes,
-      });
+      const changes = await applyBatch(tx, deps, { ...dates, about, people: free });
+      for (const { change } of changes) countChange(counts, change.readings);
+      lastSequence = await appendEmployeeChanges(tx, { ...about, lastSequence, changes });
     }
     await tx
       .updateTable('connections')
       .set({ last_sequence: lastSequence })
       .where('id', '=', connection.id)
       .execute();
-    const { runId, fence } = state.lease;
     const outcome = counts.updated > 0 ? 'accepted' : 'nothing_changed';
-    await finishRun(tx, {
-      connectionId: connection.id,
-      runId,
-      fence,
-      at,
-      outcome,
-      counts,
-      coverage: {},
-      steps: [],
-    });
+    await finishRun(tx, { ...about, fence, outcome, counts, coverage: {}, steps: [] });
     state.counts = counts;
     return { updated: counts.updated, heldBack };
   });
 }
 
+/** Read outside of the transaction, so what it has changed already does not show; the numbers only go up. */
+async function* dueBatches(deps: RunDeps, { connection, today }: DatesRun): AsyncGenerator<DueEmployee[]> {
+  for (let after = 0; ; ) {
+    const due = await dueEmployees(deps.db, { connectionId: connection.id, today, after, limit: batchSize });
+    const last = due.at(-1);
+    if (!last) return;
+    yield due;
+    after = last.number;
+  }
+}
+
+async function applyBatch(
+  tx: Transaction,
+  deps: RunDeps,
+  batch: DatesRun & {
+    about: { connectionId: ConnectionId; runId: RunId; at: Date };
+    people: readonly DueEmployee[];
+  },
+): Promise<EmployeeChangeToAppend[]> {
+  const version = mappingVersionOf(deps, batch.connection);
+  const changes: EmployeeChangeToAppend[] = [];
+  for (const person of batch.people) {
+    const dated = datedOf(person, { today: batch.today, version });
+    const email = dated.employee.email === undefined ? null : emailKey(dated.employee.email);
+    if (!(await acceptDated(tx, { ...batch.about, dated, email }))) continue;
+    const change = changeOf(person, dated);
+    if (change) changes.push({ changeId: deps.ids.next<'change'>(), employeeId: person.id, change });
+  }
+  return changes;
+}
+
 function mappingVersionOf(deps: RunDeps, connection: Connection): string {
   const connector = connectorOf(deps.connectors, connection.connector);
   return mappingVersion(effectiveSettings(connection, connector, 'live').mapping, connector.version);
-}
-
-/** The employee as of today: the next step of the same employments, or the record that a planned transfer leads to. */
-function datedOf(person: DueEmployee, on: { today: LocalDate; version: string }): DatedEmployee {
-  const own = withStatus(person.data, person.source_status, on.today);
-  const isLink = own.employee.enrollment_status === 'ended' && person.successor !== null;
-  const {
-    source_status,
-    source_updated_at,
-    content_hash: _,
-    ends_on: __,
-    next_date: ___,
-    ...successor
-  } = person.successor ?? {
-    ...person.data,
-    source_status: person.source_status,
-    source_updated_at: person.source_updated_at,
-    content_hash: person.content_hash,
-    ends_on: null,
-    next_date: null,
-  };
-  const { employee, endsOn, nextDate } = isLink ? withStatus(successor, source_status, on.today) : own;
-  return {
-    number: person.number,
-    beforeHash: person.content_hash,
-    hash: contentHash(employee, on.version),
-    employee,
-    sourceStatus: isLink ? source_status : person.source_status,
-    sourceUpdatedAt: isLink ? source_updated_at : person.source_updated_at,
-    endsOn: endsOn ?? null,
-    nextDate: nextDate ?? null,
-    isLink,
-  };
-}
-
-function withStatus(person: Employee, sourceStatus: DueEmployee['source_status'], today: LocalDate) {
-  const { status, employments, endsOn, nextDate } = statusOn({
-    sourceStatus,
-    employments: person.employments,
-    today,
-  });
-  return { employee: { ...person, enrollment_status: status, employments }, endsOn, nextDate };
-}
-
-function linkReading(person: DueEmployee): 'transfer' | 'rehire' {
-  const [from, to] = [person.data.employments[0], person.successor?.employments[0]];
-  return from?.company_external_id === to?.company_external_id ? 'rehire' : 'transfer';
 }
 
 function countChange(counts: RunCounts, readings: readonly string[]): void {

@@ -399,14 +399,25 @@ describe('the guard', () => {
 
 describe('ids of another kind', () => {
   const uuids = (count: number): SourcePerson[] =>
-    people(count).map((each) => ({ ...each, employments: [anEmployment({ external_id: `uuid-${each.external_id}` })] }));
+    people(count).map((each) => ({
+      ...each,
+      employments: [anEmployment({ external_id: `uuid-${each.external_id}` })],
+    }));
 
   it('holds a re-baseline until a person releases it, also when the guard finds nothing else', async () => {
     await using world = await withPeople(12, { idSpace: 'v1' });
     world.source.people = uuids(12);
     world.idSpace = 'v2';
-    expect(await world.run()).toMatchObject({ outcome: 'held', reasonCode: 'HELD_REBASELINE', counts: { updated: 12 } });
-    const released = await releaseHold(world.deps, { connectionId: world.connectionId, by: 'Robin', reason: 'moved to v2' });
+    expect(await world.run()).toMatchObject({
+      outcome: 'held',
+      reasonCode: 'HELD_REBASELINE',
+      counts: { updated: 12 },
+    });
+    const released = await releaseHold(world.deps, {
+      connectionId: world.connectionId,
+      by: 'Robin',
+      reason: 'moved to v2',
+    });
     expect(released).toMatchObject({ outcome: 'accepted', counts: { updated: 12 } });
     expect(await world.run()).toMatchObject({ outcome: 'nothing_changed' });
   });

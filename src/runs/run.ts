@@ -40,7 +40,9 @@ export async function run(deps: RunDeps, input: RunInput): Promise<RunResult> {
   await applyDueDatesOf(deps, { connection: before, requestedBy });
   const connection = await loadConnection(deps.db, input.connectionId);
   const conducted = {
-    ...{ connection, requestedBy, mode: 'live' as const },
+    connection,
+    requestedBy,
+    mode: 'live' as const,
     ...(signal && { signal }),
     ...(release && { releasedRunId: release.runId }),
   };
@@ -104,7 +106,12 @@ async function compareAll(
     compare(on.people, {
       ...reading,
       ...state,
-      ...{ client, connector, runId, isFirstLive, connectionId: connection.id, ids: deps.ids },
+      client,
+      connector,
+      runId,
+      isFirstLive,
+      connectionId: connection.id,
+      ids: deps.ids,
       readability: reading.input.readability,
       erased: (externalIds) => deps.erasedAmong(connection, externalIds),
       onPage: async (count) => {
@@ -160,7 +167,10 @@ async function acceptAll(
     await findings.flush();
     await deps.passes?.('accepting');
     await accept(deps, {
-      ...{ connectionId: connection.id, runId, changeset, idSpace },
+      connectionId: connection.id,
+      runId,
+      changeset,
+      idSpace,
       finish: { ...finishOf(deps, live), outcome },
       ...(on.isReleased && input.release && { release: input.release }),
     });
@@ -180,10 +190,17 @@ async function holdBack(
     await state.findings.flush();
     const reason = holds.map(({ sentence }) => sentence).join(' ');
     const runId = await hold(deps, {
-      ...{ connectionId: connection.id, runId: state.lease.runId, changeset, hash, holds },
+      connectionId: connection.id,
+      runId: state.lease.runId,
+      changeset,
+      hash,
+      holds,
       finish: {
         ...finishOf(deps, live),
-        ...{ outcome: 'held', reasonCode: holds[0]?.code, reason, changesetHash: hash },
+        outcome: 'held',
+        reasonCode: holds[0]?.code,
+        reason,
+        changesetHash: hash,
       },
     });
     return { outcome: 'held', runId, holds };
@@ -193,8 +210,13 @@ async function holdBack(
 function finishOf(deps: RunDeps, { connection, state }: LiveRun): Omit<Finish, 'outcome'> {
   const { runId, fence } = state.lease;
   return {
-    ...{ connectionId: connection.id, runId, fence, at: deps.clock.now() },
-    ...{ counts: state.counts, coverage: state.coverage.totals(), steps: state.steps },
+    connectionId: connection.id,
+    runId,
+    fence,
+    at: deps.clock.now(),
+    counts: state.counts,
+    coverage: state.coverage.totals(),
+    steps: state.steps,
   };
 }
 

@@ -54,7 +54,7 @@ export interface StageRow {
   wiped?: readonly string[];
 }
 
-export const stageColumns = [
+const stageColumns = [
   'external_id',
   'kind',
   'employee_id',

@@ -23,8 +23,8 @@ export interface CommandContext {
   clock: Clock;
   /** Aborted by Ctrl-C; goes into everything that takes long. */
   signal: AbortSignal;
-  /** The rooms, joined; opened at the first call, closed after the command. */
-  app(): Promise<App>;
+  /** The rooms, joined; opened at the first call, closed after the command. `clock`: a story has its own time. */
+  app(clock?: Clock): Promise<App>;
   /** Call it as soon as something was changed: a later failure then no longer says that nothing was. */
   changed(): void;
   readonly isUnchanged: boolean;
@@ -35,7 +35,7 @@ export interface CommandContext {
 /** What a command line is made with; tests give their own clock. */
 export interface CliDeps {
   clock: Clock;
-  openApp(flags: GlobalFlags, io: CliIo): Promise<App>;
+  openApp(flags: GlobalFlags, io: CliIo, clock: Clock): Promise<App>;
 }
 
 export function createContext(
@@ -54,8 +54,8 @@ export function createContext(
     ask: createAsk(io),
     clock: deps.clock,
     signal: io.signal,
-    app: () => {
-      opened ??= deps.openApp(flags, io);
+    app: (clock = deps.clock) => {
+      opened ??= deps.openApp(flags, io, clock);
       return opened;
     },
     changed: () => {

@@ -77,7 +77,7 @@ function inventPhone(random: Random, country: 'nl' | 'de'): string {
 function initialsOf(firstNames: string): string {
   return firstNames
     .split(/[ -]/)
-    .map((name) => (name === '' ? '' : `${[...name][0]}.`))
+    .map((name) => (name === '' ? '' : `${name.slice(0, 1)}.`))
     .join('');
 }
 

@@ -17,7 +17,7 @@ export interface DepartmentNames {
 }
 
 /** The header that opens an endpoint which Personio still calls beta. */
-export const betaHeader = { beta: 'true' };
+const betaHeader = { beta: 'true' };
 
 /**
  * Reads all departments up front; ids that come later, or all of them where the list is not offered, are asked for one by one.

@@ -88,12 +88,10 @@ describe('the login', () => {
 
   test('takes audience, key id, lifetime, algorithm and token URL from the settings; the credential’s own kid goes first', async () => {
     const settings = settingsWith({
-      ...{
-        audience: 'https://aud.example',
-        key_id: 'k1',
-        assertion_lifetime_seconds: 60,
-        algorithm: 'ES256',
-      },
+      audience: 'https://aud.example',
+      key_id: 'k1',
+      assertion_lifetime_seconds: 60,
+      algorithm: 'ES256',
       token_url: 'https://login.example/token',
     });
     const assertion = (await bodyOf(settings, keyCredentials('ES256'))).get('client_assertion') ?? '';

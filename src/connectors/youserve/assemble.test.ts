@@ -13,7 +13,10 @@ function slice(
   more: Partial<EmployeeSlice> = {},
 ): EmployeeSlice {
   return {
-    ...{ of: 'employee', id: '1', lastName, employments: [] },
+    of: 'employee',
+    id: '1',
+    lastName,
+    employments: [],
     ...(validFrom !== undefined && { validFrom }),
     ...(validUntil !== undefined && { validUntil }),
     ...more,

@@ -30,9 +30,7 @@ export function reducer(mapping: Mapping, attributes: readonly string[]): Reduce
       if (id === undefined) return withoutId(`${path}.id`);
       const parsed = shape.safeParse(record);
       // The shape is made of the same properties as Employee, only fewer of them.
-      const part = parsed.success
-        ? employeePart(id, parsed.data as Partial<z.infer<typeof Employee>>, { mapping, attributes })
-        : undefined;
+      const part = parsed.success ? employeePart(id, parsed.data, { mapping, attributes }) : undefined;
       return {
         kind: 'employee',
         key: id,

@@ -131,7 +131,7 @@ export class Logins {
   }
 }
 
-export function grantedScope(credential: SimulatedCredential): string {
+function grantedScope(credential: SimulatedCredential): string {
   if (credential.scope !== undefined) return credential.scope;
   const { employees, org_units, legal_entities } = credential.rights;
   return [

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { SimulatedAttribute } from './attributes.ts';
 import type { Switches } from './options.ts';
-import { type SimulatedPerson, statusAt } from './people.ts';
+import { type SimulatedPerson, statusAt, updatedAt } from './people.ts';
 
 /** What a v1 answer needs to know besides the person. */
 export interface V1View {
@@ -71,9 +71,7 @@ function v1Value(person: SimulatedPerson, attribute: SimulatedAttribute, view: V
       return v1Date(person.birthday, view.timeZone);
     case 'created_at':
     case 'last_modified_at':
-      return (attribute.key === 'created_at' ? person.created_at : person.updated_at)
-        .toISOString()
-        .replace('.000Z', '+00:00');
+      return timestamp(person, attribute.key, view);
     case 'termination_type':
       return person.termination_type === '' ? null : person.termination_type;
     case 'supervisor':
@@ -85,6 +83,11 @@ function v1Value(person: SimulatedPerson, attribute: SimulatedAttribute, view: V
     default:
       return otherValue(person, attribute, view);
   }
+}
+
+function timestamp(person: SimulatedPerson, key: 'created_at' | 'last_modified_at', view: V1View): string {
+  const updated = updatedAt(person, view.now, view.switches.statusMovesUpdatedAt);
+  return (key === 'created_at' ? person.created_at : updated).toISOString().replace(/\.\d{3}Z$/, '+00:00');
 }
 
 function otherValue(person: SimulatedPerson, attribute: SimulatedAttribute, view: V1View): unknown {

@@ -126,7 +126,7 @@ const jsonTypes: Partial<Record<SimulatedAttribute['type'], string>> = {
 };
 
 /** How an attribute is named in v2: alive with a hash and without label, or as documented. */
-export function customNames(attribute: SimulatedAttribute, style: Switches['style']): object {
+function customNames(attribute: SimulatedAttribute, style: Switches['style']): object {
   const number = attribute.key.replace('dynamic_', '');
   const type = jsonTypes[attribute.type] ?? 'string';
   if (style === 'spec') {

@@ -96,8 +96,8 @@ function legalEntitiesAnswer(request: V2Request): Response {
   if (!credential.rights.legal_entities) return forbidden(view.now);
   const entities = request.companies.map((name, index) => ({ id: String(700 + index), name, country: 'DE' }));
   if (url.pathname === '/v2/legal-entities') return byPlace(request, entities, { most: 100, usual: 20 });
-  const entity = entities.find(({ id }) => url.pathname === `/v2/legal-entities/${id}`);
-  return entity === undefined ? notFound(view.now) : json(entity);
+  const company = entities.find(({ id }) => url.pathname === `/v2/legal-entities/${id}`);
+  return company === undefined ? notFound(view.now) : json(company);
 }
 
 function byPlace(

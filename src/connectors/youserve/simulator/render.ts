@@ -20,7 +20,7 @@ export function renderRow(row: Row, population: Population, context: RenderConte
   return version && renderEmployee(employee, version, context);
 }
 
-export function renderEmployee(employee: Employee, version: Version, context: RenderContext): Fields {
+function renderEmployee(employee: Employee, version: Version, context: RenderContext): Fields {
   const employments = employee.contracts
     .filter((contract) => isContractListed(contract, context.today, context.retentionDays))
     .flatMap((contract) => nestedEmployment(contract, version, context));
