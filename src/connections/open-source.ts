@@ -46,7 +46,7 @@ export interface SourceRequestInput {
 /** What differs from one reading to the next. */
 export type ContextExtra = Pick<
   ReadContext<unknown>,
-  'now' | 'today' | 'attributes' | 'previous' | 'progress' | 'signal'
+  'now' | 'today' | 'attributes' | 'previous' | 'neverAddsEnded' | 'progress' | 'signal'
 >;
 
 /** Something about the HR system that the operator should know; nothing failed. */

@@ -142,6 +142,8 @@ export interface ReadContext<Settings> {
   grantedScopes(): Promise<string | undefined>;
   /** What was last accepted of these people, for sources that are costly to ask. Empty in a test run. */
   previous(externalIds: readonly string[]): Promise<ReadonlyMap<string, PreviousPerson>>;
+  /** True: who has ended and is not among `previous` is of no interest, and costly questions about them may be left out. */
+  neverAddsEnded?: boolean;
   /** Progress for people who wait; never a name. */
   progress(progress: ReadProgress): void;
 }

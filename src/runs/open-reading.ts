@@ -52,6 +52,7 @@ export async function openReading(
     today,
     attributes: attributesOf(mapping, scope),
     signal: lease.signal,
+    neverAddsEnded: true,
     progress: ({ people, total }) => about.onProgress(people, total),
     previous: mode === 'live' ? (ids) => previousPeople(deps, connection.id, ids) : async () => new Map(),
   });

@@ -61,6 +61,7 @@ export function tryRead(input: TryInput): Try {
     today: localDateAt(now, input.timeZone),
     grantedScopes: () => http.grantedScopes(),
     previous: async () => new Map(),
+    neverAddsEnded: true,
     progress: ({ people, total }) => input.onProgress(people, total),
   };
   const facts = newReadFacts();

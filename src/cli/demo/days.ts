@@ -46,10 +46,7 @@ function settled({ personio }: Story['stage']): number[] {
 export async function firstDay(story: Story, { leaver, comesBack }: Cast): Promise<void> {
   const { clock, out, stage } = story;
   clock.nextMorning();
-  opening(
-    story,
-    `Day 1 · ${dayText(clock)}: two join, one starts later, one moves, one gets another address`,
-  );
+  opening(story, `Day 1 · ${dayText(clock)}: joiners, a mover, another e-mail address`);
   const { youserve, personio } = stage;
   const today = clock.today();
   youserve.simulator.hire({ company: '100' });
@@ -68,7 +65,7 @@ export async function firstDay(story: Story, { leaver, comesBack }: Cast): Promi
 export async function secondDay(story: Story, { transfer }: Cast): Promise<void> {
   const { clock, out, stage } = story;
   clock.nextMorning();
-  opening(story, `Day 2 · ${dayText(clock)}: one has left, one changes company, one says Ja`);
+  opening(story, `Day 2 · ${dayText(clock)}: a leaver, a transfer, one more says Ja`);
   stage.youserve.simulator.transfer(transfer, '200');
   const chooser = stage.personio.simulator.ids().find((id) => isUndecided(stage, id)) ?? 0;
   stage.personio.simulator.choose(chooser, 'Ja');

@@ -1,4 +1,3 @@
-import { changeConnection } from '../../connections/change-connection.ts';
 import { discardHold } from '../../runs/decide-hold.ts';
 import { releaseHold } from '../../runs/release.ts';
 import { countEmployees } from '../../employees/count-employees.ts';
@@ -6,31 +5,36 @@ import { dayText, opening, operator, type Ran, runNow, runTable, type Story } fr
 
 const birthday = 'dynamic_7101';
 
-/** A permission is withdrawn, on purpose: held, asked about, and released by name. */
+/** A permission is withdrawn: held, asked about, and released by name, since the rest of the run is right. */
 export async function withdrawnPermission(story: Story): Promise<void> {
   const { app, clock, out, stage, nordlicht } = story;
   clock.nextMorning();
-  opening(story, `Day 4 · ${dayText(clock)}: Nordlicht no longer lets birthdays be read`);
+  opening(story, `Day 4 · ${dayText(clock)}: birthdays can no longer be read at Nordlicht`);
   const { simulator } = stage.personio;
   simulator.withdrawAttribute(birthday);
   simulator.choose(simulator.hire().id, 'Ja');
   const held = await runNow(story, nordlicht);
   runTable(out, [held]);
   tellHolds(story, held);
-  out.text(`${operator} asks. Frauke Beispiel: “Yes, on purpose. You do not need birthdays any more.”`);
-  await changeConnection(app, { connectionId: nordlicht.id, mapping: { off: ['birthday'] } });
+  out.text(
+    `${operator} asks. Frauke Beispiel: “That was a slip; we tick it again today. Do let the new colleague in.”`,
+  );
   const released = await releaseHold(app.runs, {
     connectionId: nordlicht.id,
     by: operator,
-    reason: 'Frauke Beispiel withdrew birthdays on purpose',
+    reason: 'Frauke Beispiel gives the permission back; the rest is right',
     signal: story.signal,
   });
   runTable(out, [{ connection: nordlicht, result: released, changes: [] }]);
+  out.good(
+    `${operator} released exactly this run. The joiner is in, and every birthday keeps its last value.`,
+  );
+  simulator.restoreAttribute(birthday);
 }
 
 /** Half a list: nobody is removed, whatever YouServe says. */
 export async function halfList(story: Story): Promise<void> {
-  const { app, clock, out, stage, stadstuin } = story;
+  const { app, clock, out, stage, stadstuin, nordlicht } = story;
   clock.nextMorning();
   opening(story, `Day 5 · ${dayText(clock)}: YouServe gives half of the list, and says that it is all`);
   stage.youserve.simulator.halfList(true);
@@ -42,10 +46,13 @@ export async function halfList(story: Story): Promise<void> {
   out.good(`${operator} discarded it: “${reason}.”`);
   stage.youserve.simulator.halfList(false);
   await clock.sleep(2 * 3_600_000);
-  const repaired = await runNow(story, stadstuin);
-  runTable(out, [repaired]);
+  const repaired = [await runNow(story, stadstuin), await runNow(story, nordlicht)];
+  runTable(out, repaired);
   const { total } = await countEmployees({ db: app.db.kysely }, { connectionId: stadstuin.id });
-  out.good(`Two hours later the list is whole again. ${total} people stand in it, as before.`);
+  out.good(
+    `Two hours later the list is whole again: ${total} people stand in it, and nobody was removed meanwhile.`,
+  );
+  out.text('Birthdays can be read again at Nordlicht, and not one of them was lost or sent anywhere.', 2);
 }
 
 function tellHolds({ out }: Story, { result }: Ran): void {

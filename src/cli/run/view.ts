@@ -88,20 +88,21 @@ export function countsText(counts: RunCounts): string {
   return parts.length === 0 ? 'no changes' : parts.join(', ');
 }
 
-const readings: readonly (readonly [keyof RunCounts, string])[] = [
-  ['joiners', 'joiners'],
-  ['movers', 'movers'],
-  ['leavers', 'leavers'],
-  ['rehires', 'rehires'],
-  ['transfers', 'transfers'],
-  ['scope_in', 'into the scope'],
-  ['scope_out', 'out of the scope'],
+const readings: readonly (readonly [keyof RunCounts, one: string, more: string])[] = [
+  ['joiners', 'joiner', 'joiners'],
+  ['movers', 'mover', 'movers'],
+  ['leavers', 'leaver', 'leavers'],
+  ['rehires', 'rehire', 'rehires'],
+  ['transfers', 'transfer', 'transfers'],
+  ['scope_in', 'into the scope', 'into the scope'],
+  ['scope_out', 'out of the scope', 'out of the scope'],
 ];
 
 export function readingsText(counts: RunCounts): string {
   return readings
     .filter(([name]) => counts[name] > 0)
-    .map(([name, text]) => `${counts[name]} ${text}`)
+
+    .map(([name, one, more]) => `${counts[name]} ${counts[name] === 1 ? one : more}`)
     .join(', ');
 }
 

@@ -5,21 +5,27 @@ import type { V2Person } from './schema-v2.ts';
 import type { Settings } from './schema.ts';
 
 /**
- * Who need not be asked for employments again: inactive then and now, with the same time of last change, and ended for good.
- * Each of them is asked again on one day in seven all the same, since Personio does not document what moves that time.
+ * Who need not be asked for employments: people who are inactive and were never accepted (they have ended, and who has ended is
+ * never added), and people who were inactive then as now, with the same time of last change, and ended for good. Each of the latter is asked again on one day in seven all the same, since Personio does not document what moves that time.
  */
 export async function unchangedAmong(
-  context: Pick<ReadContext<Settings>, 'previous' | 'today'>,
-  people: readonly V2Person[],
+  context: Pick<ReadContext<Settings>, 'previous' | 'today' | 'neverAddsEnded'>,
+  people: readonly Pick<V2Person, 'id' | 'status' | 'updated_at'>[],
 ): Promise<Set<string>> {
-  const quiet = people.filter(({ status, updated_at }) => status?.toUpperCase() === 'INACTIVE' && updated_at);
+  const quiet = people.filter(({ status }) => status?.toUpperCase() === 'INACTIVE');
   if (quiet.length === 0) return new Set();
   const before = await context.previous(quiet.map(({ id }) => id));
   const unchanged = quiet.filter(({ id, updated_at }) => {
     const was = before.get(id);
+    if (was === undefined) return context.neverAddsEnded === true;
     const hadEnded =
-      was?.source_status === 'deactivated' && was.ends_on !== undefined && was.ends_on < context.today;
-    return hadEnded && was.source_updated_at === updated_at && !isAskedOn(id, context.today);
+      was.source_status === 'deactivated' && was.ends_on !== undefined && was.ends_on < context.today;
+    return (
+      hadEnded &&
+      updated_at !== undefined &&
+      was.source_updated_at === updated_at &&
+      !isAskedOn(id, context.today)
+    );
   });
   return new Set(unchanged.map(({ id }) => id));
 }

@@ -223,7 +223,6 @@ describe('settings', () => {
       min_interval_ms: 650,
       take: 500,
       allow_private_network: false,
-      retention_days: 90,
     });
     expect(Settings.safeParse({}).success).toBe(false);
   });

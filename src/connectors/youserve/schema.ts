@@ -30,8 +30,6 @@ export const Settings = z.strictObject({
   /** Records per page. */
   take: z.int().min(1).max(1000).default(500),
   allow_private_network: z.boolean().default(false),
-  /** Days after which YouServe takes people who left out of its lists; 90 unless the customer asked otherwise. */
-  retention_days: z.int().min(1).max(3650).default(90),
 });
 export type Settings = z.infer<typeof Settings>;
 
