@@ -16,7 +16,7 @@ describe('pages that are made from the code', () => {
   });
 
   test('every variable that is read is in the list of variables', () => {
-    const listed = [...variables.map(({ name }) => name), 'MOVE_DATABASE_URL'];
+    const listed = [...variables.map(({ name }) => name), 'MOVE_DATABASE_URL', 'TERM'];
     expect(variablesRead().filter((name) => !listed.includes(name))).toEqual([]);
   });
 });
@@ -73,8 +73,16 @@ describe('documents', () => {
       const lines = existsSync(join(root, path)) ? read(path).trimEnd().split('\n').length : 0;
       return { room, isThere: lines > 0, isShort: lines <= 15 };
     });
-    expect(lengths.filter(({ room, isThere, isShort }) => room !== 'src/connectors' && !(isThere && isShort))).toEqual([]);
+    expect(
+      lengths.filter(({ room, isThere, isShort }) => room !== 'src/connectors' && !(isThere && isShort)),
+    ).toEqual([]);
   });
+});
+
+test('no file or folder is named by a word that says nothing', () => {
+  const empty =
+    /(?:^|[-/])(?:utils?|helpers?|common|shared|misc|manager|integration|provider|entity)(?=[-./]|$)/;
+  expect(globSync(['src/**', 'test/**'], { cwd: root }).filter((path) => empty.test(path))).toEqual([]);
 });
 
 function read(path: string): string {
@@ -84,7 +92,9 @@ function read(path: string): string {
 /** Relative links, outside of code. */
 function linksOf(text: string): string[] {
   const prose = text.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '');
-  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link).filter((link) => !/^[a-z]+:/.test(link));
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, link = '']) => link)
+    .filter((link) => !/^[a-z]+:/.test(link));
 }
 
 function leadsSomewhere(document: string, link: string): boolean {

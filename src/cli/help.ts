@@ -7,10 +7,10 @@ import { verb } from './kit/verb.ts';
  * `rollcall help` is the help of the whole, `rollcall help run start` that of a command, `rollcall help exit-codes` a topic:
  * the words as they are to be parsed.
  */
-export function helpWords(argv: readonly string[]): readonly string[] {
+export function helpWords(argv: readonly string[], commands: readonly string[]): readonly string[] {
   const [first, second] = argv;
-  if (first !== 'help' || (second !== undefined && (second in topics || second.startsWith('-')))) return argv;
-  return [...argv.slice(1), '--help'];
+  const isAboutCommand = first === 'help' && (second === undefined || commands.includes(second));
+  return isAboutCommand ? [...argv.slice(1), '--help'] : argv;
 }
 
 /** Pages that belong to no command. */

@@ -26,7 +26,15 @@ export async function runCli(
     }
   });
   try {
-    await program.parseAsync([...helpWords(argv)], { from: 'user' });
+    await program.parseAsync(
+      [
+        ...helpWords(
+          argv,
+          program.commands.map((command) => command.name()),
+        ),
+      ],
+      { from: 'user' },
+    );
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;

@@ -9,7 +9,8 @@ import { emailKey } from '../domain/email.ts';
 import type { ConnectionId, RunId } from '../domain/ids.ts';
 import { type LocalDate, localDateAt } from '../domain/local-date.ts';
 import { acceptDated, type DueEmployee, dueEmployees } from '../employees/due-employees.ts';
-import { conduct, type Conduct } from './conduct.ts';
+import { conduct } from './conduct.ts';
+import type { RunState } from './run-state.ts';
 import { changeOf, datedOf } from './dated-employee.ts';
 import { finishRun, lockConnectionRow } from './finish-run.ts';
 import { datesOnHold } from './held-changes.ts';
@@ -80,7 +81,7 @@ const nothing = { updated: 0, joiners: 0, leavers: 0, transfers: 0, heldBack: 0 
 
 interface DatesRun {
   connection: Connection;
-  state: Conduct;
+  state: RunState;
   today: LocalDate;
 }
 

@@ -1,22 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import type { Connection } from '../connections/connection.ts';
-import { countCoverage, type CoverageCounter } from '../domain/coverage.ts';
 import type { Hold } from '../domain/guard.ts';
 import type { RunId } from '../domain/ids.ts';
-import { FindingsLog } from './findings-log.ts';
-import { type Lease, type RunMode, withLease } from './lease.ts';
-import type { ReadFacts } from './people-page.ts';
-import { newReadFacts } from './read-people.ts';
+import { type RunMode, withLease } from './lease.ts';
 import type { RunDeps } from './run-deps.ts';
 import { endInFailure } from './run-failure.ts';
-import {
-  noCounts,
-  type RunCounts,
-  type RunOutcome,
-  type RunResult,
-  type RunStep,
-  type StepName,
-} from './run-record.ts';
+import { newRunState, type RunState } from './run-state.ts';
+import type { RunOutcome, RunResult } from './run-record.ts';
 
 export interface ConductInput {
   connection: Connection;
@@ -24,20 +14,6 @@ export interface ConductInput {
   requestedBy: string;
   releasedRunId?: RunId;
   signal?: AbortSignal;
-}
-
-/** What a run knows of itself while it goes on. */
-export interface Conduct {
-  lease: Lease;
-  startedAt: Date;
-  facts: ReadFacts;
-  findings: FindingsLog;
-  coverage: CoverageCounter;
-  /** Kept up to date by the steps, so that a run that fails still says what it saw. */
-  counts: RunCounts;
-  steps: RunStep[];
-  /** Times one step. */
-  step<T>(name: StepName, work: () => Promise<T>): Promise<T>;
 }
 
 export interface Conclusion {
@@ -54,7 +30,7 @@ export interface Conclusion {
 export async function conduct(
   deps: RunDeps,
   input: ConductInput,
-  work: (conduct: Conduct) => Promise<Conclusion>,
+  work: (state: RunState) => Promise<Conclusion>,
 ): Promise<RunResult> {
   const startedAt = deps.clock.now();
   const connectionId = input.connection.id;
@@ -66,33 +42,11 @@ export async function conduct(
     ...(deps.leaseSeconds !== undefined && { leaseSeconds: deps.leaseSeconds }),
   };
   return withLease(deps, { ...lease, ...options }, async (held) => {
-    const state = newConduct(held, input, startedAt);
+    const state = newRunState(held, input.connection, startedAt);
     await deps.passes?.('lease');
     const ended = await attempt(deps, { state, connection: input.connection }, work);
     return resultOf(ended, { state, mode: input.mode, ms: performance.now() - begun });
   });
-}
-
-function newConduct(lease: Lease, input: ConductInput, startedAt: Date): Conduct {
-  const { client, runId } = lease;
-  const steps: RunStep[] = [];
-  return {
-    lease,
-    startedAt,
-    facts: newReadFacts(),
-    findings: new FindingsLog({ client, runId, connectionId: input.connection.id }),
-    coverage: countCoverage(Object.keys(input.connection.mapping.custom)),
-    counts: { ...noCounts },
-    steps,
-    step: async (step, work) => {
-      const begun = performance.now();
-      try {
-        return await work();
-      } finally {
-        steps.push({ step, ms: Math.round(performance.now() - begun) });
-      }
-    },
-  };
 }
 
 interface Ended extends Conclusion {
@@ -103,8 +57,8 @@ interface Ended extends Conclusion {
 
 async function attempt(
   deps: RunDeps,
-  run: { state: Conduct; connection: Connection },
-  work: (conduct: Conduct) => Promise<Conclusion>,
+  run: { state: RunState; connection: Connection },
+  work: (state: RunState) => Promise<Conclusion>,
 ): Promise<Ended> {
   try {
     const conclusion = await work(run.state);
@@ -120,7 +74,7 @@ function reasonOfHolds(holds: readonly Hold[] | undefined): Pick<Ended, 'reasonC
   return { reasonCode: first.code, reason: (holds ?? []).map(({ sentence }) => sentence).join(' ') };
 }
 
-function resultOf(ended: Ended, about: { state: Conduct; mode: RunMode; ms: number }): RunResult {
+function resultOf(ended: Ended, about: { state: RunState; mode: RunMode; ms: number }): RunResult {
   const { state } = about;
   return {
     ...ended,

@@ -8,7 +8,7 @@ import { mappingVersion } from '../domain/content-hash.ts';
 import type { Mapping } from '../domain/mapping.ts';
 import { type Scope, scopeAttributes } from '../domain/scope.ts';
 import type { SourceStatus } from '../domain/source-person.ts';
-import type { Conduct } from './conduct.ts';
+import type { RunState } from './run-state.ts';
 import { databasePartStore } from './database-part-store.ts';
 import { Readability } from './readability.ts';
 import { type ReadPeopleInput } from './read-people.ts';
@@ -31,7 +31,7 @@ export async function openReading(
     connection: Connection;
     connector: AnyConnector;
     mode: 'live' | 'test';
-    conduct: Conduct;
+    conduct: RunState;
     onProgress: (people: number, total?: number) => void;
     checkTenant?: (expected: string | undefined, tenant: string) => void;
   },

@@ -2,7 +2,7 @@ import type { Connection } from '../connections/connection.ts';
 import { stopConnection } from '../connections/stop-connection.ts';
 import { translateError } from '../db/errors.ts';
 import { AppError } from '../domain/app-error.ts';
-import type { Conduct } from './conduct.ts';
+import type { RunState } from './run-state.ts';
 import { finishRun } from './finish-run.ts';
 import type { RunDeps } from './run-deps.ts';
 import type { RunOutcome } from './run-record.ts';
@@ -20,7 +20,7 @@ export interface Failure {
  */
 export async function endInFailure(
   deps: RunDeps,
-  run: { state: Conduct; connection: Connection; caught: unknown },
+  run: { state: RunState; connection: Connection; caught: unknown },
 ): Promise<Failure> {
   const { signal } = run.state.lease;
   const error = asAppError(translateError(signal.aborted ? abortReason(signal, run.caught) : run.caught));
@@ -33,7 +33,7 @@ export async function endInFailure(
 
 async function fail(
   deps: RunDeps,
-  run: { state: Conduct; connection: Connection },
+  run: { state: RunState; connection: Connection },
   error: AppError,
 ): Promise<Failure> {
   const { state } = run;

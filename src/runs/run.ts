@@ -9,7 +9,8 @@ import type { Changeset } from './changeset.ts';
 import { changesetHash } from './changeset-hash.ts';
 import { compare } from './compare.ts';
 import type { Comparison } from './comparison.ts';
-import { type Conclusion, type Conduct, conduct } from './conduct.ts';
+import { type Conclusion, conduct } from './conduct.ts';
+import type { RunState } from './run-state.ts';
 import type { Finish } from './finish-run.ts';
 import { guard } from './guard.ts';
 import { hold } from './hold.ts';
@@ -65,7 +66,7 @@ export async function run(deps: RunDeps, input: RunInput): Promise<RunResult> {
 interface LiveRun {
   connection: Connection;
   connector: AnyConnector;
-  state: Conduct;
+  state: RunState;
   input: RunInput;
   /** Nothing was ever accepted: the approved export is what it is compared with. */
   isFirstLive: boolean;

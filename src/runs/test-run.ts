@@ -6,6 +6,7 @@ import type { ConnectionId, RunId } from '../domain/ids.ts';
 import type { Mapping } from '../domain/mapping.ts';
 import type { Scope } from '../domain/scope.ts';
 import { conduct } from './conduct.ts';
+import type { RunState } from './run-state.ts';
 import { finishRun } from './finish-run.ts';
 import { openReading } from './open-reading.ts';
 import type { PeoplePage } from './people-page.ts';
@@ -74,10 +75,11 @@ export async function testRun(deps: RunDeps, input: TestRunInput): Promise<TestR
       };
       await state.step('read', async () => {
         for await (const page of readPeople(reading.input)) {
-          await take(page, state);
+          await countPage(page, state);
           await input.onPage(page);
           progress(state.counts.read, state.facts.total);
         }
+        checkTotal(state);
         unreadable = reading.input.readability.unreadable(state.facts);
       });
       await state.findings.flush();
@@ -110,21 +112,29 @@ export async function testRun(deps: RunDeps, input: TestRunInput): Promise<TestR
     ...(result.tenant !== undefined && { tenant: result.tenant }),
     ...(result.reason !== undefined && { reason: result.reason }),
   };
+}
 
-  async function take(page: PeoplePage, state: Parameters<Parameters<typeof conduct>[2]>[0]): Promise<void> {
-    const { counts, coverage, findings } = state;
-    counts.read += page.people.length + page.outOfScope.length + page.invalid.length + page.unchanged.length;
-    counts.out_of_scope += page.outOfScope.length;
-    counts.invalid += page.invalid.length;
-    const people = page.people.filter(({ employee }) => employee.enrollment_status !== 'ended');
-    counts.ended_before += page.people.length - people.length;
-    counts.added += people.length;
-    page.people = people;
-    for (const { external_id, findings: found } of page.invalid) await findings.add(external_id, found);
-    for (const { person, employee, findings: found } of people) {
-      coverage.add(employee, person.absent);
-      if (found.length > 0) await findings.add(employee.external_id, found);
-    }
+/** As a live run would park it, an export of fewer people than the source has is not complete and cannot be approved. */
+function checkTotal({ counts, facts }: RunState): void {
+  if (facts.total === undefined || counts.read >= facts.total) return;
+  facts.complete = false;
+  facts.reason = `The HR system says that there are ${facts.total} people, and ${counts.read} came.`;
+}
+
+/** Counts a page, and takes those out of it who have already ended: they are never added (semantics 7). */
+async function countPage(page: PeoplePage, state: RunState): Promise<void> {
+  const { counts, coverage, findings } = state;
+  counts.read += page.people.length + page.outOfScope.length + page.invalid.length + page.unchanged.length;
+  counts.out_of_scope += page.outOfScope.length;
+  counts.invalid += page.invalid.length;
+  const people = page.people.filter(({ employee }) => employee.enrollment_status !== 'ended');
+  counts.ended_before += page.people.length - people.length;
+  counts.added += people.length;
+  page.people = people;
+  for (const { external_id, findings: found } of page.invalid) await findings.add(external_id, found);
+  for (const { person, employee, findings: found } of people) {
+    coverage.add(employee, person.absent);
+    if (found.length > 0) await findings.add(employee.external_id, found);
   }
 }
 

@@ -4,7 +4,9 @@ import { followChanges } from '../../changes/follow-changes.ts';
 import { listChanges } from '../../changes/list-changes.ts';
 import { findConnection } from '../../connections/connection.ts';
 import type { Output } from '../kit/output.ts';
+import { displayName } from '../../domain/names.ts';
 import { timeText } from '../kit/show.ts';
+import { wholeNumber } from '../kit/numbers.ts';
 import { verb } from '../kit/verb.ts';
 import { fieldsText } from '../run/held-changes.ts';
 
@@ -23,7 +25,7 @@ export const changeList = verb({
     connection: z.string().optional(),
     follow: z.boolean().optional(),
     cursor: z.string().optional(),
-    limit: z.coerce.number().int().min(1).max(1000).default(200),
+    limit: wholeNumber(1, 1000).default(200),
   }),
   examples: [
     ['rollcall change list Nordlicht/Personio', 'from the beginning'],
@@ -69,6 +71,17 @@ function changeTable(out: Output, changes: readonly ChangeRecord[]): void {
       value: (one) => (one.subject === 'company' ? `company ${one.external_id}` : one.external_id),
     },
     { title: 'Change', value: (one) => [one.type, ...one.readings].join(', ') },
-    { title: 'What', value: (one) => fieldsText(one.changes) || one.reason, wraps: true },
+    { title: 'What', value: whatText, wraps: true },
   ]);
+}
+
+/** Of an addition the person or the company, of the rest what differs. */
+function whatText(change: ChangeRecord): string | undefined {
+  const { employee, company } = change;
+  if (employee)
+    return [displayName(employee), employee.enrollment_status, employee.employments[0]?.start_date]
+      .filter(Boolean)
+      .join(', ');
+  if (company) return company.full_name ?? company.short_name;
+  return fieldsText(change.changes) || change.reason;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findConnection } from '../../connections/connection.ts';
 import { enrollmentStatuses } from '../../domain/employee.ts';
 import { listEmployees } from '../../employees/list-employees.ts';
+import { wholeNumber } from '../kit/numbers.ts';
 import { verb } from '../kit/verb.ts';
 import { employeeTable, employeeView } from './view.ts';
 
@@ -29,7 +30,7 @@ export const employeeList = verb({
     search: z.string().optional(),
     sort: z.enum(sorts).default('name'),
     all: z.boolean().optional(),
-    limit: z.coerce.number().int().min(1).max(500).default(50),
+    limit: wholeNumber(1, 500).default(50),
     cursor: z.string().optional(),
   }),
   examples: [

@@ -4,6 +4,7 @@ import { primaryEmployment } from '../../domain/employee.ts';
 import { type ExportFinding, listFindings } from '../../reviews/list-findings.ts';
 import type { ExportPerson } from '../../reviews/summarise.ts';
 import { showExport } from '../../reviews/show-export.ts';
+import { wholeNumber } from '../kit/numbers.ts';
 import { verb } from '../kit/verb.ts';
 import type { Output } from '../kit/output.ts';
 import { findExport } from './find.ts';
@@ -26,7 +27,7 @@ export const exportShow = verb({
     export: z.string().optional(),
     people: z.boolean().optional(),
     findings: z.boolean().optional(),
-    limit: z.coerce.number().int().min(1).max(1000).default(50),
+    limit: wholeNumber(1, 1000).default(50),
   }),
   examples: [
     ['rollcall export show Nordlicht/Personio', 'the newest one'],

@@ -25,15 +25,16 @@ export function tableLines<Row>(
   width: number,
 ): { heading: string | undefined; body: string[] } {
   const cells = rows.map((row) => columns.map((column) => cellText(column.value(row))));
-  const natural = columns.map((column, at) =>
-    Math.max(textWidth(column.title), ...cells.map((row) => textWidth(row[at] ?? ''))),
+  const titles = columns.map(({ title }) => safeText(title));
+  const natural = columns.map((_, at) =>
+    Math.max(textWidth(titles[at] ?? ''), ...cells.map((row) => textWidth(row[at] ?? ''))),
   );
   const widths = shrunk(natural, columns, width - gap.length * (columns.length - 1));
   if (!widths) return { heading: undefined, body: blocks(cells, columns, width) };
   return {
     heading: joined(
       columns.map((column, at) =>
-        padded(fitted(column.title, widths[at] ?? 0), widths[at] ?? 0, side(column)),
+        padded(fitted(titles[at] ?? '', widths[at] ?? 0), widths[at] ?? 0, side(column)),
       ),
     ),
     body: cells.flatMap((row) => rowLines(row, columns, widths)),
@@ -45,7 +46,7 @@ export function pairLines(
   pairs: readonly (readonly [string, string | number | undefined])[],
   width: number,
 ): string[] {
-  const shown = pairs.map(([title, value]) => [title, cellText(value)] as const);
+  const shown = pairs.map(([title, value]) => [safeText(title), cellText(value)] as const);
   const left = Math.max(0, ...shown.map(([title]) => textWidth(title)));
   return shown.flatMap(([title, value]) =>
     wrapped(value, Math.max(20, width - left - gap.length)).map(

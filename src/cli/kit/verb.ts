@@ -42,7 +42,7 @@ export function verb<Input>(definition: VerbDefinition<Input>): Verb {
 export function noun(name: string, summary: string, verbs: readonly Verb[]): Verb {
   return {
     attach(parent, execute) {
-      const command = parent.command(name).summary(summary).description(`${summary}.`);
+      const command = parent.command(name).summary(summary).description(`${summary}.`).helpCommand(false);
       for (const one of verbs) one.attach(command, execute);
     },
   };

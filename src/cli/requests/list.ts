@@ -3,6 +3,7 @@ import { findConnection } from '../../connections/connection.ts';
 import { listRequests } from '../../connections/list-requests.ts';
 import { showRun } from '../../runs/show-run.ts';
 import { bytesText, durationText, timeText } from '../kit/show.ts';
+import { wholeNumber } from '../kit/numbers.ts';
 import { verb } from '../kit/verb.ts';
 
 export const requestsList = verb({
@@ -23,8 +24,8 @@ export const requestsList = verb({
     run: z.string().optional(),
     purpose: z.enum(['check', 'test', 'live', 'explain', 'token']).optional(),
     outcome: z.enum(['ok', 'retried', 'refused', 'failed']).optional(),
-    limit: z.coerce.number().int().min(1).max(1000).default(50),
-    before: z.coerce.number().int().min(1).optional(),
+    limit: wholeNumber(1, 1000).default(50),
+    before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
   }),
   examples: [
     ['rollcall requests list Nordlicht/Personio', 'the newest fifty'],

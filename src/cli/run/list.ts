@@ -3,6 +3,7 @@ import { findConnection } from '../../connections/connection.ts';
 import { listConnections } from '../../connections/list-connections.ts';
 import { listRuns } from '../../runs/show-run.ts';
 import { shortId, timeText } from '../kit/show.ts';
+import { wholeNumber } from '../kit/numbers.ts';
 import { verb } from '../kit/verb.ts';
 import { countsText, outcomeText, runSummaryView } from './view.ts';
 
@@ -13,7 +14,7 @@ export const runList = verb({
   flags: [['--limit <n>', 'how many; default 20']],
   input: z.object({
     connection: z.string().optional(),
-    limit: z.coerce.number().int().min(1).max(500).default(20),
+    limit: wholeNumber(1, 500).default(20),
   }),
   examples: [
     ['rollcall run list', 'the newest runs of every connection'],
@@ -42,10 +43,14 @@ export const runList = verb({
     else {
       out.table(rows, [
         { title: 'Started (UTC)', value: ({ run }) => timeText(run.startedAt), isWhole: true },
-        { title: 'Connection', value: ({ connection }) => `${connection.customerName}/${connection.name}` },
+        {
+          title: 'Connection',
+          value: ({ connection }) => `${connection.customerName}/${connection.name}`,
+          isWhole: true,
+        },
         { title: 'Mode', value: ({ run }) => run.mode, isWhole: true },
-        { title: 'Outcome', value: ({ run }) => outcomeText(run) },
-        { title: 'Changes', value: ({ run }) => countsText(run.counts) },
+        { title: 'Outcome', value: ({ run }) => outcomeText(run), isWhole: true },
+        { title: 'Changes', value: ({ run }) => countsText(run.counts), wraps: true },
         { title: 'Id', value: ({ run }) => shortId(run.id), isWhole: true },
       ]);
     }

@@ -6,6 +6,7 @@ import { serveSimulator } from '../../connector-kit/simulator/serve.ts';
 import { readConfig } from '../../config/config.ts';
 import type { CommandContext } from '../kit/context.ts';
 import { usageError } from '../kit/exit-codes.ts';
+import { wholeNumber } from '../kit/numbers.ts';
 import { verb } from '../kit/verb.ts';
 import { type Control, makeControl } from './control.ts';
 
@@ -30,9 +31,9 @@ export const simulateVerb = verb({
   ],
   input: z.object({
     hrSystem: z.enum(['personio', 'youserve'], 'is youserve or personio'),
-    people: z.coerce.number().int().min(0).max(1_000_000).default(140),
-    port: z.coerce.number().int().min(0).max(65_535).optional(),
-    seed: z.coerce.number().int().min(0).max(100_000).default(1),
+    people: wholeNumber(0, 1_000_000).default(140),
+    port: wholeNumber(0, 65_535).optional(),
+    seed: wholeNumber(0, 100_000).default(1),
     publicKey: z.string().optional(),
     script: z.string().optional(),
   }),

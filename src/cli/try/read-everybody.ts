@@ -22,21 +22,17 @@ export interface ReadOnce {
   ms: number;
 }
 
-/** The check of a source that is not stored. A rejected login is a failed step, as for a connection. */
-export async function checkSource(input: Tried): Promise<CheckReport> {
-  await using source = open(input).source;
+/** The check of a source that is not stored, and how many requests it took. A rejected login is a failed step, as for a connection. */
+export async function checkSource(input: Tried): Promise<{ report: CheckReport; requests: number }> {
+  const { source, sent } = open(input);
+  await using checking = source;
   try {
-    return await input.connector.check(source.context);
+    return { report: await input.connector.check(checking.context), requests: sent() };
   } catch (error) {
     if (!(error instanceof SourceError) || !error.code.startsWith('CRED_')) throw error;
     const message = error.nextStep === undefined ? error.message : `${error.message} ${error.nextStep}`;
-    return {
-      steps: [{ name: 'login', ok: false, message, code: error.code }],
-      fields: [],
-      excess: [],
-      proposals: [],
-      sample: 0,
-    };
+    const step = { name: 'login', ok: false, message, code: error.code };
+    return { report: { steps: [step], fields: [], excess: [], proposals: [], sample: 0 }, requests: sent() };
   }
 }
 

@@ -78,7 +78,7 @@ export const tryVerb = verb({
       onProgress: (people: number, total?: number) => progress.show('Reading', people, total),
     };
     progress.show('Checking');
-    const report = await checkSource(tried);
+    const { report, requests } = await checkSource(tried);
     printReport(out, report);
     const failed = report.steps.find((step) => !step.ok);
     const check = { ...report, ok: failed === undefined, tenant: report.tenant ?? null };
@@ -115,7 +115,7 @@ export const tryVerb = verb({
     out.line();
     if (input.out !== undefined) out.good(`Written to ${input.out}, for this account alone.`);
     out.good(
-      `${read.requests} requests were sent, all of them to read. Nothing was kept${input.out === undefined ? '' : ' but that file'}.`,
+      `${requests + read.requests} requests were sent, all of them to read. Nothing was kept${input.out === undefined ? '' : ' but that file'}.`,
     );
     return summary.complete ? undefined : exitCodes.held;
   },

@@ -18,7 +18,10 @@ export function connectorPage(connector: AnyConnector): Page {
     fieldTable(fields.filter((field) => field.default)),
     ...optionalFields(fields.filter((field) => !field.default)),
     '## When a field cannot be read',
-    table(['Field', 'What the HR admin does'], fields.map(({ field, repair }) => [code(field), repair])),
+    table(
+      ['Field', 'What the HR admin does'],
+      fields.map(({ field, repair }) => [code(field), repair]),
+    ),
     '## Settings',
     `Set them with \`rollcall connection add\` or \`rollcall connection set\`. Secrets are not settings: they are entered apart and sealed.`,
     settingTable(connector),
@@ -34,10 +37,14 @@ function capabilityList(connector: AnyConnector): string {
     `- A transfer or a rehire under a new id is recognised: ${recognition(samePerson)}`,
     ...(capabilities.loginsPerMonth === undefined
       ? []
-      : [`- The HR system allows ${capabilities.loginsPerMonth} logins a month; tokens are kept sealed and used over runs.`]),
+      : [
+          `- The HR system allows ${capabilities.loginsPerMonth} logins a month; tokens are kept sealed and used over runs.`,
+        ]),
     ...(boundSettings === undefined
       ? []
-      : [`- An approval binds the settings ${boundSettings.map(code).join(', ')}: changed, they wait for the next approval.`]),
+      : [
+          `- An approval binds the settings ${boundSettings.map(code).join(', ')}: changed, they wait for the next approval.`,
+        ]),
   ].join('\n');
 }
 
@@ -76,7 +83,11 @@ function fieldTable(fields: readonly FieldDeclaration[]): string {
 
 function optionalFields(fields: readonly FieldDeclaration[]): string[] {
   if (fields.length === 0) return [];
-  return ['## Fields that can be switched on', 'Off by default: a connection that needs one names it in its mapping.', fieldTable(fields)];
+  return [
+    '## Fields that can be switched on',
+    'Off by default: a connection that needs one names it in its mapping.',
+    fieldTable(fields),
+  ];
 }
 
 const Setting = z.object({
@@ -85,12 +96,17 @@ const Setting = z.object({
   minimum: z.number().optional(),
   maximum: z.number().optional(),
 });
-const Schema = z.object({ properties: z.record(z.string(), Setting), required: z.array(z.string()).default([]) });
+const Schema = z.object({
+  properties: z.record(z.string(), Setting),
+  required: z.array(z.string()).default([]),
+});
 const Defaults = z.record(z.string(), z.unknown());
 
 function settingTable(connector: AnyConnector): string {
   const { properties, required } = Schema.parse(z.toJSONSchema(connector.settings, { io: 'input' }));
-  const defaults = Defaults.parse(connector.settings.parse(Object.fromEntries(required.map((name) => [name, '1']))));
+  const defaults = Defaults.parse(
+    connector.settings.parse(Object.fromEntries(required.map((name) => [name, '1']))),
+  );
   const rows = Object.entries(properties).map(([name, setting]) => [
     code(name),
     valuesOf(setting),

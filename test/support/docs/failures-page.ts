@@ -30,6 +30,7 @@ function proofOf({ later }: FailureRow, tests: readonly RowTest[]): string {
     const names = [...new Set(named.map(({ name }) => code(name.replaceAll('`', "'"))))];
     return `[${basename(file)}](../${file}): ${names.join('; ')}`;
   });
-  if (later !== undefined) proofs.push(proofs.length > 0 ? `the rest belongs to ${later}` : `belongs to ${later}`);
+  if (later !== undefined)
+    proofs.push(proofs.length > 0 ? `the rest belongs to ${later}` : `belongs to ${later}`);
   return proofs.join('<br>');
 }

@@ -2,7 +2,10 @@ import { type FindingCode, findingCatalogue, type FindingSeverity } from '../../
 import { code, type Page, page, table } from './markdown.ts';
 
 const severities: readonly (readonly [FindingSeverity, string])[] = [
-  ['invalid', 'The person is left exactly as last accepted, or not added. Somebody should look at the HR system.'],
+  [
+    'invalid',
+    'The person is left exactly as last accepted, or not added. Somebody should look at the HR system.',
+  ],
   ['warning', 'The person flows. The HR admin probably wants to correct something.'],
   ['note', 'For information; nothing has to be done.'],
 ];

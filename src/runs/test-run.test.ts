@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import { anEmployment, day } from '../../test/support/employee-builders.ts';
+import { malformed, runWorld } from '../../test/support/run-world.ts';
+import { scriptedPerson as person } from '../../test/support/scripted-people.ts';
+import { CredentialsRejected } from '../connector-kit/errors.ts';
+import { loadConnection } from '../connections/connection.ts';
+import { explainPerson } from './explain.ts';
+import { showRun } from './show-run.ts';
+import { testRun } from './test-run.ts';
+
+it('reads everybody in scope, hands them on page by page, and accepts nothing', async () => {
+  await using world = await runWorld({ scope: { departments: ['Finance'] } });
+  const ended = [anEmployment({ offboarding_date: day('2026-01-01') })];
+  world.source.people = [
+    person(1),
+    person(2, { department: 'Sales' }),
+    malformed('E0003'),
+    person(4, { employments: ended }),
+    person(5),
+  ];
+  const seen: string[] = [];
+  const result = await testRun(world.deps, {
+    connectionId: world.connectionId,
+    requestedBy: 'Robin',
+    onPage: async (page) => void seen.push(...page.people.map(({ employee }) => employee.external_id)),
+  });
+  expect(seen).toEqual(['E0001', 'E0005']);
+  expect(result).toMatchObject({ complete: true, fields: ['email', 'enrollment_status', 'department'] });
+  expect(await world.list()).toEqual({});
+  expect(await showRun(world.db, { connectionId: world.connectionId })).toMatchObject({
+    mode: 'test',
+    outcome: 'exported',
+    counts: { read: 5, added: 2, out_of_scope: 1, invalid: 1, ended_before: 1 },
+  });
+});
+
+it('N30 says that an export is not complete when fewer people came than the source has', async () => {
+  await using world = await runWorld();
+  world.source.people = [person(1)];
+  world.source.total = 2;
+  const input = { connectionId: world.connectionId, requestedBy: 'Robin', onPage: async () => undefined };
+  expect(await testRun(world.deps, input)).toMatchObject({ complete: false });
+});
+
+it('rejects with the reason when the credential is refused, and stops the connection: no further calls', async () => {
+  await using world = await runWorld();
+  world.source.people = [person(1)];
+  world.source.failAt = { page: 0, error: new CredentialsRejected('The HR system refuses the login.') };
+  const input = { connectionId: world.connectionId, requestedBy: 'Robin', onPage: async () => undefined };
+  await expect(testRun(world.deps, input)).rejects.toMatchObject({ code: 'CRED_REJECTED' });
+  expect(await loadConnection(world.db, world.connectionId)).toMatchObject({
+    state: 'stopped',
+    stateReason: 'CRED_REJECTED',
+  });
+});
+
+it('explains one person from the source’s fields to the accepted values and what would change', async () => {
+  await using world = await runWorld({ scope: { departments: ['Finance', 'Sales'] } });
+  world.source.people = [person(1), person(2)];
+  await world.run();
+  world.source.direct.set('E0001', person(1, { department: 'Sales' }));
+  const explained = await explainPerson(world.deps, {
+    connectionId: world.connectionId,
+    externalId: 'E0001',
+  });
+  expect(explained.source).toContainEqual({ path: 'department', value: 'Sales' });
+  expect(explained.values).toContainEqual(
+    expect.objectContaining({ field: 'department', value: 'Sales', from: 'department' }),
+  );
+  expect(explained.differences).toEqual([{ field: 'department', from: 'Finance', to: 'Sales' }]);
+  expect(explained.scope.included).toBe(true);
+  expect(explained.history).toMatchObject([{ type: 'added' }]);
+  expect(explained.status).toContain('active on 2026-03-02 (Europe/Amsterdam)');
+});
+
+it('says so when neither the source nor the list knows the id', async () => {
+  await using world = await runWorld();
+  await expect(
+    explainPerson(world.deps, { connectionId: world.connectionId, externalId: 'E9999' }),
+  ).rejects.toMatchObject({ code: 'PERSON_UNKNOWN' });
+});
