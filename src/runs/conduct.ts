@@ -42,7 +42,7 @@ export async function conduct(
     ...(deps.leaseSeconds !== undefined && { leaseSeconds: deps.leaseSeconds }),
   };
   return withLease(deps, { ...lease, ...options }, async (held) => {
-    const state = newRunState(held, input.connection, startedAt);
+    const state = newRunState(held, { ...input, startedAt });
     await deps.passes?.('lease');
     const ended = await attempt(deps, { state, connection: input.connection }, work);
     return resultOf(ended, { state, mode: input.mode, ms: performance.now() - begun });

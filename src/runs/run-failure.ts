@@ -54,8 +54,8 @@ async function fail(
       steps: state.steps,
     }),
   );
-  const mayStop = run.connection.state === 'active' || run.connection.state === 'paused';
-  if (stoppingCodes.has(error.code) && mayStop)
+  const isLive = state.mode === 'live' && run.connection.state === 'active';
+  if (stoppingCodes.has(error.code) && isLive)
     await stopConnection(deps, { connectionId, reason: error.code });
   return { outcome, ...reason, ...(error.nextStep !== undefined && { nextStep: error.nextStep }) };
 }
@@ -73,7 +73,7 @@ const parkedCodes = new Set([
   'DB_TIMEOUT',
 ]);
 
-/** No further call is made with a credential that was refused, so that nothing gets locked. */
+/** No further run is started with a credential that was refused, so that nothing gets locked. A test read by draft settings says nothing about it. */
 const stoppingCodes = new Set(['CRED_REJECTED', 'CRED_EXPIRED']);
 
 function abortReason(signal: AbortSignal, caught: unknown): unknown {

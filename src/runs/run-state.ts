@@ -2,13 +2,14 @@ import { performance } from 'node:perf_hooks';
 import type { Connection } from '../connections/connection.ts';
 import { countCoverage, type CoverageCounter } from '../domain/coverage.ts';
 import { FindingsLog } from './findings-log.ts';
-import type { Lease } from './lease.ts';
+import type { Lease, RunMode } from './lease.ts';
 import type { ReadFacts } from './people-page.ts';
 import { newReadFacts } from './read-people.ts';
 import { noCounts, type RunCounts, type RunStep, type StepName } from './run-record.ts';
 
 /** What a run knows of itself while it goes on. */
 export interface RunState {
+  mode: RunMode;
   lease: Lease;
   startedAt: Date;
   facts: ReadFacts;
@@ -21,10 +22,15 @@ export interface RunState {
   step<T>(name: StepName, work: () => Promise<T>): Promise<T>;
 }
 
-export function newRunState(lease: Lease, connection: Connection, startedAt: Date): RunState {
+export function newRunState(
+  lease: Lease,
+  about: { connection: Connection; mode: RunMode; startedAt: Date },
+): RunState {
+  const { connection, mode, startedAt } = about;
   const { client, runId } = lease;
   const steps: RunStep[] = [];
   return {
+    mode,
     lease,
     startedAt,
     facts: newReadFacts(),

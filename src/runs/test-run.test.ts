@@ -42,12 +42,14 @@ it('N30 says that an export is not complete when fewer people came than the sour
   expect(await testRun(world.deps, input)).toMatchObject({ complete: false });
 });
 
-it('rejects with the reason when the credential is refused, and stops the connection: no further calls', async () => {
+it('N18 stops an active connection whose credential is refused in a live run, and not for a test read by draft settings', async () => {
   await using world = await runWorld();
   world.source.people = [person(1)];
   world.source.failAt = { page: 0, error: new CredentialsRejected('The HR system refuses the login.') };
   const input = { connectionId: world.connectionId, requestedBy: 'Robin', onPage: async () => undefined };
   await expect(testRun(world.deps, input)).rejects.toMatchObject({ code: 'CRED_REJECTED' });
+  expect(await loadConnection(world.db, world.connectionId)).toMatchObject({ state: 'active' });
+  expect(await world.run()).toMatchObject({ outcome: 'failed', reasonCode: 'CRED_REJECTED' });
   expect(await loadConnection(world.db, world.connectionId)).toMatchObject({
     state: 'stopped',
     stateReason: 'CRED_REJECTED',

@@ -5,7 +5,7 @@ export interface Page {
 }
 
 /** Says on top of a page that it is not written by hand, and by what it is. */
-export const generatedNote =
+const generatedNote =
   '<!-- Written by `npm run docs`; change the code it is made from, not this page. -->';
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

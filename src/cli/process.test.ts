@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testDatabase } from '../../test/support/database.ts';
+import { textWidth } from './kit/text-width.ts';
+import { invoke } from './test-terminal.ts';
+
+const script = new URL('../../bin/rollcall.js', import.meta.url).pathname;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rollcall-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Started {
+  child: ChildProcess;
+  output(): string;
+  /** Resolves when the output holds this. */
+  says(text: string): Promise<void>;
+  ended: Promise<number | null>;
+}
+
+function start(words: readonly string[]): Started {
+  const child = spawn(process.execPath, [script, ...words, '--data-dir', folder], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const waiting: { text: string; done: () => void }[] = [];
+  const take = (chunk: Buffer): void => {
+    output += chunk.toString();
+    for (const one of waiting) if (output.includes(one.text)) one.done();
+  };
+  child.stdout?.on('data', take);
+  child.stderr?.on('data', take);
+  return {
+    child,
+    output: () => output,
+    says: (text) => new Promise((done) => (output.includes(text) ? done() : waiting.push({ text, done }))),
+    ended: new Promise((resolve) => child.once('close', (code) => resolve(code))),
+  };
+}
+
+describe('as a process', () => {
+  test('a simulator prints the try line that works on it, and ends in order on Ctrl-C', async () => {
+    const simulator = start(['simulate', 'youserve', '--people', '20', '--port', '0']);
+    await simulator.says('--credentials-file');
+    const line = /^ {2}rollcall (try .*)$/m.exec(simulator.output())?.[1] ?? '';
+    const tried = start(line.split(' '));
+    expect(await tried.ended).toBe(0);
+    expect(tried.output()).toContain('would be added');
+    simulator.child.kill('SIGINT');
+    expect(await simulator.ended).toBe(0);
+    expect(simulator.output()).toContain('The simulator has ended.');
+  });
+
+  test('Ctrl-C while reading stops in order, says so and ends with exit code 130', async () => {
+    const simulator = start(['simulate', 'personio', '--people', '20', '--port', '0']);
+    await simulator.says('--credentials-file');
+    const line = /^ {2}rollcall (try .*)$/m.exec(simulator.output())?.[1] ?? '';
+    const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? '';
+    // Nobody answers at port 9: the kit goes on trying until it is stopped.
+    const tried = start(line.replace(origin, 'http://127.0.0.1:9').split(' '));
+    await Promise.race([tried.ended, new Promise((resolve) => setTimeout(resolve, 1500))]);
+    tried.child.kill('SIGINT');
+    expect(await tried.ended).toBe(130);
+    expect(tried.output()).toContain('Stopping in order');
+    simulator.child.kill('SIGINT');
+    await simulator.ended;
+  });
+
+  test('a usage error is exit code 2 of the process', async () => {
+    const wrong = start(['bogus']);
+    expect(await wrong.ended).toBe(2);
+  });
+});
+
+describe('the demo', () => {
+  test('tells the whole story in lines of at most 100 columns, twice, and its last commands work on what it leaves', async () => {
+    await using db = await testDatabase();
+    const env = {
+      DATABASE_URL: db.connectionString,
+      ROLLCALL_DATA_DIR: folder,
+      ROLLCALL_MASTER_KEY: Buffer.alloc(32, 7).toString('base64url'),
+    };
+    expect((await invoke(['demo'], { env })).exitCode).toBe(2);
+    const first = await invoke(['demo', '--yes'], { env });
+    expect([first.exitCode, first.stderr]).toEqual([0, '']);
+    for (const text of [
+      '1 transfer',
+      '1 rehire',
+      'HELD_FIELD_WIPE',
+      'HELD_REMOVALS',
+      'released',
+      'discarded',
+    ]) {
+      expect(first.stdout).toContain(text);
+    }
+    const wide = first.stdout
+      .split('\n')
+      .filter((line) => textWidth(line) > 100 && !line.startsWith('Workbook'));
+    expect(wide).toEqual([]);
+    const commands = [...first.stdout.matchAll(/^ {2}npx rollcall (.*)$/gm)].map(([, line]) => line ?? '');
+    expect(commands.length).toBeGreaterThan(5);
+    for (const line of commands.filter((one) => !one.startsWith('simulate'))) {
+      const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+      expect([line, (await invoke(words, { env })).exitCode]).toEqual([line, 0]);
+    }
+    const second = await invoke(['demo', '--yes'], { env });
+    expect(second.exitCode).toBe(0);
+    expect(second.stdout).toContain('Stadstuin 2');
+  }, 120_000);
+});
