@@ -15,6 +15,7 @@ const secret = 'papi-canary-9d2e71';
 const masterKey = Buffer.from('canary-master-key-of-32-bytes-7f').toString('base64url');
 const simulator = new PersonioSimulator({
   people: 60,
+  switches: { rateLimits: false },
   credentials: [
     { ...simulatedCredential, client_secret: secret, readable: [...setUpAttributes, 'employment_type'] },
   ],
@@ -114,16 +115,16 @@ describe('a customer from the first try to accepted changes', () => {
       'de',
     ]);
     const added = await json([
-      ...[
-        'connection',
-        'add',
-        'personio',
-        '--customer',
-        'Nordlicht',
-        '--base-url',
-        server.origin,
-        '--allow-private-network',
-      ],
+      'connection',
+      'add',
+      'personio',
+      '--customer',
+      'Nordlicht',
+      '--base-url',
+      server.origin,
+      '--setting',
+      'min_interval_ms=0',
+      '--allow-private-network',
     ]);
     expect(added).toMatchObject({
       connection: { connector: 'personio', state: 'draft', time_zone: 'Europe/Berlin', approval: null },

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -57,18 +58,26 @@ describe('as a process', () => {
   });
 
   test('Ctrl-C while reading stops in order, says so and ends with exit code 130', async () => {
-    const simulator = start(['simulate', 'personio', '--people', '20', '--port', '0']);
-    await simulator.says('--credentials-file');
-    const line = /^ {2}rollcall (try .*)$/m.exec(simulator.output())?.[1] ?? '';
-    const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? '';
-    // Nobody answers at port 9: the kit goes on trying until it is stopped.
-    const tried = start(line.replace(origin, 'http://127.0.0.1:9').split(' '));
-    await Promise.race([tried.ended, new Promise((resolve) => setTimeout(resolve, 1500))]);
+    const silent = createServer();
+    const asked = new Promise((resolve) => silent.once('connection', resolve));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const address = silent.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const credentials = join(folder, 'credentials.json');
+    await writeFile(credentials, '{"client_id":"papi-1","client_secret":"papi-2"}', { mode: 0o600 });
+    const source = [
+      '--base-url',
+      `http://127.0.0.1:${port}`,
+      '--allow-private-network',
+      '--credentials-file',
+      credentials,
+    ];
+    const tried = start(['try', 'personio', ...source]);
+    await asked;
     tried.child.kill('SIGINT');
     expect(await tried.ended).toBe(130);
     expect(tried.output()).toContain('Stopping in order');
-    simulator.child.kill('SIGINT');
-    await simulator.ended;
+    silent.close();
   });
 
   test('a usage error is exit code 2 of the process', async () => {

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { cliDocument, leavesOf } from './kit/cli-document.ts';
+import { leavesOf } from './kit/cli-document.ts';
 import { textWidth } from './kit/text-width.ts';
 import { examplesOf, pathOf } from './kit/verb.ts';
 import { buildProgram } from './program.ts';
@@ -37,11 +36,6 @@ describe('every command', () => {
         expect(flags.filter((flag) => !known.has(flag ?? ''))).toEqual([]);
       }
     }
-  });
-
-  test('stands in docs/cli.md as it is (node src/cli/write-docs.ts)', () => {
-    const page = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8');
-    expect(page).toBe(cliDocument(buildProgram(io, async () => undefined)));
   });
 });
 

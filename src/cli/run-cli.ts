@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { systemClock } from '../platform/clock.ts';
 import { helpWords } from './help.ts';
 import { createContext, type CliDeps, type GlobalFlags } from './kit/context.ts';

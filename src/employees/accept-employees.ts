@@ -15,10 +15,17 @@ export interface AcceptEmployeesInput {
   lastNumber: number;
 }
 
+/**
+ * From this many newcomers on the planner is told: without statistics of a connection it expects one person there, and joins
+ * everybody with everybody.
+ */
+const manyPeople = 1000;
+
 /** Gives the new highest number. Throws a plain error when the list was changed since it was compared (a bug, or no lease). */
 export async function acceptEmployees(tx: Transaction, input: AcceptEmployeesInput): Promise<number> {
   const stage = sql.raw(input.stage);
   const added = await insertNew(tx, input, stage);
+  if (added >= manyPeople) await sql`analyze employees`.execute(tx);
   await keepOldIds(tx, input, stage);
   await updateKnown(tx, input, stage);
   await takeOut(tx, input, stage);
@@ -144,10 +151,19 @@ async function planSuccessors(
       from ${stage} s
      where s.kind = 'successor' and e.connection_id = ${input.connectionId} and e.number = s.number
        and (e.successor is null or e.successor ->> 'content_hash' is distinct from s.hash)`.execute(tx);
+  await forgetSuccessors(tx, {
+    connectionId: input.connectionId,
+    except: sql`select number from ${stage} where kind = 'successor'`,
+  });
+}
+
+/** Plans whose newcomer was not in this read: the transfer was withdrawn at the source. Without `except`, all of them. */
+export async function forgetSuccessors(
+  tx: Transaction,
+  input: { connectionId: ConnectionId; except?: RawBuilder<unknown> },
+): Promise<void> {
   await sql`
-    update employees e set successor = null, successor_starts_on = null
-     where e.connection_id = ${input.connectionId} and e.successor is not null
-       and not exists (select from ${stage} s where s.kind = 'successor' and s.number = e.number)`.execute(
-    tx,
-  );
+    update employees set successor = null, successor_starts_on = null
+     where connection_id = ${input.connectionId} and successor is not null
+       and number not in (${input.except ?? sql`select null::integer where false`})`.execute(tx);
 }

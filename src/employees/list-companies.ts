@@ -16,7 +16,10 @@ export interface ListedCompany {
   people: number;
 }
 
-const StoredCompany = z.object({ short_name: z.string().optional(), full_name: z.string().optional() });
+const StoredCompany = z.object({
+  short_name: z.string().exactOptional(),
+  full_name: z.string().exactOptional(),
+});
 
 /** The companies of one connection, or of all of them, by external id; those that left the list only when asked for. */
 export async function listCompanies(

@@ -2,7 +2,7 @@ import { appendCompanyChanges, appendStagedChanges } from '../changes/append-cha
 import type { Database, Transaction } from '../db/database.ts';
 import type { ConnectionId, Ids, RunId } from '../domain/ids.ts';
 import { acceptCompanies } from '../employees/accept-companies.ts';
-import { acceptEmployees } from '../employees/accept-employees.ts';
+import { acceptEmployees, forgetSuccessors } from '../employees/accept-employees.ts';
 import type { Changeset } from './changeset.ts';
 import type { RunDeps } from './run-deps.ts';
 import { type Finish, finishRun, closeOpenHold, lockConnectionRow } from './finish-run.ts';
@@ -64,7 +64,10 @@ async function writeEmployees(
 ): Promise<{ lastNumber: number; lastSequence: number }> {
   const { connectionId, runId, finish, lastNumber, lastSequence } = input;
   const { stage } = input.changeset;
-  if (!stage.exists) return { lastNumber, lastSequence };
+  if (!stage.exists) {
+    await forgetSuccessors(tx, { connectionId });
+    return { lastNumber, lastSequence };
+  }
   const about = { connectionId, runId, stage: stage.table, at: finish.at };
   return {
     lastNumber: await acceptEmployees(tx, { ...about, lastNumber }),

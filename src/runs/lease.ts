@@ -55,13 +55,23 @@ export async function withLease<T>(
   });
 }
 
+/**
+ * Waits a moment on the server: the session of a process that was just killed lets go of its lock only when the server has noticed.
+ */
 async function tryLock(client: PoolClient, connectionId: ConnectionId): Promise<boolean> {
-  const { rows } = await client.query<{ locked: boolean }>(
-    'select pg_try_advisory_lock(hashtextextended($1, 0)) as locked',
-    [`rollcall run ${connectionId}`],
-  );
-  return rows[0]?.locked === true;
+  await client.query(`set lock_timeout = '${lockWaitMs}ms'`);
+  try {
+    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [`rollcall run ${connectionId}`]);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === '55P03') return false;
+    throw error;
+  } finally {
+    await client.query('reset lock_timeout').catch(() => undefined); // a lost session has no settings
+  }
 }
+
+const lockWaitMs = 1000;
 
 async function unlock(client: PoolClient, connectionId: ConnectionId): Promise<void> {
   await client
@@ -134,10 +144,11 @@ function heartbeat(
   lease: { connectionId: ConnectionId; runId: RunId; fence: number; leaseSeconds?: number },
 ): Heart {
   const lost = new AbortController();
-  let beating: Promise<void> = Promise.resolve();
+  let beating: Promise<void> | undefined;
   const timer = setInterval(
     () => {
-      beating = beat();
+      // While the run is being accepted its row is locked: one beat waits there, not one after the other.
+      beating ??= beat().finally(() => (beating = undefined));
     },
     ((lease.leaseSeconds ?? 60) * 1000) / 3,
   );

@@ -658,6 +658,28 @@ describe('transfers and rehires', () => {
     expect(await world.run()).toMatchObject({ outcome: 'nothing_changed' });
   });
 
+  it('forgets a planned transfer that is withdrawn at the source', async () => {
+    await using world = await withPeople(9, { samePerson: 'person-code', absenceProof: 'second-read' });
+    const old = anEmployment({
+      external_id: 'C4',
+      company_external_id: 'F1',
+      offboarding_date: day('2026-03-03'),
+    });
+    const next = anEmployment({
+      external_id: 'C44',
+      company_external_id: 'F2',
+      start_date: day('2026-03-04'),
+    });
+    const staying = changed(world, 4, { person_code: 'P4', employments: [old] });
+    world.source.people = [...staying, person(44, { person_code: 'P4', employments: [next] })];
+    await world.run();
+    world.source.people = staying;
+    expect(await world.run()).toMatchObject({ outcome: 'nothing_changed' });
+    world.clock.advance(2 * 86_400_000);
+    await applyDueDates(world.deps, { requestedBy: 'the clock' });
+    expect(await world.list()).toMatchObject({ E0004: 'ended' });
+  });
+
   it('recognises a rehire under a new id by the suffixed address, birthday and name', async () => {
     await using world = await withPeople(9, { samePerson: 'suffixed-email' });
     world.source.people = changed(world, 4, {

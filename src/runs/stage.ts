@@ -125,7 +125,7 @@ export class Stage {
   async complete(): Promise<void> {
     await this.flush();
     if (!this.#exists) return;
-    if (!this.#isIndexed) await this.#client.query(`create index on ${this.table} (external_id)`);
+    if (!this.#isIndexed) await this.#createIndexes();
     this.#isIndexed = true;
     await this.#client.query(`analyze ${this.table}`);
   }
@@ -156,6 +156,12 @@ export class Stage {
   async remove(externalIds: readonly string[]): Promise<void> {
     if (!this.#exists || externalIds.length === 0) return;
     await this.#client.query(`delete from ${this.table} where external_id = any($1)`, [externalIds]);
+  }
+
+  /** The second one keeps joins with the list linear where the planner has not yet heard of this connection's people. */
+  async #createIndexes(): Promise<void> {
+    await this.#client.query(`create index on ${this.table} (external_id)`);
+    await this.#client.query(`create index on ${this.table} (kind, number)`);
   }
 
   async #createOnce(): Promise<void> {

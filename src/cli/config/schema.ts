@@ -47,7 +47,6 @@ function valuesOf(property: Property): string {
 }
 
 function defaultOf(property: Property): string | undefined {
-  return typeof property === 'boolean' || property.default === undefined
-    ? undefined
-    : String(property.default);
+  if (typeof property === 'boolean' || property.default === undefined) return undefined;
+  return typeof property.default === 'string' ? property.default : JSON.stringify(property.default);
 }

@@ -21,7 +21,7 @@ export function createAsk(io: CliIo): Ask {
     if (!isPossible) throw nobodyThere();
     const given = await question();
     if (given === CANCEL_SYMBOL) throw new AppError('STOPPED', 'Stopped at a question.');
-    return given as T; // what is left when it is not the symbol
+    return given;
   }
   return {
     isPossible,

@@ -8,7 +8,7 @@ export function cliDocument(program: Command): string {
   return `${[
     '# Command line',
     '',
-    '<!-- Made by `node src/cli/write-docs.ts` from the commands themselves; a test compares. -->',
+    '<!-- Made from the commands themselves; a test compares. -->',
     '',
     program.description(),
     '',

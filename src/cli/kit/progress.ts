@@ -49,6 +49,6 @@ export function progressLine(step: string, people?: number, total?: number): str
 }
 
 /** 12345 → 12,345. */
-export function grouped(number: number): string {
+function grouped(number: number): string {
   return number.toLocaleString('en-GB');
 }

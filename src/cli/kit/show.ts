@@ -4,15 +4,13 @@ import { parseId, type Id } from '../../domain/ids.ts';
 export function timeText(instant: Date | string | undefined, timeZone = 'UTC'): string | undefined {
   if (instant === undefined) return undefined;
   const parts = new Intl.DateTimeFormat('en-GB', {
-    ...{
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    },
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
   }).formatToParts(new Date(instant));
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`;
@@ -57,5 +55,5 @@ export function valueText(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object'))
     return value.map(String).join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

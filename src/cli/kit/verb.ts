@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import type { z } from 'zod';
 import type { CommandContext } from './context.ts';
 import { type ExitCode, usageError } from './exit-codes.ts';
@@ -71,8 +71,8 @@ function attach<Input>(parent: Command, execute: Execute, definition: VerbDefini
 function addFlag(command: Command, [syntax, meaning, repeat]: Flag): void {
   if (!repeat) command.option(syntax, meaning);
   else
-    command.option(syntax, `${meaning} (may be repeated)`, (value: string, before: string[] = []) => [
-      ...before,
+    command.option(syntax, `${meaning} (may be repeated)`, (value: string, before: string[] | undefined) => [
+      ...(before ?? []),
       value,
     ]);
 }

@@ -83,7 +83,8 @@ function printRecord(out: Output, run: RunRecord, timeZone: string): void {
     ],
     ['Changes', countsText(counts)],
     ['Readings', readingsText(counts)],
-    ...(run.reason === undefined ? [] : [['Reason', run.reason] as const]),
+    // A held run says it rule by rule below.
+    ...(run.reason === undefined || run.holds.length > 0 ? [] : [['Reason', run.reason] as const]),
     ...(run.holdCount > 1 ? [['Seen', `${run.holdCount} times the same`] as const] : []),
     ...(run.releasedRunId === undefined ? [] : [['Release of', run.releasedRunId] as const]),
     ...(decision

@@ -149,7 +149,7 @@ function printHeld(out: Output, result: RunResult, about: { customerName: string
   out.command(`rollcall run discard ${path} --by <name> --reason <why>`);
 }
 
-export function findingsText(findings: RunResult['findings']): string {
+function findingsText(findings: RunResult['findings']): string {
   return Object.entries(findings)
     .filter(([, count]) => count > 0)
     .map(([code, count]) => `${code} ${count}`)

@@ -4,15 +4,9 @@ import { simulatedCredential } from '../../connectors/personio/simulator/options
 import { simulatedClient, simulatedTenant } from '../../connectors/youserve/simulator/options.ts';
 import { YouServeSimulator } from '../../connectors/youserve/simulator/youserve-simulator.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { type Action, numberOf } from './action.ts';
 import { personioActions } from './personio-actions.ts';
 import { youserveActions } from './youserve-actions.ts';
-
-/** One action on a simulator: what its words are, and what it says when done. Throws an Error for wrong words. */
-export interface Action {
-  /** `notice <id> <date>`. */
-  usage: string;
-  act(words: readonly string[]): string;
-}
 
 export interface Control {
   title: string;
@@ -96,29 +90,4 @@ function dayAction(clock: MovableClock): Record<string, Action> {
       },
     },
   };
-}
-
-export function numberOf(word: string | undefined): number {
-  const number = Number(word);
-  if (word !== undefined && word !== '' && Number.isInteger(number)) return number;
-  throw new Error('A whole number is needed.');
-}
-
-export function wordOf(word: string | undefined, what: string): string {
-  if (word !== undefined) return word;
-  throw new Error(`Missing: ${what}.`);
-}
-
-export function isOn(word: string | undefined): boolean {
-  if (word === 'on') return true;
-  if (word === 'off') return false;
-  throw new Error('Say on or off.');
-}
-
-/** `email=a@b.example title=Chef`: what a change sets. */
-export function valuesOf(words: readonly string[]): Record<string, string> {
-  const pairs = words.map((word) => word.split('=', 2));
-  if (pairs.length === 0 || pairs.some(([, value]) => value === undefined))
-    throw new Error('Write changes as field=value.');
-  return Object.fromEntries(pairs.map(([field = '', value = '']) => [field, value]));
 }

@@ -1,6 +1,6 @@
 import type { PersonioSimulator } from '../../connectors/personio/simulator/personio-simulator.ts';
 import { parseLocalDate } from '../../domain/local-date.ts';
-import { type Action, isOn, numberOf, valuesOf, wordOf } from './control.ts';
+import { type Action, isOn, numberOf, valuesOf, wordOf } from './action.ts';
 
 /** What can be done to a simulated Personio account by typed words. */
 export function personioActions(simulator: PersonioSimulator): Record<string, Action> {

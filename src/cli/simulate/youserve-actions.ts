@@ -1,6 +1,6 @@
 import type { YouServeSimulator } from '../../connectors/youserve/simulator/youserve-simulator.ts';
 import { type LocalDate, parseLocalDate } from '../../domain/local-date.ts';
-import { type Action, isOn, numberOf, valuesOf, wordOf } from './control.ts';
+import { type Action, isOn, numberOf, valuesOf, wordOf } from './action.ts';
 
 /** What can be done to a simulated YouServe tenant by typed words. */
 export function youserveActions(simulator: YouServeSimulator): Record<string, Action> {

@@ -185,6 +185,7 @@ create unique index employees_by_number on employees (connection_id, number);
 create index employees_by_person_code on employees (connection_id, person_code) where person_code is not null;
 create index employees_by_email on employees (connection_id, email) where email is not null;
 create index employees_by_next_date on employees (connection_id, next_date) where next_date is not null;
+create index employees_with_successor on employees (connection_id) where successor is not null;
 create index employees_missing on employees (connection_id) where missing_since is not null;
 
 -- Every external id an employee has had; the newest is in employees.

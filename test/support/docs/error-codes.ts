@@ -13,7 +13,14 @@ const errorPlaces = [
 ];
 /** Where findings and warnings stand as well. */
 const sharedPlaces = [/\bcode: '([A-Z][A-Z0-9_]+)'/g, /\n\s*\| '([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*)'/g];
-const notErrors = new Set<string>([...Object.keys(findingCatalogue), 'ENOTFOUND', 'LOGINS_NEAR_LIMIT']);
+const notErrors = new Set<string>([
+  ...Object.keys(findingCatalogue),
+  'ENOTFOUND',
+  'LOGINS_NEAR_LIMIT',
+  // Problems of a mapping; MAPPING_INVALID lists them in sentences.
+  'MAPPING_DENIED',
+  'MAPPING_FIELD_FIXED',
+]);
 
 /** Every code of an error or of a run's reason that the source can give. */
 export function errorCodes(): string[] {

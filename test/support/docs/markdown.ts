@@ -5,8 +5,7 @@ export interface Page {
 }
 
 /** Says on top of a page that it is not written by hand, and by what it is. */
-const generatedNote =
-  '<!-- Written by `npm run docs`; change the code it is made from, not this page. -->';
+const generatedNote = '<!-- Written by `npm run docs`; change the code it is made from, not this page. -->';
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;

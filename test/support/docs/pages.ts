@@ -1,4 +1,5 @@
 import { connectors } from '../../../src/connectors/index.ts';
+import { cliPage } from './cli-page.ts';
 import { connectorPage } from './connector-page.ts';
 import { failuresPage } from './failures-page.ts';
 import { findingsPage } from './findings-page.ts';
@@ -7,5 +8,5 @@ import { settingsPage } from './settings-page.ts';
 
 /** Every page of the documentation that is made from the code. */
 export function generatedPages(): Page[] {
-  return [findingsPage(), settingsPage(), failuresPage(), ...connectors.map(connectorPage)];
+  return [findingsPage(), settingsPage(), failuresPage(), cliPage(), ...connectors.map(connectorPage)];
 }

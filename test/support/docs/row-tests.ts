@@ -13,7 +13,9 @@ export interface RowTest {
 
 /** Names begin with the rows they prove (`X2 X12 keeps every digit`), or name them in brackets (`… (A17 nonce reuse)`). */
 export function rowTests(): RowTest[] {
-  return globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root })
+  return globSync(['src/**/*.test.ts', 'src/connector-kit/contract-suite.ts', 'test/**/*.test.ts'], {
+    cwd: root,
+  })
     .toSorted()
     .flatMap((file) => testsIn(file, readFileSync(join(root, file), 'utf8')));
 }
