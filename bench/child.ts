@@ -70,7 +70,8 @@ export async function* listen<Question>(): AsyncGenerator<Question> {
   const stop = new AbortController();
   process.once('disconnect', () => stop.abort());
   try {
-    for await (const [question] of on(process, 'message', { signal: stop.signal })) yield question as Question; // sent by startChild
+    for await (const [question] of on(process, 'message', { signal: stop.signal }))
+      yield question as Question; // sent by startChild
   } catch (error) {
     if (!stop.signal.aborted) throw error;
   }

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../src/app.ts';
@@ -47,10 +47,11 @@ export async function measureSize(
   await using simulators: Simulators = startChild('./simulators.ts', input);
   const ready = await simulators.next();
   if (ready.said !== 'ready') throw new Error('The simulators did not say that they are ready.');
+  const flags = await flagsOfProgram();
   const measurements: Measurement[] = [];
   for (let round = 1; round <= options.runs; round += 1) {
     say(`${people} people: round ${round} of ${options.runs}`);
-    const about = { options, simulators, origin: ready.origin, people, changed: ready.changed };
+    const about = { options, simulators, origin: ready.origin, people, changed: ready.changed, flags };
     for await (const measurement of measureRound(about)) {
       measurements.push(measurement);
       say(`  ${measurement.task}, ${measurement.of}: ${measurement.cpu.toFixed(2)} s CPU`);
@@ -72,6 +73,8 @@ interface Round {
   origin: string;
   people: number;
   changed: number;
+  /** Of Node, for floor and Rollcall alike. */
+  flags: readonly string[];
 }
 
 /** On a database of its own: floor, Rollcall, floor, Rollcall … */
@@ -101,17 +104,18 @@ async function* measureRound(round: Round): AsyncGenerator<Measurement> {
 }
 
 async function floor(
-  { options, origin }: Round,
+  round: Round,
   about: { task: Task; dataDir: string; connectionString?: string },
 ): Promise<Measurement> {
   const { task, dataDir, connectionString } = about;
+  const { options, origin } = round;
   const input: FloorInput = {
     connector: options.connector,
     origin,
     ...(connectionString !== undefined && { connectionString }),
   };
   const start = postgresCpu(dataDir);
-  const usage = await measured<Usage>('./floor.ts', input);
+  const usage = await measured<Usage>('./floor.ts', input, round.flags);
   return { ...usage, task, of: 'floor', postgresCpu: since(dataDir, start) };
 }
 
@@ -122,22 +126,15 @@ async function rollcall(
   const { task, dataDir, connectionId } = about;
   const { profile } = round.options;
   const input: RollcallInput = { dataDir, connectionId };
-  const execArgv =
-    profile === undefined
-      ? []
-      : ['--cpu-prof', '--cpu-prof-dir', profile, '--cpu-prof-name', profileName(task, round.people)];
+  const name = `${task.replaceAll(/\W+/g, '-')}-${round.people}.cpuprofile`;
+  const profiling =
+    profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profile, '--cpu-prof-name', name];
   const start = postgresCpu(dataDir);
-  const { outcome, reason, counts, ...usage } = await measured<RollcallUsage>(
-    './rollcall.ts',
-    input,
-    execArgv,
-  );
+  const execArgv = [...round.flags, ...profiling];
+  const said = await measured<RollcallUsage>('./rollcall.ts', input, execArgv);
+  const { outcome, reason, counts, ...usage } = said;
   expectEnd(task, round, { outcome, reason, counts });
   return { ...usage, task, of: 'rollcall', postgresCpu: since(dataDir, start) };
-}
-
-function profileName(task: Task, people: number): string {
-  return `${task.replaceAll(/\W+/g, '-')}-${people}.cpuprofile`;
 }
 
 function since(dataDir: string, start: number | undefined): number | undefined {
@@ -164,6 +161,17 @@ function expectEnd(
   if (isAsExpected) return;
   throw new Error(
     `The run “${task}” ended otherwise: ${outcome}, ${run.reason ?? ''} ${JSON.stringify(counts)}`,
+  );
+}
+
+/** What Node is started with when somebody calls `rollcall`. */
+async function flagsOfProgram(): Promise<string[]> {
+  const program = await readFile(new URL('../bin/rollcall.js', import.meta.url), 'utf8');
+  return (
+    program
+      .split('\n', 1)[0]
+      ?.split(' ')
+      .filter((word) => word.startsWith('--')) ?? []
   );
 }
 

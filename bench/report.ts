@@ -61,7 +61,9 @@ export function printTable(result: SizeResult, { connector, runs }: BenchOptions
     row.postgresCpuSeconds?.toFixed(2) ?? '–',
     row.ratio?.toFixed(2) ?? '',
   ]);
-  const widths = titles.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)));
+  const widths = titles.map((title, at) =>
+    Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)),
+  );
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))

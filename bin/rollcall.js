@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8
 // Written so that very old versions of Node can read it: they must get to the sentence below.
 import { existsSync } from 'fs';
 

@@ -117,6 +117,13 @@ describe('the demo', () => {
       const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
       expect([line, (await invoke(words, { env })).exitCode]).toEqual([line, 0]);
     }
+    const companies = await invoke(['company', 'list', 'Stadstuin/YouServe', '--json'], { env });
+    const { employees } = (
+      await invoke(['employee', 'list', 'Stadstuin/YouServe', '--limit', '500', '--json'], { env })
+    ).json();
+    const listed = companies.json()['companies'] as { full_name: string; people: number }[];
+    expect(listed.map(({ full_name }) => full_name)).toEqual(['Stadstuin Kwekerij', 'Stadstuin Winkels']);
+    expect(listed.reduce((sum, { people }) => sum + people, 0)).toBe((employees as unknown[]).length);
     const second = await invoke(['demo', '--yes'], { env });
     expect(second.exitCode).toBe(0);
     expect(second.stdout).toContain('Stadstuin 2');

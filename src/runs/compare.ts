@@ -1,9 +1,11 @@
 import type { PoolClient } from 'pg';
+import { takenFields } from '../connections/approved-binding.ts';
 import type { AnyConnector } from '../connections/connector-register.ts';
 import { UnexpectedResponse } from '../connector-kit/errors.ts';
 import type { CoverageCounter } from '../domain/coverage.ts';
 import type { ConnectionId, Ids } from '../domain/ids.ts';
 import type { LocalDate } from '../domain/local-date.ts';
+import type { Mapping } from '../domain/mapping.ts';
 import type { Changeset } from './changeset.ts';
 import { compareCompanies } from './compare-companies.ts';
 import { Comparison } from './comparison.ts';
@@ -25,6 +27,7 @@ export interface CompareInput {
   runId: string;
   ids: Ids;
   today: LocalDate;
+  mapping: Mapping;
   mappingVersion: string;
   facts: ReadFacts;
   readability: Readability;
@@ -58,7 +61,8 @@ export async function compare(
   await stage.complete();
   if (!input.isFirstLive) await checkSameCompany(client, { connectionId, stage, base, comparison, facts });
   const coverage = input.coverage.totals();
-  const wiped = await wipedFields(client, { stage, base, coverage, unreadable });
+  const taken = takenFields(input.connector, input.mapping);
+  const wiped = await wipedFields(client, { stage, base, coverage, unreadable, taken });
   await keepLastValues({ ...input, stage, unreadable });
   await linkPeople({ ...input, stage, rule: input.connector.samePerson });
   await reportDoubleEmails(client, { connectionId, stage, findings });

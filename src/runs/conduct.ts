@@ -84,7 +84,7 @@ function resultOf(ended: Ended, about: { state: RunState; mode: RunMode; ms: num
     counts: state.counts,
     coverage: state.coverage.totals(),
     findings: Object.fromEntries(state.findings.counts),
-    steps: state.steps,
+    steps: state.times.list(state.counts),
     ms: Math.round(about.ms),
     complete: state.facts.complete,
     companies: state.facts.companies,

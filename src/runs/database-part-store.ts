@@ -4,7 +4,7 @@ import { copyInto } from '../db/copy.ts';
 import type { PartGroup, PartReference, PartStore } from './part-store.ts';
 import { scratchTable } from './scratch.ts';
 
-const rowsPerBatch = 3000;
+const rowsPerBatch = 1000;
 
 /**
  * Parts in an unlogged table of the run, so that memory does not grow with the number of people.

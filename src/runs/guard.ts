@@ -145,6 +145,8 @@ export async function wipedFields(
     base: number;
     coverage: Record<string, FieldCoverage>;
     unreadable: readonly FieldName[];
+    /** Fields that the mapping takes: one that was taken out of it is emptied on purpose (semantics 10). */
+    taken: ReadonlyMap<string, unknown>;
   },
 ): Promise<FieldWipe[]> {
   const { stage } = input;
@@ -153,7 +155,8 @@ export async function wipedFields(
     `select field, count(*)::integer as count, (array_agg(external_id order by external_id))[1:10] as sample
        from ${stage.table}, unnest(wiped) as field where kind in ('changed', 'reentry') group by field order by field`,
   );
-  return rows.map(({ field, count, sample: people }) => ({
+  const wiped = rows.filter(({ field }) => field === 'employments' || input.taken.has(field));
+  return wiped.map(({ field, count, sample: people }) => ({
     field,
     before: count + (input.coverage[field]?.filled ?? input.base - count),
     emptied: { count, sample: people },

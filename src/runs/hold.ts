@@ -83,8 +83,11 @@ async function keepChanges(tx: Transaction, input: HoldInput): Promise<void> {
   const stage = sql.raw(input.changeset.stage.table);
   await sql`
     insert into run_changes (connection_id, run_id, external_id, type, readings, reason, fields, employee)
-    select ${input.connectionId}, ${input.runId}, external_id,
-           coalesce(type, 'removed'), coalesce(readings, array['leaver']),
-           case when kind = 'missing' then 'gone' else reason end, coalesce(fields, '[]')::jsonb, employee::jsonb
-      from ${stage} where kind in ('new', 'changed', 'reentry', 'scope_out', 'link', 'missing')`.execute(tx);
+    select ${input.connectionId}, ${input.runId}, s.external_id,
+           coalesce(s.type, 'removed'), coalesce(s.readings, array['leaver']),
+           case when s.kind = 'missing' then 'gone' else s.reason end, coalesce(s.fields, '[]')::jsonb,
+           coalesce(s.employee::jsonb, e.data)
+      from ${stage} s
+      left join employees e on e.connection_id = ${input.connectionId} and e.number = s.number
+     where s.kind in ('new', 'changed', 'reentry', 'scope_out', 'link', 'missing')`.execute(tx);
 }

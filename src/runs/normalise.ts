@@ -7,6 +7,7 @@ import type { Normalised, SourcePerson } from '../domain/source-person.ts';
 import type { PeoplePage, ReadPerson } from './people-page.ts';
 import type { AnyConnector } from '../connections/connector-register.ts';
 import type { SourcePage } from './read.ts';
+import type { StepTimes } from './step-times.ts';
 
 export interface NormaliseInput {
   connector: AnyConnector;
@@ -21,9 +22,9 @@ export interface NormaliseInput {
 /** Second step: source records become employees. One bad record is a finding and never stops the others (promise 6). */
 export async function* normalise(
   pages: AsyncIterable<SourcePage>,
-  input: NormaliseInput,
+  input: NormaliseInput & { times: StepTimes },
 ): AsyncGenerator<PeoplePage> {
-  for await (const page of pages) yield normalisePage(page, input);
+  for await (const page of pages) yield input.times.during('normalise', () => normalisePage(page, input));
 }
 
 /** The same for one page; also used for people who are asked for directly. */

@@ -66,7 +66,17 @@ export async function openReading(
     scope,
     today,
     tenantExpected,
-    input: { connector, context, mapping, scope, parts, facts, readability, checkTenant },
+    input: {
+      times: conduct.times,
+      connector,
+      context,
+      mapping,
+      scope,
+      parts,
+      facts,
+      readability,
+      checkTenant,
+    },
     [Symbol.asyncDispose]: () => source[Symbol.asyncDispose](),
   };
 }

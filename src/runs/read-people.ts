@@ -9,6 +9,7 @@ import type { Readability } from './readability.ts';
 import type { AnyConnector } from '../connections/connector-register.ts';
 import { read } from './read.ts';
 import { scope } from './scope.ts';
+import { StepTimes } from './step-times.ts';
 
 export interface ReadPeopleInput {
   connector: AnyConnector;
@@ -19,23 +20,18 @@ export interface ReadPeopleInput {
   facts: ReadFacts;
   readability: Readability;
   checkTenant?: (tenant: string) => void;
+  times?: StepTimes;
 }
 
 /** The part of the pipeline that needs no database: read → normalise → scope. A run, a test export and a try all go through it. */
 export function readPeople(input: ReadPeopleInput): AsyncGenerator<PeoplePage> {
-  const { connector, context, mapping } = input;
+  const { connector, context, mapping, times = new StepTimes() } = input;
   const { settings, attributes, today } = context;
   const version = mappingVersion(mapping, connector.version);
-  const pages = read(input);
-  const people = normalise(pages, {
-    connector,
-    settings,
-    mapping,
-    mappingVersion: version,
-    attributes,
-    today,
-  });
-  return scope(looked(people, input.readability), { scope: input.scope, today });
+  const about = { connector, settings, mapping, mappingVersion: version, attributes, today, times };
+  const pages = times.pages('read', read(input));
+  const people = normalise(pages, about);
+  return scope(looked(people, input.readability), { scope: input.scope, today, times });
 }
 
 async function* looked(

@@ -51,7 +51,7 @@ async function fail(
       at: deps.clock.now(),
       counts: state.counts,
       coverage: state.coverage.totals(),
-      steps: state.steps,
+      steps: state.times.list(state.counts),
     }),
   );
   const isLive = state.mode === 'live' && run.connection.state === 'active';

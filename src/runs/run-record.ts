@@ -7,12 +7,13 @@ import type { RunMode } from './lease.ts';
 
 export type RunOutcome = 'accepted' | 'nothing_changed' | 'held' | 'parked' | 'failed' | 'exported';
 
-export type StepName = 'read' | 'guard' | 'accept';
+export type StepName = 'read' | 'normalise' | 'scope' | 'compare' | 'guard' | 'accept';
 
-/** One step of a run: how long it took, and what it counted. `read` covers read, normalise, scope and compare, page by page. */
+/** One step of a run: the time that was its own, in milliseconds, and what it counted. */
 export interface RunStep {
   step: StepName;
   ms: number;
+  counts: Record<string, number>;
 }
 
 /** People, unless it says otherwise. */

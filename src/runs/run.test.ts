@@ -468,6 +468,13 @@ describe('fields that cannot be read', () => {
     );
   });
 
+  it('clears a field that is taken out of the mapping, and does not call it wiped', async () => {
+    await using world = await withPeople(8);
+    await approve(world, { mapping: { off: ['department'] } });
+    world.source.people = people(8).map((each) => ({ ...each, department: '' }));
+    expect(await world.run()).toMatchObject({ outcome: 'accepted', counts: { updated: 8 } });
+  });
+
   it('X1 takes a field that is absent for some as empty', async () => {
     await using world = await withPeople(40, options);
     world.source.people = people(40).map((each, index) =>

@@ -103,7 +103,7 @@ async function compareAll(
   const { live, reading } = on;
   const { connection, connector, state, isFirstLive } = live;
   const { client, runId } = state.lease;
-  const compared = await state.step('read', () =>
+  const compared = await state.times.over('compare', () =>
     compare(on.people, {
       ...reading,
       ...state,
@@ -133,7 +133,7 @@ async function judgeAll(deps: RunDeps, live: LiveRun, compared: Compared): Promi
   const isRebaseline = connection.idSpace !== undefined && connection.idSpace !== idSpace;
   if (isRebaseline) checkRebaseline(changeset);
   const about = { connectionId: connection.id, limits: connection.guard, now: state.startedAt };
-  const holds = await state.step('guard', () =>
+  const holds = await state.times.over('guard', () =>
     guard({ ...about, client: state.lease.client, changeset, isFirstLive, isRebaseline, approved }),
   );
   await deps.passes?.('guarded');
@@ -158,7 +158,7 @@ async function acceptAll(
   const { client, runId } = state.lease;
   const { stage } = changeset;
   const { findings } = state;
-  return state.step('accept', async () => {
+  return state.times.over('accept', async () => {
     const about = { client, connector, connectionId: connection.id, ids: deps.ids };
     await proveAbsence({ ...reading, ...about, stage, comparison, findings });
     await deps.passes?.('proven');
@@ -187,7 +187,7 @@ async function holdBack(
 ): Promise<Conclusion> {
   const { changeset, holds, hash } = held;
   const { connection, state } = live;
-  return state.step('accept', async () => {
+  return state.times.over('accept', async () => {
     await state.findings.flush();
     const reason = holds.map(({ sentence }) => sentence).join(' ');
     const runId = await hold(deps, {
@@ -217,7 +217,7 @@ function finishOf(deps: RunDeps, { connection, state }: LiveRun): Omit<Finish, '
     at: deps.clock.now(),
     counts: state.counts,
     coverage: state.coverage.totals(),
-    steps: state.steps,
+    steps: state.times.list(state.counts),
   };
 }
 

@@ -1,14 +1,15 @@
 import type { LocalDate } from '../domain/local-date.ts';
 import { judgeScope, type Scope } from '../domain/scope.ts';
 import type { PeoplePage } from './people-page.ts';
+import type { StepTimes } from './step-times.ts';
 
 /** Third step: who is not taken goes no further than this; only the id and the rule that spoke are kept, for the counts. */
 export async function* scope(
   pages: AsyncIterable<PeoplePage>,
-  input: { scope: Scope; today: LocalDate },
+  input: { scope: Scope; today: LocalDate; times: StepTimes },
 ): AsyncGenerator<PeoplePage> {
   for await (const page of pages) {
-    scopePage(page, input);
+    input.times.during('scope', () => scopePage(page, input));
     yield page;
   }
 }

@@ -73,7 +73,7 @@ export async function testRun(deps: RunDeps, input: TestRunInput): Promise<TestR
         mapping: reading.mapping,
         mappingVersion: reading.mappingVersion,
       };
-      await state.step('read', async () => {
+      await state.times.over('accept', async () => {
         for await (const page of readPeople(reading.input)) {
           await countPage(page, state);
           await input.onPage(page);
@@ -84,7 +84,8 @@ export async function testRun(deps: RunDeps, input: TestRunInput): Promise<TestR
       });
       await state.findings.flush();
       const { runId, fence } = state.lease;
-      const { counts, steps } = state;
+      const { counts } = state;
+      const steps = state.times.list(counts);
       const coverage = state.coverage.totals();
       const finish = {
         connectionId: connection.id,
