@@ -26,4 +26,6 @@ if (order.generated !== undefined) {
 }
 if (order.dieAt) world.at(order.dieAt, () => void process.kill(process.pid, 'SIGKILL'));
 const result = await world.run();
-console.log(JSON.stringify({ outcome: result.outcome, counts: result.counts, peakKiB: process.resourceUsage().maxRSS }));
+console.log(
+  JSON.stringify({ outcome: result.outcome, counts: result.counts, peakKiB: process.resourceUsage().maxRSS }),
+);
