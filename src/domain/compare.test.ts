@@ -200,5 +200,5 @@ function anyEmployee(): fc.Arbitrary<Employee> {
       custom,
     },
     { requiredKeys: ['external_id', 'enrollment_status', 'employments'], noNullPrototype: true },
-  ) as fc.Arbitrary<Employee>; // fast-check's optional keys are `| undefined` to the compiler
+  );
 }

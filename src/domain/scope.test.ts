@@ -207,7 +207,7 @@ describe('narrowing', () => {
         ];
         const employee = anEmployee({
           department,
-          enrollment_status: status as 'active' | 'ended',
+          enrollment_status: status,
           employments,
         });
         const taken = (one: Scope) => judgeScope(one, { employee, attributes: new Map() }, today).included;
