@@ -397,6 +397,49 @@ describe('the guard', () => {
   });
 });
 
+describe('the first live run', () => {
+  /** As if these people had been approved. */
+  async function approved(world: RunWorld, count: number): Promise<void> {
+    const other = await withPeople(count);
+    const rows = await other.db.kysely
+      .selectFrom('employees')
+      .select(['external_id', 'content_hash'])
+      .execute();
+    await other[Symbol.asyncDispose]();
+    const hashes = new Map(rows.map((row) => [row.external_id, row.content_hash]));
+    world.deps.approvedExportOf = async () => ({
+      exportId: 'approved',
+      peopleCount: count,
+      hashes: async (ids) => new Map([...hashes].filter(([id]) => ids.includes(id))),
+    });
+  }
+
+  it('is accepted when it is what was approved, however many people it adds', async () => {
+    await using world = await runWorld();
+    await approved(world, 12);
+    world.source.people = people(12);
+    expect(await world.run()).toMatchObject({ outcome: 'accepted', counts: { added: 12 } });
+  });
+
+  it('is held when it differs from the approved export beyond the limits', async () => {
+    await using world = await runWorld();
+    await approved(world, 12);
+    world.source.people = people(7);
+    const result = await world.run();
+    expect(result).toMatchObject({ outcome: 'held', reasonCode: 'HELD_EXPORT_DIFFERS' });
+    expect(result.holds[0]?.numbers).toMatchObject({ missing: 5, extra: 0, of: 12 });
+    expect(await world.list()).toEqual({});
+  });
+
+  it('does not bring back a person who was erased on request', async () => {
+    await using world = await runWorld();
+    world.deps.erasedAmong = async (_connection, ids) => new Set(ids.filter((id) => id === 'E0002'));
+    world.source.people = people(4);
+    expect(await world.run()).toMatchObject({ outcome: 'accepted', counts: { added: 3, erased: 1 } });
+    expect(await world.list()).not.toHaveProperty('E0002');
+  });
+});
+
 describe('ids of another kind', () => {
   const uuids = (count: number): SourcePerson[] =>
     people(count).map((each) => ({
