@@ -25,7 +25,7 @@ export interface ApproveTestExportInput {
 
 /**
  * Approves exactly this export; from then on the connection is bound to what it shows (semantics 15). Throws NOT_FOUND,
- * NAME_MISSING, EXPORT_DECIDED (somebody was first), EXPORT_EXPIRED, EXPORT_INCOMPLETE, EXPORT_OUTDATED (the connection now
+ * DECIDER_MISSING, EXPORT_DECIDED (somebody was first), EXPORT_EXPIRED, EXPORT_INCOMPLETE, EXPORT_OUTDATED (the connection now
  * takes more, or takes it from elsewhere) and what recordApproval throws; then nothing was changed.
  */
 export async function approveTestExport(

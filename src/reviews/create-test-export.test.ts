@@ -1,14 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { aConnection, anEmployee } from '../../test/support/accepted-list.ts';
-import { type TestClock, testClock } from '../../test/support/clock.ts';
-import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
+import { describe, expect, test } from 'vitest';
+import { anEmployee } from '../../test/support/accepted-list.ts';
 import {
   anna,
   approve,
   bo,
   cees,
   create,
-  type Exporting,
+  exportingForFile,
   ids,
   idsIn,
   page,
@@ -16,29 +14,14 @@ import {
   used,
 } from '../../test/support/test-exports.ts';
 import { finding } from '../domain/finding.ts';
-import type { ConnectionId } from '../domain/ids.ts';
 import { createTestExport } from './create-test-export.ts';
 import { listExports } from './list-exports.ts';
 import { listFindings } from './list-findings.ts';
 import type { RunTest } from './test-run.ts';
 import { tryTestExport } from './try-test-export.ts';
 
-let db: TestDatabase;
-let clock: TestClock;
-let connectionId: ConnectionId;
-let here: Exporting;
-
-beforeAll(async () => {
-  db = await testDatabase();
-});
-beforeEach(async () => {
-  clock = testClock('2026-02-01T08:00:00Z');
-  connectionId = await aConnection(db, ids);
-  here = { db, clock, connectionId };
-});
-afterAll(async () => {
-  await db[Symbol.asyncDispose]();
-});
+const here = await exportingForFile();
+const { db } = here;
 
 describe('a test export', () => {
   test('keeps who would be added, page by page, in order, and counts them', async () => {
@@ -74,7 +57,7 @@ describe('a test export', () => {
     const made = await create(here, [page([anna]), page([bo, cees])]);
     const { findings } = await listFindings(
       { db: db.kysely },
-      { connectionId, exportId: made.id, code: 'EMAIL_DUPLICATE' },
+      { connectionId: here.connectionId, exportId: made.id, code: 'EMAIL_DUPLICATE' },
     );
     expect(findings).toMatchObject([
       { external_id: '10', other_external_id: '9', name: 'Anna', severity: 'warning' },
@@ -99,11 +82,14 @@ describe('a test export', () => {
       { external_id: '11', code: 'DATE_INVALID', path: 'hireDate' },
       { external_id: '10', code: 'ID_DUPLICATE' },
     ]);
-    const first = await listFindings({ db: db.kysely }, { connectionId, exportId: made.id, limit: 1 });
+    const first = await listFindings(
+      { db: db.kysely },
+      { connectionId: here.connectionId, exportId: made.id, limit: 1 },
+    );
     expect(first).toMatchObject({ hasMore: true, findings: [{ external_id: '11', severity: 'invalid' }] });
     const rest = await listFindings(
       { db: db.kysely },
-      { connectionId, exportId: made.id, limit: 5, offset: 1 },
+      { connectionId: here.connectionId, exportId: made.id, limit: 5, offset: 1 },
     );
     expect(rest.findings.map(({ code }) => code)).toEqual(['ID_DUPLICATE', 'MANAGER_UNKNOWN']);
   });
@@ -124,10 +110,9 @@ describe('a test export', () => {
   test('supersedes the open export before it', async () => {
     const first = await create(here, [page([anna])]);
     const second = await create(here, [page([bo])]);
-    const states = (await listExports({ db: db.kysely }, { connectionId })).map(({ id, state }) => [
-      id,
-      state,
-    ]);
+    const states = (await listExports({ db: db.kysely }, { connectionId: here.connectionId })).map(
+      ({ id, state }) => [id, state],
+    );
     expect(new Map(states as [string, string][])).toEqual(
       new Map([
         [first.id, 'superseded'],
@@ -142,9 +127,12 @@ describe('a test export', () => {
       await onPage(page([anna]));
       throw new Error('the HR system went away');
     };
-    const creating = createTestExport({ db, clock, ids, runTest }, { connectionId, requestedBy: 'Noor' });
+    const creating = createTestExport(
+      { db, clock: here.clock, ids, runTest },
+      { connectionId: here.connectionId, requestedBy: 'Noor' },
+    );
     await expect(creating).rejects.toThrow('the HR system went away');
-    expect(await listExports({ db: db.kysely }, { connectionId })).toEqual([]);
+    expect(await listExports({ db: db.kysely }, { connectionId: here.connectionId })).toEqual([]);
   });
 
   test('without a database is the same export', async () => {
@@ -158,11 +146,17 @@ describe('a test export', () => {
       page([{ ...cees, title: 'Nurse' }]),
     ];
     const stored = await create(here, pages);
-    const tried = await tryTestExport({ clock, ids, runTest: testRunOf(pages) }, { requestedBy: 'Noor' });
+    const tried = await tryTestExport(
+      { clock: here.clock, ids, runTest: testRunOf(pages) },
+      { requestedBy: 'Noor' },
+    );
     expect(tried.export.summary).toEqual(stored.summary);
     expect(tried.export.fingerprint).toBe(stored.fingerprint);
     expect(tried.people.map(({ employee }) => employee.external_id)).toEqual(await idsIn(here, stored));
-    const { findings } = await listFindings({ db: db.kysely }, { connectionId, exportId: stored.id });
+    const { findings } = await listFindings(
+      { db: db.kysely },
+      { connectionId: here.connectionId, exportId: stored.id },
+    );
     expect(tried.people.flatMap(({ findings: list }) => list.map(({ code }) => code))).toEqual(
       findings.slice(stored.summary.invalid.length).map(({ code }) => code),
     );

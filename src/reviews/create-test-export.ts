@@ -20,7 +20,7 @@ export interface CreateTestExportInput {
   connectionId: ConnectionId;
   /** Who asked for it, by name. */
   requestedBy: string;
-  onProgress?: (progress: { people: number; total?: number }) => void;
+  onProgress?: (progress: { people: number; total?: number; isRetrying?: true }) => void;
   signal?: AbortSignal;
 }
 

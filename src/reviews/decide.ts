@@ -34,9 +34,9 @@ export async function decide(tx: Transaction, decision: Decision): Promise<void>
   );
 }
 
-/** The name under which a verdict is kept. Throws NAME_MISSING. */
+/** The name under which a verdict is kept. Throws DECIDER_MISSING. */
 export function decider(name: string): string {
   const trimmed = name.trim();
   if (trimmed !== '') return trimmed;
-  throw new AppError('NAME_MISSING', 'A verdict on a test export names the person who gives it.');
+  throw new AppError('DECIDER_MISSING', 'A verdict on a test export names the person who gives it.');
 }

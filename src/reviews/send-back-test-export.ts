@@ -14,7 +14,7 @@ export interface SendBackInput {
   remarks: string;
 }
 
-/** Throws NOT_FOUND, NAME_MISSING, REMARKS_MISSING and EXPORT_DECIDED. */
+/** Throws NOT_FOUND, DECIDER_MISSING, REMARKS_MISSING and EXPORT_DECIDED. */
 export async function sendBackTestExport(
   deps: { db: Database; clock: Pick<Clock, 'now'> },
   input: SendBackInput,

@@ -50,7 +50,7 @@ export interface TestRunInput {
   /** Who asked for it, by name. */
   requestedBy: string;
   onPage: (page: ExportedPage) => Promise<void>;
-  onProgress?: (progress: { people: number; total?: number }) => void;
+  onProgress?: (progress: { people: number; total?: number; isRetrying?: true }) => void;
   signal?: AbortSignal;
 }
 

@@ -2,6 +2,7 @@ import type { Scope } from '../../domain/scope.ts';
 import { scopeSentence } from '../../domain/scope-sentence.ts';
 import type { ExportSummary } from '../export-summary.ts';
 import { fitted, printable } from './printable.ts';
+import { countedPeople } from '../../domain/counted.ts';
 
 export interface SummaryOf {
   title: string;
@@ -15,7 +16,7 @@ const mostRows = 12;
 
 /** An export in lines for a terminal: at most 100 columns, no colours, nothing of a person's text that could act on it. Pure. */
 export function summaryLines({ title, summary, scope, fingerprint }: SummaryOf): string[] {
-  const people = summary.people === 1 ? '1 person' : `${summary.people} people`;
+  const people = countedPeople(summary.people);
   const lines = [
     `${title}: ${people} would be added`,
     ...(summary.complete

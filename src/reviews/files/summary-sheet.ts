@@ -71,12 +71,17 @@ export function summarySheet(
 function table(header: readonly string[], rows: readonly (readonly (string | number)[])[]): Row[] {
   if (rows.length === 0) return [];
   return [
-    header.map((value) => ({ value, type: String, ...headerStyle })),
+    header.map((value, column) => ({ value, type: String, ...headerStyle, ...alignment(rows, column) })),
     ...rows.map((row) =>
       row.map((value) => (typeof value === 'number' ? { value, type: Number } : text(value))),
     ),
     [],
   ];
+}
+
+/** A heading stands above its numbers. */
+function alignment(rows: readonly (readonly (string | number)[])[], column: number): { align?: 'right' } {
+  return typeof rows[0]?.[column] === 'number' ? { align: 'right' } : {};
 }
 
 function fact(name: string, value: string): Row {

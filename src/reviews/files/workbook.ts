@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import writeXlsxFile, { type Cell, type Sheet, type SheetData } from 'write-excel-file/node';
 import { type CellStyles, columnName } from './sheet-rows.ts';
 import { readZip, type StoredEntry } from './zip.ts';
@@ -39,10 +39,33 @@ export async function workbookShell(
     const name = `xl/worksheets/sheet${finished.length + index + 1}.xml`;
     const entry = entries.find((candidate) => candidate.name === name);
     if (!entry) throw new Error(`the workbook has no ${name}`);
-    return shellOf(name, inflateRawSync(entry.compressed).toString(), sheet);
+    return shellOf(name, onePageWide(textOf(entry)), sheet);
   });
   const replaced = new Set(shells.map(({ name }) => name));
-  return { entries: entries.filter(({ name }) => !replaced.has(name)), growing: shells };
+  const kept = entries.filter(({ name }) => !replaced.has(name));
+  return { entries: kept.map(printed), growing: shells };
+}
+
+function textOf(entry: StoredEntry): string {
+  return inflateRawSync(entry.compressed).toString();
+}
+
+/** Sheets that are finished already, with their page set up. */
+function printed(entry: StoredEntry): StoredEntry {
+  if (!/^xl\/worksheets\/sheet\d+\.xml$/.test(entry.name)) return entry;
+  const content = Buffer.from(onePageWide(textOf(entry)));
+  const compressed = deflateRawSync(content);
+  return { name: entry.name, crc: crc32(content), size: content.length, method: 8, compressed };
+}
+
+/** On paper every sheet is as wide as a landscape A4 page, and as long as it needs. */
+function onePageWide(xml: string): string {
+  return xml
+    .replace(/<worksheet[^>]*>/, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+    .replace(
+      '</worksheet>',
+      '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>',
+    );
 }
 
 export const headerStyle = { fontWeight: 'bold', backgroundColor: '#1f3a5f', textColor: '#ffffff' } as const;
