@@ -98,7 +98,7 @@ function raise(counts: Map<string, number>, key: string, by = 1): void {
 
 function summaryOf(tally: Tally, read: ReadOutcome): ExportSummary {
   const names = new Map(
-    read.companies.map((company) => [company.external_id, company.short_name ?? company.full_name]),
+    read.companies.map((company) => [company.external_id, companyName(company)]),
   );
   return {
     complete: read.complete,
@@ -118,6 +118,11 @@ function summaryOf(tally: Tally, read: ReadOutcome): ExportSummary {
     invalid: [...read.invalid.first],
     companies: [...read.companies],
   };
+}
+
+/** As people know it, with the code that the HR system writes. */
+function companyName({ short_name, full_name }: Company): string | undefined {
+  return full_name !== undefined && short_name !== undefined ? `${full_name} (${short_name})` : (full_name ?? short_name);
 }
 
 function named(name: string | undefined): { name?: string } {

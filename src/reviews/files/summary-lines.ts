@@ -1,6 +1,7 @@
 import type { Scope } from '../../domain/scope.ts';
 import { scopeSentence } from '../../domain/scope-sentence.ts';
 import type { ExportSummary } from '../export-summary.ts';
+import { telling } from './telling.ts';
 import { fitted, printable } from './printable.ts';
 import { countedPeople } from '../../domain/counted.ts';
 
@@ -26,11 +27,13 @@ export function summaryLines({ title, summary, scope, fingerprint }: SummaryOf):
     ...block('Status', statusRows(summary)),
     ...block(
       'Company',
-      summary.by_company.map(({ key, name, people: count }) => [name ?? (key || '(none)'), count] as const),
+      telling(summary.by_company).map(
+        ({ key, name, people: count }) => [name ?? (key || '(none)'), count] as const,
+      ),
     ),
     ...block(
       'Department',
-      summary.by_department.map(({ key, people: count }) => [key || '(none)', count] as const),
+      telling(summary.by_department).map(({ key, people: count }) => [key || '(none)', count] as const),
     ),
     ...coverageLines(summary),
     ...findingLines(summary),

@@ -1,6 +1,7 @@
 import type { Cell, Row, Sheet } from 'write-excel-file/node';
 import type { TestExport } from '../export-row.ts';
 import { safeText } from './safe-text.ts';
+import { telling } from './telling.ts';
 import { headerStyle } from './workbook.ts';
 
 /** The first sheet: what this is, what it would do, how well the fields are filled, what to look at. */
@@ -36,11 +37,11 @@ export function summarySheet(
     ...table(['Status', 'People'], Object.entries(summary.by_status)),
     ...table(
       ['Company', 'People'],
-      summary.by_company.map(({ key, name, people }) => [name ?? (key || '(none)'), people]),
+      telling(summary.by_company).map(({ key, name, people }) => [name ?? (key || '(none)'), people]),
     ),
     ...table(
       ['Department', 'People'],
-      summary.by_department.map(({ key, people }) => [key || '(none)', people]),
+      telling(summary.by_department).map(({ key, people }) => [key || '(none)', people]),
     ),
     ...table(
       ['Field', 'Filled', 'Empty', 'Filled %', ''],
