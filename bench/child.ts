@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { on } from 'node:events';
+import { on, once } from 'node:events';
 
 /** A process of the bench that talks with the one that started it. */
 export interface Child<Message, Question> extends AsyncDisposable {
@@ -62,7 +61,7 @@ async function answerOf<Message>(child: ChildProcess, script: string): Promise<M
 
 /** In the child: says something to the parent. */
 export function tell<Message extends object>(message: Message): void {
-  process.send?.(message);
+  if (process.connected) process.send?.(message);
 }
 
 /** In the child: what the parent asks, until it disconnects. */

@@ -19,6 +19,7 @@ import type { PeoplePage, ReadFacts } from './people-page.ts';
 import type { Readability } from './readability.ts';
 import { Stage } from './stage.ts';
 import { checkSameCompany } from './same-company.ts';
+import { countedPeople } from '../domain/counted.ts';
 
 export interface CompareInput {
   client: PoolClient;
@@ -82,7 +83,7 @@ function checkWhole(facts: ReadFacts, comparison: Comparison): void {
   }
   const read = comparison.seenIds.size + (comparison.hasRecordWithoutId ? 1 : 0);
   if (facts.total !== undefined && read < facts.total) {
-    throw incomplete(`The HR system says that there are ${facts.total} people, and ${read} came.`, {
+    throw incomplete(`The HR system says that it has ${countedPeople(facts.total)}, and ${read} came.`, {
       total: facts.total,
       read,
     });

@@ -40,8 +40,8 @@ export async function recordDecision(
 
 function notOpen(decision: Decision): AppError {
   if (decision.runId === undefined) {
-    return new AppError('HOLD_NONE', 'No run of this connection is held.', {
-      nextStep: 'Nothing to decide.',
+    return new AppError('HOLD_NONE', 'No run of this connection is held, so there is nothing to decide.', {
+      nextStep: 'Look at its newest runs with: rollcall run list',
     });
   }
   return new AppError(

@@ -48,13 +48,19 @@ export interface ExplainedValue {
  */
 export async function explainPerson(
   deps: RunDeps,
-  input: { connectionId: ConnectionId; externalId: string; signal?: AbortSignal },
+  input: { connectionId: ConnectionId; externalId: string; signal?: AbortSignal; onRetry?: () => void },
 ): Promise<Explanation> {
   const { externalId } = input;
   const connection = await loadConnection(deps.db, input.connectionId);
   const connector = connectorOf(deps.connectors, connection.connector);
   const mode = connection.approvedBinding === undefined ? 'test' : 'live';
-  await using source = await deps.openSource({ connection, connector, purpose: 'explain', mode });
+  await using source = await deps.openSource({
+    connection,
+    connector,
+    purpose: 'explain',
+    mode,
+    ...(input.onRetry && { onRetry: input.onRetry }),
+  });
   const now = deps.clock.now();
   const today = localDateAt(now, connection.timeZone);
   const read = await readNow({

@@ -11,9 +11,13 @@ describe('one run per connection at a time', () => {
   it('K3 lets one of two workers run and refuses the other', async () => {
     await using world = await runWorld();
     fill(world, 9);
-    const refused = Promise.withResolvers<void>();
-    world.at('accepting', () => refused.promise);
+    const [holding, refused] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    world.at('accepting', () => {
+      holding.resolve();
+      return refused.promise;
+    });
     const first = world.run();
+    await holding.promise;
     const second = world.run({ requestedBy: 'another worker' }).finally(() => refused.resolve());
     await expect(second).rejects.toMatchObject({ code: 'RUN_IN_PROGRESS' });
     expect(await first).toMatchObject({ outcome: 'accepted' });

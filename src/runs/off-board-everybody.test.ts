@@ -2,13 +2,14 @@ import { expect, it } from 'vitest';
 import { runWorld } from '../../test/support/run-world.ts';
 import { scriptedPerson as person } from '../../test/support/scripted-people.ts';
 import { removeConnection } from '../connections/remove-connection.ts';
-import { offBoardEverybody } from './off-board-everybody.ts';
+import { countToOffBoard, offBoardEverybody } from './off-board-everybody.ts';
 
 it('off-boards everybody of a connection that is removed, only when told to', async () => {
   await using world = await runWorld();
   world.source.people = [person(1), person(2), person(3)];
   await world.run();
   const { db, ids, clock } = world.deps;
+  expect(await countToOffBoard(db.kysely, world.connectionId)).toBe(3);
   await removeConnection(
     { db, clock },
     {

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Connection } from '../connections/connection.ts';
 import type { Transaction } from '../db/database.ts';
-import type { Ids } from '../domain/ids.ts';
+import type { Tables } from '../db/tables.ts';
+import type { ConnectionId, Ids } from '../domain/ids.ts';
 import { noCounts } from './run-record.ts';
 
 /**
@@ -15,12 +16,8 @@ export async function offBoardEverybody(
 ): Promise<number> {
   const { connection, ids, at } = input;
   const runId = ids.next<'run'>();
-  const people = await tx
-    .selectFrom('employees')
+  const people = await staying(tx, connection.id)
     .select(['id', 'external_id'])
-    .where('connection_id', '=', connection.id)
-    .where('in_list', '=', true)
-    .where('enrollment_status', '<>', 'ended')
     .orderBy('external_id')
     .execute();
   if (people.length === 0) return 0;
@@ -53,6 +50,22 @@ export async function offBoardEverybody(
     .where('id', '=', connection.id)
     .execute();
   return people.length;
+}
+
+/** How many people `offBoardEverybody` would end the stay of now. */
+export async function countToOffBoard(db: Kysely<Tables>, connectionId: ConnectionId): Promise<number> {
+  const row = await staying(db, connectionId)
+    .select(({ fn }) => fn.countAll().as('people'))
+    .executeTakeFirstOrThrow();
+  return Number(row.people);
+}
+
+function staying(db: Kysely<Tables>, connectionId: ConnectionId) {
+  return db
+    .selectFrom('employees')
+    .where('connection_id', '=', connectionId)
+    .where('in_list', '=', true)
+    .where('enrollment_status', '<>', 'ended');
 }
 
 async function insertRun(

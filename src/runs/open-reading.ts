@@ -33,6 +33,7 @@ export async function openReading(
     mode: 'live' | 'test';
     conduct: RunState;
     onProgress: (people: number, total?: number) => void;
+    onRetry?: () => void;
     checkTenant?: (expected: string | undefined, tenant: string) => void;
   },
 ): Promise<Reading> {
@@ -44,6 +45,7 @@ export async function openReading(
     mode,
     purpose: mode,
     runId: lease.runId,
+    ...(about.onRetry && { onRetry: about.onRetry }),
   });
   const { mapping, scope, tenantExpected } = source;
   const today = localDateAt(startedAt, connection.timeZone);

@@ -42,4 +42,6 @@ export interface RunProgress {
   step: 'read' | 'guard' | 'accept';
   people: number;
   total?: number;
+  /** The HR system did not answer as it should; the same request is sent again after a wait. */
+  isRetrying?: true;
 }

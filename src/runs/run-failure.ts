@@ -55,8 +55,7 @@ async function fail(
     }),
   );
   const isLive = state.mode === 'live' && run.connection.state === 'active';
-  if (stoppingCodes.has(error.code) && isLive)
-    await stopConnection(deps, { connectionId, reason: error.code });
+  if (error.code === stoppingCode && isLive) await stopConnection(deps, { connectionId, reason: error.code });
   return { outcome, ...reason, ...(error.nextStep !== undefined && { nextStep: error.nextStep }) };
 }
 
@@ -74,7 +73,7 @@ const parkedCodes = new Set([
 ]);
 
 /** No further run is started with a credential that was refused, so that nothing gets locked. A test read by draft settings says nothing about it. */
-const stoppingCodes = new Set(['CRED_REJECTED', 'CRED_EXPIRED']);
+const stoppingCode = 'CRED_REJECTED';
 
 function abortReason(signal: AbortSignal, caught: unknown): unknown {
   const reason: unknown = signal.reason;

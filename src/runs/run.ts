@@ -72,6 +72,7 @@ interface LiveRun {
   isFirstLive: boolean;
   approved: ApprovedExport | undefined;
   onProgress: (people: number, total?: number) => void;
+  onRetry: () => void;
 }
 
 async function prepare(
@@ -87,6 +88,7 @@ async function prepare(
     approved: isFirstLive ? await deps.approvedExportOf(connection.id) : undefined,
     onProgress: (people, total) =>
       input.onProgress?.({ step: 'read', people, ...(total !== undefined && { total }) }),
+    onRetry: () => input.onProgress?.({ step: 'read', people: about.state.counts.read, isRetrying: true }),
   };
 }
 

@@ -3,6 +3,7 @@ import { UnexpectedResponse } from '../connector-kit/errors.ts';
 import type { Comparison } from './comparison.ts';
 import type { ReadFacts } from './people-page.ts';
 import type { Stage } from './stage.ts';
+import { countedPeople } from '../domain/counted.ts';
 
 const fewest = 5;
 
@@ -35,7 +36,7 @@ export async function checkSameCompany(
 export function checkRebaseline({ seen, base }: { seen: number; base: number }): void {
   if (seen >= base * 0.99) return;
   throw new UnexpectedResponse(
-    `The HR system now gives ids of another kind, and only ${seen} of ${base} people are known by them.`,
+    `The HR system now gives ids of another kind, and only ${seen} of ${countedPeople(base)} are known by them.`,
     {
       code: 'REBASELINE_REFUSED',
       details: { seen, base },

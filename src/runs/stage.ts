@@ -80,7 +80,8 @@ const stageColumns = [
   'wiped',
 ] as const satisfies readonly (keyof StageRow)[];
 
-const flushAt = 1000;
+/** Small, so that rows are gone again before the garbage collector takes them for old. */
+const flushAt = 250;
 
 /**
  * The differences of one run, in an unlogged table that is made when the first row comes: a day without changes makes none.

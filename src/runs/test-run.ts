@@ -13,6 +13,7 @@ import type { PeoplePage } from './people-page.ts';
 import { readPeople } from './read-people.ts';
 import type { RunDeps, RunProgress } from './run-deps.ts';
 import type { RunResult } from './run-record.ts';
+import { countedPeople } from '../domain/counted.ts';
 
 export interface TestRunInput {
   connectionId: ConnectionId;
@@ -63,6 +64,7 @@ export async function testRun(deps: RunDeps, input: TestRunInput): Promise<TestR
         mode: 'test',
         conduct: state,
         onProgress: progress,
+        onRetry: () => input.onProgress?.({ step: 'read', people: state.counts.read, isRetrying: true }),
       });
       used = {
         connector: connector.id,
@@ -119,7 +121,7 @@ export async function testRun(deps: RunDeps, input: TestRunInput): Promise<TestR
 function checkTotal({ counts, facts }: RunState): void {
   if (facts.total === undefined || counts.read >= facts.total) return;
   facts.complete = false;
-  facts.reason = `The HR system says that there are ${facts.total} people, and ${counts.read} came.`;
+  facts.reason = `The HR system says that it has ${countedPeople(facts.total)}, and ${counts.read} came.`;
 }
 
 /** Counts a page, and takes those out of it who have already ended: they are never added (semantics 7). */

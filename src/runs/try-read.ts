@@ -2,6 +2,7 @@ import type { AnyConnector } from '../connections/connector-register.ts';
 import { createReadClient } from '../connector-kit/create-read-client.ts';
 import type { Access, ReadContext } from '../connector-kit/connector.ts';
 import type { Network } from '../connector-kit/network.ts';
+import { watchedLedger } from '../connector-kit/request-ledger.ts';
 import { memoryTokenStore } from '../connector-kit/token-store.ts';
 import { localDateAt } from '../domain/local-date.ts';
 import type { Mapping } from '../domain/mapping.ts';
@@ -25,6 +26,10 @@ export interface TryInput {
   clock: Clock;
   signal: AbortSignal;
   onProgress(people: number, total?: number): void;
+  /** Called when a request has to be sent again. */
+  onRetry?(): void;
+  /** `check` has less patience with an HR system that does not answer; `test` when left out. */
+  purpose?: 'check' | 'test';
 }
 
 /** A source without a database: opened, readable once, closed. Nothing of it is kept. */
@@ -46,10 +51,10 @@ export function tryRead(input: TryInput): Try {
     clock,
     random: Math.random,
     tokens: memoryTokenStore(),
-    ledger: noLedger,
+    ledger: watchedLedger(noLedger, () => input.onRetry?.()),
     signal: input.signal,
   };
-  const http = createReadClient(deps, access, { purpose: 'test', budgetMs: 6 * 3_600_000 });
+  const http = createReadClient(deps, access, { purpose: input.purpose ?? 'test', budgetMs: 6 * 3_600_000 });
   const now = clock.now();
   const context: ReadContext<unknown> = {
     http,
