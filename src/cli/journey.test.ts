@@ -308,10 +308,55 @@ describe('a customer from the first try to accepted changes', () => {
     expect((await rollcall(['connection', 'pause', 'Nordlicht/YouServe'])).exitCode).toBe(1);
   });
 
+  test('protected data is taken only with a reason that is stated beside it', async () => {
+    const words = ['connection', 'set', name, '--custom', 'iban=IBAN'];
+    const refused = await rollcall(words);
+    expect([refused.exitCode, refused.stderr.includes('--custom-reason')]).toEqual([2, true]);
+    expect((await rollcall(['connection', 'set', name, '--custom-reason', 'iban=pay'])).exitCode).toBe(2);
+    const reason = 'expenses are paid back by the platform';
+    expect(await json([...words, '--custom-reason', `iban=${reason}`])).toMatchObject({
+      connection: { mapping: { custom: { iban: { from: 'IBAN', reason } } } },
+    });
+    expect((await rollcall(['connection', 'show', name])).stdout).toContain('expenses are paid back');
+  });
+
+  test('what is over is erased from test exports, and says so when nothing is', async () => {
+    expect(await json(['export', 'expire'])).toEqual({ expired: 0, erased: 0 });
+    expect((await rollcall(['export', 'expire'])).stdout).toBe('No test export is over.\n');
+    const long = new Date(Date.now() - 15 * 86_400_000);
+    await db.kysely
+      .updateTable('exports')
+      .set({ created_at: long })
+      .where('state', '=', 'sent_back')
+      .execute();
+    expect((await rollcall(['export', 'expire'])).stdout).toContain(
+      'The people of 1 test export were erased',
+    );
+  });
+
+  test('K15 a master key of the environment is exchanged there, and the command says how', async () => {
+    expect((await rollcall(['db', 'rotate-key'])).exitCode).toBe(2);
+    const refused = await rollcall(['db', 'rotate-key', '--yes']);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stderr).toContain('MASTER_KEY_GIVEN');
+    expect(refused.stderr.replace(/\s+/g, ' ')).toContain('sets ROLLCALL_MASTER_KEY to new,old');
+  });
+
+  test('a connection that is removed leaves the platform alone, or off-boards everybody when told to', async () => {
+    const people = (await json(['employee', 'list', name, '--limit', '500']))['employees'] as unknown[];
+    const asked = await rollcall(['connection', 'remove', name, '--off-board']);
+    expect(asked.exitCode).toBe(2);
+    const removed = await json(['connection', 'remove', name, '--off-board', '--yes']);
+    expect(removed).toMatchObject({ connection: { state: 'removed' }, off_boarded: people.length });
+    expect(people.length).toBeGreaterThan(10);
+    expect(await json(['employee', 'list', '--limit', '500'])).toMatchObject({ employees: [] });
+  });
+
   test('destructive commands ask, and end what they say they end', async () => {
     expect((await rollcall(['connection', 'remove', 'Nordlicht/YouServe'])).exitCode).toBe(2);
     expect(await json(['connection', 'remove', 'Nordlicht/YouServe', '--yes'])).toMatchObject({
       connection: { state: 'removed' },
+      off_boarded: 0,
     });
     await json(['customer', 'rename', 'Nordlicht', 'Nordlicht GmbH']);
     await json(['contact', 'remove', 'Nordlicht GmbH', 'frauke@nordlicht.example', '--yes']);
@@ -320,6 +365,12 @@ describe('a customer from the first try to accepted changes', () => {
     });
     expect(await json(['db', 'status'])).toMatchObject({ customers: 0 });
     expect((await rollcall(['db', 'move'])).exitCode).toBe(2);
+    const keyFile = join(folder, 'master.key');
+    await writeFile(keyFile, `${masterKey}\n`, { mode: 0o600 });
+    const env = { DATABASE_URL: db.connectionString, ROLLCALL_MASTER_KEY_FILE: keyFile };
+    const rotated = await invoke(['db', 'rotate-key', '--yes', '--json'], { env });
+    expect(rotated.json()).toEqual({ file: keyFile, resumed: false, customers: 0, rewrapped: 0 });
+    expect(await readFile(keyFile, 'utf8')).not.toContain(masterKey);
     await json(['config', 'show']);
     await json(['config', 'schema']);
     await json(['version']);

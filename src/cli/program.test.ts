@@ -72,6 +72,15 @@ test('help run start is the help of that command', async () => {
   expect((await invoke(['help', 'run', 'start'])).stdout).toContain('Usage: rollcall run start');
 });
 
+test('config schema shows a default also where the value is brought into form behind it', async () => {
+  const { stdout } = await invoke(['config', 'schema', 'youserve']);
+  expect(stdout).toMatch(/^base_url .*https:\/\/api\.youserve\.nl$/m);
+  const { settings } = (await invoke(['config', 'schema', 'youserve', '--json'])).json();
+  expect(settings).toMatchObject({
+    properties: { base_url: { default: 'https://api.youserve.nl' }, take: { default: 500 } },
+  });
+});
+
 test('config show says of a secret only that it is set', async () => {
   const env = { DATABASE_URL: 'postgresql://a:canary-7f3a@db.example/x', ROLLCALL_MASTER_KEY: 'canary-7f3a' };
   for (const flags of [[], ['--json'], ['--verbose']]) {

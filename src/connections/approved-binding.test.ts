@@ -1,23 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  aConnection,
-  approve,
-  type ConnectionRoom,
-  connectionRoom,
-} from '../../test/support/connection-room.ts';
-import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
+import { expect, test } from 'vitest';
+import { aConnection, approve, roomForFile } from '../../test/support/connection-room.ts';
 import { fakeConnector } from '../../test/support/fake-connector.ts';
 import { type ConnectionChange, changeConnection } from './change-connection.ts';
 import type { Connection } from './connection.ts';
 import { effectiveSettings } from './effective-settings.ts';
 
-let db: TestDatabase;
-let room: ConnectionRoom;
-beforeAll(async () => {
-  db = await testDatabase();
-  room = connectionRoom(db);
-});
-afterAll(() => db[Symbol.asyncDispose]());
+const { room } = await roomForFile();
 
 const approvedScope = { attribute: { name: 'YourCampus', accepted: ['Yes', 'Ja'] }, companies: ['1', '2'] };
 const approvedMapping = { custom: { team: { from: 'Team' } }, employment_types: { a: 'A' } };

@@ -1,33 +1,28 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import {
   aConnection,
   approve,
-  type ConnectionRoom,
-  connectionRoom,
   giveCredentials,
+  nextRoom,
+  roomForFile,
 } from '../../test/support/connection-room.ts';
-import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
 import { fakeConnector } from '../../test/support/fake-connector.ts';
+import type { ReadContext, SourceAttribute } from '../connector-kit/connector.ts';
 import { SourceUnavailable } from '../connector-kit/errors.ts';
+import type { Network } from '../connector-kit/network.ts';
 import { activateConnection } from './activate-connection.ts';
 import { changeConnection } from './change-connection.ts';
 import { checkConnection } from './check-connection.ts';
 import { type Connection } from './connection.ts';
+import { listAttributes } from './list-attributes.ts';
 import { listRequests } from './list-requests.ts';
 import { pauseConnection } from './pause-connection.ts';
 import { resumeConnection } from './resume-connection.ts';
 
-let db: TestDatabase;
-let room: ConnectionRoom;
-beforeAll(async () => {
-  db = await testDatabase();
-});
+let { room } = await roomForFile();
 beforeEach(() => {
-  const made: ConnectionRoom = connectionRoom(db);
-  // One row of ids over all tests of this file: each test goes on where the last one ended.
-  room = room ? { ...made, ids: room.ids, deps: { ...made.deps, ids: room.ids } } : made;
+  room = nextRoom(room);
 });
-afterAll(() => db[Symbol.asyncDispose]());
 
 test('checks a draft, lists its requests without query values and proposes settings', async () => {
   const connection = await readyConnection();
@@ -38,7 +33,7 @@ test('checks a draft, lists its requests without query values and proposes setti
     warnings: [],
     connection: { state: 'draft', settingsVersion: 1 },
   });
-  const requests = await listRequests(db, { connectionId: connection.id });
+  const requests = await listRequests(room.db, { connectionId: connection.id });
   expect(
     requests.map(({ purpose, method, pathTemplate, status }) => [purpose, method, pathTemplate, status]),
   ).toEqual([
@@ -128,4 +123,38 @@ async function readyConnection(): Promise<Connection> {
 async function activeConnection(): Promise<Connection> {
   const connection = await approve(room, await readyConnection());
   return activateConnection(room.deps, { connectionId: connection.id });
+}
+
+test('lists attributes, and says when a request has to be sent again', async () => {
+  const { id: connectionId } = await readyConnection();
+  let [fails, retries] = [2, 0];
+  const deps = {
+    ...room.deps,
+    connectors: [{ ...fakeConnector, listAttributes: asksForTeam }],
+    networkFor: () => {
+      const network = room.hrSystem.networkFor();
+      return Object.assign(network, {
+        send: failing(network, () => (fails -= 1) >= 0),
+      });
+    },
+  };
+  const attributes = await listAttributes(deps, { connectionId, onRetry: () => (retries += 1) });
+  expect([attributes, retries]).toEqual([[team], 2]);
+  expect(room.hrSystem.openNetworks).toBe(0);
+  await expect(listAttributes(room.deps, { connectionId })).rejects.toMatchObject({ code: 'NOT_OFFERED' });
+});
+
+const team: SourceAttribute = { name: 'team', label: 'Team', type: 'text', options: [] };
+
+async function asksForTeam({ http }: ReadContext<unknown>): Promise<SourceAttribute[]> {
+  await http.get('/company', { template: '/company', schema: (json: unknown) => json });
+  return [team];
+}
+
+function failing({ send }: Network, fails: () => boolean): Network['send'] {
+  return async (request) => {
+    if (request.method === 'GET' && fails())
+      return { status: 503, headers: new Map(), body: ReadableStream.from([]) };
+    return await send(request);
+  };
 }

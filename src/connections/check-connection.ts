@@ -2,19 +2,21 @@ import type { CheckReport, CheckStep } from '../connector-kit/connector.ts';
 import { SourceError } from '../connector-kit/errors.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { ConnectionId } from '../domain/ids.ts';
-import { localDateAt } from '../domain/local-date.ts';
 import { boundSettings } from './approved-binding.ts';
 import { type ChangeMeaning, changeConnection } from './change-connection.ts';
 import { type Connection, loadConnection } from './connection.ts';
 import { type AnyConnector, connectorOf } from './connector-register.ts';
 import { namedAttributes } from './named-attributes.ts';
-import { type OpenSourceDeps, openSource, type SourceWarning } from './open-source.ts';
+import { checkContext, type Checking, openForCheck } from './open-for-check.ts';
+import type { OpenSourceDeps, SourceWarning } from './open-source.ts';
 
 export interface CheckRequest {
   connectionId: ConnectionId;
   /** Put the settings that the check proposes (the API version, say) into the connection. */
   accept?: boolean;
   signal?: AbortSignal;
+  /** Called when a request has to be sent again. */
+  onRetry?: () => void;
 }
 
 export interface ConnectionCheck {
@@ -29,7 +31,7 @@ export interface ConnectionCheck {
 /**
  * Proves a connection's draft against its HR system and keeps nothing of anybody. Rejected credentials are a failed step of
  * the report, and stop an active connection that logs in the same way, so that nothing is locked; a passed check lets such a
- * connection be resumed. Throws what openSource throws, and SourceErrors other than CRED_REJECTED and CRED_EXPIRED.
+ * connection be resumed. Throws what openSource throws, and SourceErrors other than CRED_REJECTED.
  */
 export async function checkConnection(
   deps: OpenSourceDeps & { connectors: readonly AnyConnector[] },
@@ -37,7 +39,7 @@ export async function checkConnection(
 ): Promise<ConnectionCheck> {
   const connection = await loadConnection(deps.db, input.connectionId);
   const connector = connectorOf(deps.connectors, connection.connector);
-  const { report: found, warnings } = await runCheck(deps, { connection, connector, signal: input.signal });
+  const { report: found, warnings } = await runCheck(deps, { ...input, connection, connector });
   const report = withCompanyStep(found, connection);
   await followUp(deps, { connection, connector, report });
   const settings = Object.fromEntries(report.proposals.map(({ setting, value }) => [setting, value]));
@@ -50,19 +52,12 @@ export async function checkConnection(
 
 async function runCheck(
   deps: OpenSourceDeps,
-  input: { connection: Connection; connector: AnyConnector; signal: AbortSignal | undefined },
+  checking: Checking,
 ): Promise<{ report: CheckReport; warnings: readonly SourceWarning[] }> {
-  const { connection, connector } = input;
-  await using source = await openSource(deps, { connection, connector, purpose: 'check', mode: 'test' });
-  const now = deps.clock.now();
-  const context = source.context({
-    now,
-    today: localDateAt(now, connection.timeZone),
-    attributes: namedAttributes(source.mapping, source.scope),
-    previous: async () => new Map(),
-    progress: () => undefined,
-    signal: input.signal ?? new AbortController().signal,
-  });
+  const { connector } = checking;
+  await using source = await openForCheck(deps, checking);
+  const attributes = namedAttributes(source.mapping, source.scope);
+  const context = checkContext(deps, { ...checking, source, attributes });
   try {
     return { report: await connector.check(context), warnings: source.warnings() };
   } catch (error) {
@@ -72,10 +67,8 @@ async function runCheck(
 }
 
 function isRejection(error: unknown): error is SourceError {
-  return error instanceof SourceError && rejections.has(error.code);
+  return error instanceof SourceError && error.code === 'CRED_REJECTED';
 }
-
-const rejections: ReadonlySet<string | undefined> = new Set(['CRED_REJECTED', 'CRED_EXPIRED']);
 
 function rejectedReport(error: SourceError): CheckReport {
   const message = [error.message, error.nextStep].filter((part) => part !== undefined).join(' ');
@@ -102,7 +95,7 @@ async function followUp(
   input: { connection: Connection; connector: AnyConnector; report: CheckReport },
 ): Promise<void> {
   const { connection, connector, report } = input;
-  const isRejected = report.steps.some((step) => !step.ok && rejections.has(step.code));
+  const isRejected = report.steps.some((step) => !step.ok && step.code === 'CRED_REJECTED');
   const { state, stateReason } = connection;
   if (isRejected && state === 'active' && logsInAsApproved(connection, connector)) {
     await setStopped(deps, connection, 'CRED_REJECTED');

@@ -30,7 +30,8 @@ function problemsOf(connector: AnyConnector, mapping: Mapping): string[] {
 function sentenceOf(problem: MappingProblem): string {
   if (problem.code === 'MAPPING_FIELD_FIXED')
     return `${problem.field}: cannot be switched off or filled otherwise`;
-  return `${problem.field}: sounds like protected data (${problem.kind}) and is not taken without a reason`;
+  const how = problem.field.startsWith('custom.') ? ' (--custom-reason)' : '';
+  return `${problem.field}: sounds like protected data (${problem.kind}) and is not taken without a reason${how}`;
 }
 
 function unknownFields(connector: AnyConnector, mapping: Mapping): string[] {

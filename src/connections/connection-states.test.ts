@@ -1,12 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  aConnection,
-  approve,
-  type ConnectionRoom,
-  connectionRoom,
-  giveCredentials,
-} from '../../test/support/connection-room.ts';
-import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
+import { expect, test } from 'vitest';
+import { aConnection, approve, giveCredentials, roomForFile } from '../../test/support/connection-room.ts';
 import { activateConnection } from './activate-connection.ts';
 import { changeConnection } from './change-connection.ts';
 import { loadConnection } from './connection.ts';
@@ -15,13 +8,7 @@ import { removeConnection } from './remove-connection.ts';
 import { resumeConnection } from './resume-connection.ts';
 import { stopConnection } from './stop-connection.ts';
 
-let db: TestDatabase;
-let room: ConnectionRoom;
-beforeAll(async () => {
-  db = await testDatabase();
-  room = connectionRoom(db);
-});
-afterAll(() => db[Symbol.asyncDispose]());
+const { db, room } = await roomForFile();
 
 test('activation needs an approval, then credentials', async () => {
   const { id: connectionId } = await aConnection(room);
@@ -98,11 +85,11 @@ test('a removed connection is refused for what it is, not for a missing approval
   const { id: connectionId } = await aConnection(room);
   await removeConnection(room.deps, { connectionId });
   const refusals = [
-    activateConnection(room.deps, { connectionId }),
-    removeConnection(room.deps, { connectionId }),
+    () => activateConnection(room.deps, { connectionId }),
+    () => removeConnection(room.deps, { connectionId }),
   ];
   for (const refused of refusals) {
-    await expect(refused).rejects.toMatchObject({
+    await expect(refused()).rejects.toMatchObject({
       code: 'CONNECTION_STATE_CONFLICT',
       details: { state: 'removed' },
     });

@@ -1,12 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  aConnection,
-  approve,
-  type ConnectionRoom,
-  connectionRoom,
-  giveCredentials,
-} from '../../test/support/connection-room.ts';
-import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
+import { expect, test } from 'vitest';
+import { aConnection, approve, giveCredentials, roomForFile } from '../../test/support/connection-room.ts';
 import { fakeConnector } from '../../test/support/fake-connector.ts';
 import { changeConnection } from './change-connection.ts';
 import { findConnection, loadConnection } from './connection.ts';
@@ -16,13 +9,7 @@ import { listConnections } from './list-connections.ts';
 import { removeConnection } from './remove-connection.ts';
 import { showConnection } from './show-connection.ts';
 
-let db: TestDatabase;
-let room: ConnectionRoom;
-beforeAll(async () => {
-  db = await testDatabase();
-  room = connectionRoom(db);
-});
-afterAll(() => db[Symbol.asyncDispose]());
+const { db, room } = await roomForFile();
 
 test('a new connection is a draft with the defaults of its connector', async () => {
   const connection = await aConnection(room, { settings: { tenant_id: '7' } });

@@ -1,12 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  aConnection,
-  approve,
-  type ConnectionRoom,
-  connectionRoom,
-  giveCredentials,
-} from '../../test/support/connection-room.ts';
-import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
+import { expect, test } from 'vitest';
+import { aConnection, approve, giveCredentials, roomForFile } from '../../test/support/connection-room.ts';
 import { activateConnection } from './activate-connection.ts';
 import { addContact } from './add-contact.ts';
 import { createCustomer } from './create-customer.ts';
@@ -18,13 +11,7 @@ import { removeCustomer } from './remove-customer.ts';
 import { renameCustomer } from './rename-customer.ts';
 import { showCustomer } from './show-customer.ts';
 
-let db: TestDatabase;
-let room: ConnectionRoom;
-beforeAll(async () => {
-  db = await testDatabase();
-  room = connectionRoom(db);
-});
-afterAll(() => db[Symbol.asyncDispose]());
+const { db, room } = await roomForFile();
 
 const contact = { name: 'Robin Voorbeeld', email: 'robin@voorbeeld.example', language: 'nl' as const };
 

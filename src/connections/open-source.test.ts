@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import {
   aConnection,
   approve,
-  type ConnectionRoom,
-  connectionRoom,
   giveCredentials,
+  nextRoom,
+  roomForFile,
 } from '../../test/support/connection-room.ts';
-import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
 import { fakeConnector } from '../../test/support/fake-connector.ts';
 import { createLogger } from '../platform/logger.ts';
 import { activateConnection } from './activate-connection.ts';
@@ -17,17 +16,10 @@ import { createKey } from './create-key.ts';
 import { enterCredentials } from './enter-credentials.ts';
 import { openSource } from './open-source.ts';
 
-let db: TestDatabase;
-let room: ConnectionRoom;
-beforeAll(async () => {
-  db = await testDatabase();
-});
+let { room } = await roomForFile();
 beforeEach(() => {
-  const made: ConnectionRoom = connectionRoom(db);
-  // One row of ids over all tests of this file: each test goes on where the last one ended.
-  room = room ? { ...made, ids: room.ids, deps: { ...made.deps, ids: room.ids } } : made;
+  room = nextRoom(room);
 });
-afterAll(() => db[Symbol.asyncDispose]());
 
 test('a connection with a key pair logs in with it', async () => {
   const { id: connectionId } = await aConnection(room);
@@ -62,7 +54,7 @@ test('a live source goes by what was approved, a test source by the draft', asyn
     scope: { companies: ['1'] },
   };
   await changeConnection(room.deps, { connectionId, ...change });
-  const connection = await loadConnection(db, connectionId);
+  const connection = await loadConnection(room.db, connectionId);
   const input = { connection, connector: fakeConnector, runId: room.ids.next<'run'>() };
   await using live = await openSource(room.deps, { ...input, purpose: 'live', mode: 'live' });
   await using draft = await openSource(room.deps, { ...input, purpose: 'test', mode: 'test' });

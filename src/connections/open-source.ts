@@ -1,7 +1,7 @@
 import type { Access, ReadContext } from '../connector-kit/connector.ts';
 import { createReadClient } from '../connector-kit/create-read-client.ts';
 import type { Network } from '../connector-kit/network.ts';
-import type { RequestPurpose } from '../connector-kit/request-ledger.ts';
+import { type RequestPurpose, watchedLedger } from '../connector-kit/request-ledger.ts';
 import type { Database } from '../db/database.ts';
 import type { Ids, RunId } from '../domain/ids.ts';
 import type { Mapping } from '../domain/mapping.ts';
@@ -39,6 +39,8 @@ export interface SourceRequestInput {
   mode: 'live' | 'test';
   /** Stands beside every request in the ledger. */
   runId?: RunId;
+  /** Called when a request has to be sent again, before the wait. */
+  onRetry?: () => void;
   /** Milliseconds that all reading may take; six hours for runs, ten minutes otherwise, when left out. */
   budgetMs?: number;
 }
@@ -83,6 +85,7 @@ export async function openSource(deps: OpenSourceDeps, input: SourceRequestInput
   const access = connector.access(settings, opened.credentials);
   const warnings: SourceWarning[] = [];
   const ledger = requestLedger({ db: deps.db, connectionId: connection.id, runId: input.runId });
+  const seen = input.onRetry === undefined ? ledger : watchedLedger(ledger, input.onRetry);
   const tokens = tokenStore({
     db: deps.db,
     clock: deps.clock,
@@ -92,11 +95,14 @@ export async function openSource(deps: OpenSourceDeps, input: SourceRequestInput
     onLogin: (count) => warnings.push(...loginWarnings(deps.log, { connection, connector, count })),
   });
   const network = deps.networkFor(access);
-  const transport = { network, clock: deps.clock, random: deps.random ?? Math.random, tokens, ledger };
+  const transport = { network, clock: deps.clock, random: deps.random ?? Math.random, tokens };
   const budgetMs = input.budgetMs ?? defaultBudget(purpose);
   return {
     context(extra) {
-      const http = createReadClient({ ...transport, signal: extra.signal }, access, { purpose, budgetMs });
+      const http = createReadClient({ ...transport, ledger: seen, signal: extra.signal }, access, {
+        purpose,
+        budgetMs,
+      });
       return {
         ...extra,
         http,

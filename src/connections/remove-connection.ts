@@ -15,7 +15,7 @@ export interface ConnectionRemoval {
 
 /**
  * Any state → removed: nothing is read any more, and its credentials, keys and token are erased at once. People and changes
- * stay until retention or until the customer is removed. Throws AppError CONNECTION_STATE_CONFLICT or NOT_FOUND.
+ * stay until the customer is removed. Throws AppError CONNECTION_STATE_CONFLICT or NOT_FOUND.
  */
 export async function removeConnection(
   deps: { db: Database; clock: Clock },

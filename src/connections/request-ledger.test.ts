@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aConnection, type ConnectionRoom, connectionRoom } from '../../test/support/connection-room.ts';
-import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
+import { expect, test } from 'vitest';
+import { aConnection, roomForFile } from '../../test/support/connection-room.ts';
+import { type TestDatabase } from '../../test/support/database.ts';
 import type { LedgerEntry } from '../connector-kit/request-ledger.ts';
 import { listRequests } from './list-requests.ts';
 import { removeCustomer } from './remove-customer.ts';
 import { requestLedger } from './request-ledger.ts';
 
-let db: TestDatabase;
-let room: ConnectionRoom;
-beforeAll(async () => {
-  db = await testDatabase();
-  room = connectionRoom(db);
-});
-afterAll(() => db[Symbol.asyncDispose]());
+const { db, room } = await roomForFile();
 
 const start = Date.parse('2026-03-02T09:00:00Z');
 

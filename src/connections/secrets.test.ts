@@ -1,12 +1,11 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   aConnection,
   type ConnectionRoom,
-  connectionRoom,
   giveCredentials,
+  roomForFile,
 } from '../../test/support/connection-room.ts';
-import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
 import { fakeConnector } from '../../test/support/fake-connector.ts';
 import type { Connection } from './connection.ts';
 import { createKey } from './create-key.ts';
@@ -19,13 +18,7 @@ import { showConnection } from './show-connection.ts';
 import { showCredentials } from './show-credentials.ts';
 import { showKey } from './show-key.ts';
 
-let db: TestDatabase;
-let room: ConnectionRoom;
-beforeAll(async () => {
-  db = await testDatabase();
-  room = connectionRoom(db);
-});
-afterAll(() => db[Symbol.asyncDispose]());
+const { db, room } = await roomForFile();
 
 const canary = 'canary-3f9c1d';
 

@@ -1,6 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aConnection, type ConnectionRoom, connectionRoom } from '../../test/support/connection-room.ts';
-import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
+import { expect, test } from 'vitest';
+import {
+  aConnection,
+  type ConnectionRoom,
+  connectionRoom,
+  roomForFile,
+} from '../../test/support/connection-room.ts';
+import { testDatabase } from '../../test/support/database.ts';
 import type { StoredToken, TokenStore } from '../connector-kit/token-store.ts';
 import type { Connection } from './connection.ts';
 import { customerSealer } from './data-key.ts';
@@ -8,13 +13,7 @@ import { forgetCredentials } from './forget-credentials.ts';
 import { showLogins } from './show-logins.ts';
 import { type TokenStoreInput, tokenStore } from './token-store.ts';
 
-let db: TestDatabase;
-let room: ConnectionRoom;
-beforeAll(async () => {
-  db = await testDatabase();
-  room = connectionRoom(db);
-});
-afterAll(() => db[Symbol.asyncDispose]());
+const { db, room } = await roomForFile();
 
 test('N19 a token is kept sealed over runs and processes until it ends', async () => {
   const connection = await aConnection(room);

@@ -11,7 +11,7 @@ import { readBase, readTokenUrl, refuseHeaders, targetOf } from './request-targe
 import { type SendDeps, sendWithRetry } from './send-with-retry.ts';
 import { type TokenSession, tokenSession } from './token-session.ts';
 import type { StoredToken, TokenStore } from './token-store.ts';
-import { type TransportLimits, transportLimits } from './transport-limits.ts';
+import { limitsFor, type TransportLimits } from './transport-limits.ts';
 
 export interface ReadClientDeps {
   network: Network;
@@ -61,7 +61,7 @@ export function createReadClient(
     ...deps,
     network: readOnlyNetwork(deps.network, { base, tokenUrl }),
     pace: pace(deps.clock, access.pacing),
-    limits: { ...transportLimits, ...options.limits },
+    limits: { ...limitsFor(options.purpose), ...options.limits },
     endsAt: new Date(deps.clock.now().getTime() + options.budgetMs),
   };
   const reading: Reading = {

@@ -3,7 +3,6 @@ import { AppError, type AppErrorOptions } from '../domain/app-error.ts';
 /** The closed set of what can go wrong at an HR system. The kit raises most of them; a connector rarely throws. */
 export type SourceErrorCode =
   | 'CRED_REJECTED'
-  | 'CRED_EXPIRED'
   | 'SCOPE_MISSING'
   | 'SOURCE_DOWN'
   | 'SOURCE_TLS'

@@ -29,6 +29,16 @@ export interface RequestLedger {
   record(entry: LedgerEntry): void;
 }
 
+/** As `ledger`, and says when an attempt will be made again. */
+export function watchedLedger(ledger: RequestLedger, onRetry: () => void): RequestLedger {
+  return {
+    record(entry) {
+      ledger.record(entry);
+      if (entry.outcome === 'retried') onRetry();
+    },
+  };
+}
+
 /** Keeps the entries in memory, oldest first: for `try` and for tests. */
 export function memoryLedger(): RequestLedger & { readonly entries: readonly LedgerEntry[] } {
   const entries: LedgerEntry[] = [];

@@ -85,6 +85,15 @@ describe('retrying', () => {
     expect(network.requests).toHaveLength(8);
   });
 
+  it.each(['check', 'explain'] as const)('asks three times for %s, where somebody waits', async (purpose) => {
+    const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    const network = scriptedNetwork(refused);
+    const { http, clock } = readClientAt('https://hr.test', { network, purpose });
+    await expect(http.get('/people/17', asked)).rejects.toMatchObject({ code: 'SOURCE_DOWN' });
+    expect(network.requests).toHaveLength(3);
+    expect(clock.now().getTime() - Date.parse(startOfTest)).toBeLessThan(10_000);
+  });
+
   it('honours Retry-After of a 503, also above the budget', async () => {
     const { outcome } = reading([{ status: 503, headers: { 'retry-after': '7200' } }, ok]);
     expect(await outcome).toMatchObject({ code: 'SOURCE_RATE_LIMITED' });

@@ -1,3 +1,5 @@
+import type { RequestPurpose } from './request-ledger.ts';
+
 /** Caps on one request, so that no HR system can hold a run for ever or fill the memory. Times in milliseconds. */
 export interface TransportLimits {
   connectMs: number;
@@ -16,7 +18,7 @@ export interface TransportLimits {
   maxBackoffMs: number;
 }
 
-export const transportLimits: TransportLimits = {
+const transportLimits: TransportLimits = {
   connectMs: 10_000,
   headersMs: 60_000,
   attemptMs: 120_000,
@@ -27,3 +29,11 @@ export const transportLimits: TransportLimits = {
   backoffMs: 1_000,
   maxBackoffMs: 60_000,
 };
+
+/** For what a person waits for: an address that does not answer is said within seconds. */
+const patience: Partial<TransportLimits> = { connectMs: 5_000, attempts: 3 };
+
+/** Runs have time to see an outage through; a check or one person's explanation has somebody waiting for it. */
+export function limitsFor(purpose: RequestPurpose): TransportLimits {
+  return purpose === 'check' || purpose === 'explain' ? { ...transportLimits, ...patience } : transportLimits;
+}

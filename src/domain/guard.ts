@@ -1,4 +1,5 @@
 import { exceeds, type GuardLimits, type Limit } from './guard-limits.ts';
+import { counted, countedPeople } from './counted.ts';
 
 export type HoldCode =
   | 'HELD_REMOVALS'
@@ -121,7 +122,8 @@ export function judge(facts: GuardFacts, limits: GuardLimits): Hold[] {
 
 function removals(facts: GuardFacts, limit: Limit): Hold[] {
   const { base, activeAfter } = facts;
-  if (base === 0 || activeAfter > 0) {
+  const leavesNow = facts.removals.count + facts.offboardings.count > 0;
+  if (base === 0 || activeAfter > 0 || !leavesNow) {
     return over('HELD_REMOVALS', 'would be removed or are missing', {
       count: facts.removals,
       of: base,
@@ -129,7 +131,7 @@ function removals(facts: GuardFacts, limit: Limit): Hold[] {
     });
   }
   const sample = [...facts.removals.sample, ...facts.offboardings.sample].slice(0, 10);
-  const sentence = `Nobody of ${base} people would be left active, on leave or upcoming; this always needs a decision.`;
+  const sentence = `Nobody of ${countedPeople(base)} would be left active, on leave or upcoming; this always needs a decision.`;
   const numbers = { removals: facts.removals.count, offboardings: facts.offboardings.count, of: base };
   return [{ code: 'HELD_REMOVALS', sentence, numbers, sample }];
 }
@@ -140,7 +142,7 @@ function slowBleed(facts: GuardFacts, limit: Limit): Hold[] {
   const count = now + facts.removedLast7Days;
   if (now === 0 || !exceeds(limit, count, facts.base)) return [];
   const sample = [...facts.removals.sample, ...facts.offboardings.sample].slice(0, 10);
-  const sentence = `${now} now and ${facts.removedLast7Days} in the last 7 days of ${facts.base} people removed or off-boarded; ${allowed(limit)}.`;
+  const sentence = `${now} of ${countedPeople(facts.base)} would be removed or off-boarded, after ${facts.removedLast7Days} in the last 7 days; ${allowed(limit)}.`;
   const numbers = { now, last_7_days: facts.removedLast7Days, of: facts.base };
   return [{ code: 'HELD_SLOW_BLEED', sentence, numbers, sample }];
 }
@@ -149,8 +151,8 @@ function fieldWipe({ field, before, emptied, unreadableForEverybody }: FieldWipe
   const withdrawn = unreadableForEverybody && before > 0;
   if (!withdrawn && !exceeds(limit, emptied.count, before)) return [];
   const sentence = withdrawn
-    ? `The field ${field} was filled for ${before} people and cannot be read for anybody now; the last values are kept.`
-    : `The field ${field} was filled for ${before} people and is empty or unreadable for ${emptied.count} of them now; ${allowed(limit)}.`;
+    ? `The field ${field} was filled for ${countedPeople(before)} and cannot be read for anybody now; the last values are kept.`
+    : `The field ${field} was filled for ${countedPeople(before)} and is empty or unreadable for ${emptied.count} of them now; ${allowed(limit)}.`;
   const numbers = { count: withdrawn ? before : emptied.count, of: before };
   return [{ code: 'HELD_FIELD_WIPE', field, sentence, numbers, sample: emptied.sample.slice(0, 10) }];
 }
@@ -165,7 +167,7 @@ function exportDiffers({ exportDifference: difference }: GuardFacts, limits: Gua
     exceeds(limits.email_changes, changed.count, people);
   if (!differs) return [];
   const numbers = { missing: missing.count, extra: extra.count, changed: changed.count, of: people };
-  const sentence = `Of ${people} people in the approved export ${missing.count} are missing and ${changed.count} have other values; ${extra.count} are new.`;
+  const sentence = `Of ${countedPeople(people)} in the approved export ${counted(missing.count, 'is', 'are')} missing and ${counted(changed.count, 'has', 'have')} other values; ${counted(extra.count, 'is', 'are')} new.`;
   const sample = [...missing.sample, ...extra.sample, ...changed.sample].slice(0, 10);
   return [{ code: 'HELD_EXPORT_DIFFERS', sentence, numbers, sample }];
 }
@@ -174,7 +176,7 @@ function exportDiffers({ exportDifference: difference }: GuardFacts, limits: Gua
 function rebaselines({ rebaseline }: GuardFacts): Hold[] {
   if (!rebaseline) return [];
   const { agree, of } = rebaseline;
-  const sentence = `The HR system now gives ids of another kind: ${agree} of ${of} people are known by their id, and their employments get new ids.`;
+  const sentence = `The HR system now gives ids of another kind: ${agree} of ${countedPeople(of)} are known by their id, and their employments get new ids.`;
   return [{ code: 'HELD_REBASELINE', sentence, numbers: { agree, of }, sample: [] }];
 }
 
@@ -184,7 +186,7 @@ function over(
   { count, of, limit }: { count: Count; of: number; limit: Limit },
 ): Hold[] {
   if (!exceeds(limit, count.count, of)) return [];
-  const sentence = `${count.count} of ${of} people ${what}; ${allowed(limit)}.`;
+  const sentence = `${count.count} of ${countedPeople(of)} ${what}; ${allowed(limit)}.`;
   return [{ code, sentence, numbers: { count: count.count, of }, sample: count.sample.slice(0, 10) }];
 }
 

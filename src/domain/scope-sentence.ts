@@ -1,4 +1,5 @@
 import type { Scope, ScopeRule } from './scope.ts';
+import { counted } from './counted.ts';
 
 /** A scope in one English sentence, for pages, files and logs of decisions: it names rules and values of the scope, no person. */
 export function scopeSentence(scope: Scope): string {
@@ -51,5 +52,5 @@ function anyOf(values: readonly string[]): string {
 }
 
 function days(count: number): string {
-  return count === 1 ? '1 day' : `${count} days`;
+  return counted(count, 'day');
 }

@@ -24,6 +24,7 @@ const manyPeople = 1000;
 /** Gives the new highest number. Throws a plain error when the list was changed since it was compared (a bug, or no lease). */
 export async function acceptEmployees(tx: Transaction, input: AcceptEmployeesInput): Promise<number> {
   const stage = sql.raw(input.stage);
+  await freeFormerIds(tx, input, stage);
   const added = await insertNew(tx, input, stage);
   if (added >= manyPeople) await sql`analyze employees`.execute(tx);
   await keepOldIds(tx, input, stage);
@@ -33,6 +34,19 @@ export async function acceptEmployees(tx: Transaction, input: AcceptEmployeesInp
   await markFound(tx, input, stage);
   await planSuccessors(tx, input, stage);
   return input.lastNumber + added;
+}
+
+/** An id stands for one employee: whoever had it before and has moved on has it no longer (semantics 1). */
+async function freeFormerIds(
+  tx: Transaction,
+  input: AcceptEmployeesInput,
+  stage: RawBuilder<unknown>,
+): Promise<void> {
+  await sql`
+    delete from employee_external_ids x using ${stage} s
+     where x.connection_id = ${input.connectionId} and x.external_id = s.external_id and s.kind in ('new', 'link')`.execute(
+    tx,
+  );
 }
 
 async function insertNew(
@@ -137,7 +151,25 @@ async function markFound(
      where s.kind = 'found' and e.connection_id = ${input.connectionId} and e.number = s.number`.execute(tx);
 }
 
-/** A transfer that waits for the end of the present employment is kept with the employee; one that is withdrawn goes. */
+/** Whoever was missing and is not missing from this read either, was in it in whatever way: the next look is a first one again. */
+export async function forgetMissing(
+  tx: Transaction,
+  input: { connectionId: ConnectionId; stage: string | undefined },
+): Promise<void> {
+  const missing = input.stage
+    ? sql`select number from ${sql.raw(input.stage)} where kind in ('missing_first', 'gone')`
+    : sql`select null::integer where false`;
+  await sql`
+    update employees set missing_since = null
+     where connection_id = ${input.connectionId} and missing_since is not null and number not in (${missing})`.execute(
+    tx,
+  );
+}
+
+/**
+ * A transfer that waits for the end of the present employment is kept with the employee; one that is withdrawn goes. Of several
+ * that wait for the same employee it is the first to start; the others are judged anew when it has happened.
+ */
 async function planSuccessors(
   tx: Transaction,
   input: AcceptEmployeesInput,
@@ -148,8 +180,9 @@ async function planSuccessors(
        set successor = s.employee::jsonb || jsonb_build_object('source_status', s.source_status, 'content_hash', s.hash,
              'source_updated_at', s.source_updated_at, 'ends_on', s.ends_on, 'next_date', s.next_date),
            successor_starts_on = s.starts_on
-      from ${stage} s
-     where s.kind = 'successor' and e.connection_id = ${input.connectionId} and e.number = s.number
+      from (select distinct on (number) * from ${stage} where kind = 'successor'
+             order by number, starts_on, external_id) s
+     where e.connection_id = ${input.connectionId} and e.number = s.number
        and (e.successor is null or e.successor ->> 'content_hash' is distinct from s.hash)`.execute(tx);
   await forgetSuccessors(tx, {
     connectionId: input.connectionId,

@@ -88,6 +88,11 @@ async function keepOldId(
   input: { connectionId: ConnectionId; at: Date; dated: DatedEmployee },
 ): Promise<void> {
   await sql`
+    delete from employee_external_ids
+     where connection_id = ${input.connectionId} and external_id = ${input.dated.employee.external_id}`.execute(
+    tx,
+  );
+  await sql`
     insert into employee_external_ids (connection_id, external_id, employee_id, until)
     select connection_id, external_id, id, ${input.at} from employees
      where connection_id = ${input.connectionId} and number = ${input.dated.number}

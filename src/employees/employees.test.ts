@@ -127,6 +127,38 @@ test('A5 refuses what is not a cursor of this order, and pages of an impossible 
   await expect(listed({ limit: 0 })).rejects.toMatchObject({ code: 'LIMIT_INVALID' });
 });
 
+test('a cursor holds nothing of a person but our id', async () => {
+  const page = await listEmployees({ db: db.kysely }, { connectionId, limit: 3 });
+  const opened = JSON.parse(Buffer.from(page.cursor ?? '', 'base64url').toString()) as Record<
+    string,
+    unknown
+  >;
+  expect(opened).toEqual({
+    v: 1,
+    o: 'name',
+    c: connectionId,
+    i: page.employees[2]?.id,
+    t: expect.stringMatching(/^\d{20}$/),
+  });
+});
+
+test('A5 refuses a cursor that was tampered with, and one whose person has changed since', async () => {
+  const { cursor = '' } = await listEmployees({ db: db.kysely }, { connectionId, limit: 2 });
+  const opened = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as Record<string, unknown>;
+  const changes = [{ i: ids.next() }, { c: ids.next() }, { i: "' or true --" }, { t: '' }, { k: 'Berg' }];
+  for (const change of changes) {
+    const tampered = Buffer.from(JSON.stringify({ ...opened, ...change })).toString('base64url');
+    await expect(listed({ cursor: tampered })).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
+  }
+  expect(await listed({ cursor })).toEqual(['1', '4', '6', '5', '7']);
+  await db.kysely
+    .updateTable('employees')
+    .set({ changed_at: new Date('2031-01-01T00:00:00Z') })
+    .where('id', '=', idOf.get('2') ?? '')
+    .execute();
+  await expect(listed({ cursor })).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
+});
+
 test('finds one person by our id, the present and a former id of the source, and the address without case', async () => {
   const id = idOf.get('1') ?? '';
   for (const who of [id, id.toUpperCase(), '1', 'old-1', 'JAN@example.com', ' jan@example.com ']) {

@@ -39,7 +39,10 @@ export interface EmployeePage {
   cursor?: string;
 }
 
-/** The accepted list, page by page; stable while the list changes underneath. Throws CURSOR_INVALID and LIMIT_INVALID. */
+/**
+ * The accepted list, page by page; stable while the list changes underneath. A cursor names the last person of its page by our id
+ * and holds nothing else of them. Throws CURSOR_INVALID, also when that person has changed since, and LIMIT_INVALID.
+ */
 export async function listEmployees(
   deps: { db: Kysely<Tables> },
   input: ListEmployeesInput = {},
@@ -47,11 +50,12 @@ export async function listEmployees(
   const limit = pageSize(input.limit);
   const sort = input.sort ?? 'name';
   const key = sortKeys[sort];
+  const place = input.cursor === undefined ? undefined : await placeOf(deps.db, sort, input.cursor);
   const columns = sql.join(employeeColumns.map((column) => sql.ref(column)));
-  const { rows } = await sql<EmployeeRow & { sort_key: string }>`
-    select ${columns}, ${key} as sort_key
+  const { rows } = await sql<EmployeeRow & { version: string }>`
+    select ${columns}, ${version} as version
       from employees
-     where ${sql.join([...filters(input), after(key, sort, input.cursor)], sql` and `)}
+     where ${sql.join([...filters(input), after(key, sort, place)], sql` and `)}
      order by (${key}) ${collation(sort)}, id
      limit ${limit + 1}`.execute(deps.db);
   const page = rows.slice(0, limit);
@@ -98,26 +102,48 @@ function matches(search: string): RawBuilder<unknown> {
   return tests.length === 0 ? sql`true` : sql.join(tests, sql` and `);
 }
 
-function after(
-  key: RawBuilder<unknown>,
-  sort: EmployeeSort,
-  cursor: string | undefined,
-): RawBuilder<unknown> {
-  if (cursor === undefined) return sql`true`;
-  const { k, i } = decode(cursor, sort);
-  return sql`((${key}) ${collation(sort)}, id) > (${k}, ${i}::uuid)`;
+interface Place {
+  sort_key: string;
+  id: string;
 }
 
-const Cursor = z.strictObject({ v: z.literal(1), o: z.string(), k: z.string(), i: z.uuid() });
-
-function encode(sort: EmployeeSort, row: EmployeeRow & { sort_key: string }): string {
-  return Buffer.from(JSON.stringify({ v: 1, o: sort, k: row.sort_key, i: row.id })).toString('base64url');
+function after(key: RawBuilder<unknown>, sort: EmployeeSort, place: Place | undefined): RawBuilder<unknown> {
+  if (place === undefined) return sql`true`;
+  return sql`((${key}) ${collation(sort)}, id) > (${place.sort_key}, ${place.id}::uuid)`;
 }
 
-function decode(text: string, sort: EmployeeSort): z.infer<typeof Cursor> {
+/** `c` the connection, `i` the person, `t` when the person was last changed: by another name the place would be another. */
+const Cursor = z.strictObject({
+  v: z.literal(1),
+  o: z.string(),
+  c: z.uuid(),
+  i: z.uuid(),
+  t: z.string().max(40),
+});
+
+const version = sql<string>`to_char(changed_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS')`;
+
+function encode(sort: EmployeeSort, row: EmployeeRow & { version: string }): string {
+  const cursor = { v: 1, o: sort, c: row.connection_id, i: row.id, t: row.version };
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+}
+
+async function placeOf(db: Kysely<Tables>, sort: EmployeeSort, text: string): Promise<Place> {
   const cursor = Cursor.safeParse(parsed(text)).data;
-  if (cursor?.o === sort) return cursor;
-  throw new AppError('CURSOR_INVALID', 'This is not a cursor of this list in this order.', {
+  if (cursor?.o !== sort) throw cursorInvalid();
+  const { rows } = await sql<Place>`
+    select (${sortKeys[sort]}) as sort_key, id
+      from employees
+     where connection_id = ${cursor.c}::uuid and id = ${cursor.i}::uuid and ${version} = ${cursor.t}`.execute(
+    db,
+  );
+  const [place] = rows;
+  if (place === undefined) throw cursorInvalid();
+  return place;
+}
+
+function cursorInvalid(): AppError {
+  return new AppError('CURSOR_INVALID', 'This is not, or no longer, a cursor of this list in this order.', {
     nextStep: 'Start again without a cursor.',
   });
 }

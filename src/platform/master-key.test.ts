@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -77,7 +77,9 @@ test('K15 a rotation holds two keys, goes on when started again, and ends with t
   expect(resumed.current.kid).toBe(during.current.kid);
   expect((await loadMasterKeys({ dataDir }, somethingSealed)).older).toHaveLength(1);
 
-  await finishMasterKeyRotation(path);
+  await finishMasterKeyRotation(path, before.current);
+  expect((await loadMasterKeys({ dataDir }, somethingSealed)).older).toHaveLength(1);
+  await finishMasterKeyRotation(path, during.current);
   const after = await loadMasterKeys({ dataDir }, somethingSealed);
   expect(after).toEqual({ current: during.current, older: [] });
   expect((await stat(path)).mode & 0o777).toBe(0o600);
@@ -89,4 +91,12 @@ test('an existing file with wider rights is narrowed by a rotation', async () =>
   await writeFile(path, `${'0f'.repeat(32)}\n`, { mode: 0o644 });
   await startMasterKeyRotation(path);
   expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
+
+test('a key that cannot be exchanged where it stands says so and stays', async () => {
+  const path = masterKeyPath(dataDir);
+  await writeFile(path, `${'0f'.repeat(32)}\n`, { mode: 0o600 });
+  await mkdir(`${path}.new`);
+  await expect(startMasterKeyRotation(path)).rejects.toMatchObject({ code: 'MASTER_KEY_NOT_WRITTEN' });
+  expect(await readFile(path, 'utf8')).toBe(`${'0f'.repeat(32)}\n`);
 });

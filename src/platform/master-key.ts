@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { link, open, readFile, rename, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AppError } from '../domain/app-error.ts';
 
 /** A 256-bit symmetric key and its id: the first 16 hex digits of a SHA-256 over it. */
@@ -50,6 +50,7 @@ export function masterKeyPath(dataDir: string): string {
 /**
  * Puts a new key before the present one in `path`; both are readable until `finishMasterKeyRotation`. A file that already
  * holds two keys is a rotation that was interrupted: it is left as it is, and that rotation goes on.
+ * Throws AppError MASTER_KEY_MISSING, MASTER_KEY_INVALID or MASTER_KEY_NOT_WRITTEN.
  */
 export async function startMasterKeyRotation(path: string): Promise<MasterKeys> {
   const text = await readIfThere(path);
@@ -61,9 +62,13 @@ export async function startMasterKeyRotation(path: string): Promise<MasterKeys> 
   return parseMasterKeys(both, path);
 }
 
-/** Takes the older key out of `path`. Only to be called when nothing is sealed with it any more. */
-export async function finishMasterKeyRotation(path: string): Promise<MasterKeys> {
+/**
+ * Leaves `current` alone in `path`. Only to be called when nothing is sealed with the older key any more. A file whose first key
+ * is another one by now belongs to a later rotation and is left as it is.
+ */
+export async function finishMasterKeyRotation(path: string, current: MasterKey): Promise<MasterKeys> {
   const keys = parseMasterKeys(await readFile(path, 'utf8'), path);
+  if (keys.current.kid !== current.kid || keys.older.length === 0) return keys;
   await replaceFile(path, `${Buffer.from(keys.current.key).toString('base64url')}\n`);
   return { current: keys.current, older: [] };
 }
@@ -120,8 +125,14 @@ async function createOnce(path: string, text: string): Promise<void> {
 
 async function replaceFile(path: string, text: string): Promise<void> {
   const draft = `${path}.new`;
-  await writeSafely(draft, text);
-  await rename(draft, path);
+  try {
+    await writeSafely(draft, text);
+    await rename(draft, path);
+    await using folder = await open(dirname(path), 'r');
+    await folder.sync(); // secrets are sealed with the new key next: it has to outlive a power cut
+  } catch (cause) {
+    throw masterKeyNotWritten(path, cause);
+  }
 }
 
 async function writeSafely(path: string, text: string): Promise<void> {
@@ -155,4 +166,13 @@ function masterKeyInvalid(where: string, found: string): AppError {
       nextStep: 'The operator gives 32 random bytes as base64url or hex, e.g. from: openssl rand -hex 32',
     },
   );
+}
+
+function masterKeyNotWritten(path: string, cause: unknown): AppError {
+  return new AppError('MASTER_KEY_NOT_WRITTEN', `The master key at ${path} cannot be exchanged there.`, {
+    details: { path },
+    cause,
+    nextStep:
+      'The operator makes the file and its folder writable; or, where it is mounted read-only, puts the new key and below it the old one into it, runs this again, and takes the old one out.',
+  });
 }

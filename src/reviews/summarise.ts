@@ -97,9 +97,7 @@ function raise(counts: Map<string, number>, key: string, by = 1): void {
 }
 
 function summaryOf(tally: Tally, read: ReadOutcome): ExportSummary {
-  const names = new Map(
-    read.companies.map((company) => [company.external_id, companyName(company)]),
-  );
+  const names = new Map(read.companies.map((company) => [company.external_id, companyName(company)]));
   return {
     complete: read.complete,
     ...(read.reason !== undefined && { reason: read.reason }),
@@ -122,7 +120,9 @@ function summaryOf(tally: Tally, read: ReadOutcome): ExportSummary {
 
 /** As people know it, with the code that the HR system writes. */
 function companyName({ short_name, full_name }: Company): string | undefined {
-  return full_name !== undefined && short_name !== undefined ? `${full_name} (${short_name})` : (full_name ?? short_name);
+  return full_name !== undefined && short_name !== undefined
+    ? `${full_name} (${short_name})`
+    : (full_name ?? short_name);
 }
 
 function named(name: string | undefined): { name?: string } {

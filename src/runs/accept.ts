@@ -2,7 +2,7 @@ import { appendCompanyChanges, appendStagedChanges } from '../changes/append-cha
 import type { Database, Transaction } from '../db/database.ts';
 import type { ConnectionId, Ids, RunId } from '../domain/ids.ts';
 import { acceptCompanies } from '../employees/accept-companies.ts';
-import { acceptEmployees, forgetSuccessors } from '../employees/accept-employees.ts';
+import { acceptEmployees, forgetMissing, forgetSuccessors } from '../employees/accept-employees.ts';
 import type { Changeset } from './changeset.ts';
 import type { RunDeps } from './run-deps.ts';
 import { type Finish, finishRun, closeOpenHold, lockConnectionRow } from './finish-run.ts';
@@ -14,6 +14,8 @@ export interface AcceptInput {
   finish: Finish;
   /** The kind of ids that were read; see Connector.idSpace. */
   idSpace?: string | undefined;
+  /** The read was able to say who is missing (semantics 9). */
+  provesAbsence: boolean;
   /** The held run that this one carries out. */
   release?: { runId: RunId } | undefined;
 }
@@ -64,6 +66,8 @@ async function writeEmployees(
 ): Promise<{ lastNumber: number; lastSequence: number }> {
   const { connectionId, runId, finish, lastNumber, lastSequence } = input;
   const { stage } = input.changeset;
+  const staged = stage.exists ? stage.table : undefined;
+  if (input.provesAbsence) await forgetMissing(tx, { connectionId, stage: staged });
   if (!stage.exists) {
     await forgetSuccessors(tx, { connectionId });
     return { lastNumber, lastSequence };

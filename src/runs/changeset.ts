@@ -1,5 +1,6 @@
 import type { CompanyChange } from '../domain/change.ts';
 import type { FieldCoverage } from '../domain/coverage.ts';
+import type { FieldName } from '../domain/employee.ts';
 import type { FieldWipe } from '../domain/guard.ts';
 import type { ComparisonCounts } from './comparison.ts';
 import type { ReadFacts } from './people-page.ts';
@@ -19,5 +20,7 @@ export interface Changeset {
   invalidSample: readonly string[];
   coverage: Record<string, FieldCoverage>;
   wiped: readonly FieldWipe[];
+  /** Fields that could not be read for anybody. */
+  unreadable: readonly FieldName[];
   companies: readonly CompanyChange[];
 }

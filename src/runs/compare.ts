@@ -65,13 +65,16 @@ export async function compare(
   const taken = takenFields(input.connector, input.mapping);
   const wiped = await wipedFields(client, { stage, base, coverage, unreadable, taken });
   await keepLastValues({ ...input, stage, unreadable });
-  await linkPeople({ ...input, stage, rule: input.connector.samePerson });
+  await linkPeople({ ...input, stage, unreadable, rule: input.connector.samePerson });
   await reportDoubleEmails(client, { connectionId, stage, findings });
   await reportManagers(client, { connectionId, stage, findings });
   const companies = await compareCompanies(client, { connectionId, facts });
   const { counts, invalidSample, seenPresent: seen } = comparison;
   return {
-    changeset: { stage, facts, counts, base, seen, conflicts, invalidSample, coverage, wiped, companies },
+    changeset: {
+      ...{ stage, facts, counts, base, seen, conflicts, invalidSample },
+      ...{ coverage, wiped, unreadable, companies },
+    },
     comparison,
   };
 }
@@ -81,7 +84,7 @@ function checkWhole(facts: ReadFacts, comparison: Comparison): void {
   if (!facts.complete) {
     throw incomplete(facts.reason ?? 'The HR system did not give everything.', {});
   }
-  const read = comparison.seenIds.size + (comparison.hasRecordWithoutId ? 1 : 0);
+  const read = comparison.seenIds.size + comparison.recordsWithoutId;
   if (facts.total !== undefined && read < facts.total) {
     throw incomplete(`The HR system says that it has ${countedPeople(facts.total)}, and ${read} came.`, {
       total: facts.total,

@@ -48,8 +48,8 @@ export class Comparison {
   };
   /** Some of the people whose record could not be used. */
   readonly invalidSample: string[] = [];
-  /** A record without a readable id came: this run cannot prove that anybody is missing (semantics 9). */
-  hasRecordWithoutId = false;
+  /** Records without a readable id: while there is one, this run cannot prove that anybody is missing (semantics 9). */
+  recordsWithoutId = 0;
   /** People in the list and not ended who were seen. */
   seenPresent = 0;
   readonly seenIds = new SeenIds();
@@ -73,7 +73,7 @@ export class Comparison {
     for (const id of page.unchanged) this.#seeUnchanged(id, known.get(id));
     for (const { external_id, findings } of page.invalid) {
       await this.#input.findings.add(external_id, findings);
-      if (external_id === undefined) this.hasRecordWithoutId = true;
+      if (external_id === undefined) this.recordsWithoutId += 1;
       else await this.#seeInvalid(external_id, known.get(external_id));
     }
     for (const { external_id } of page.outOfScope) await this.#leaveOut(external_id, known.get(external_id));
@@ -107,15 +107,18 @@ export class Comparison {
   }
 
   async #leaveOut(id: string, known: Known | undefined): Promise<void> {
-    const isFirst = this.seenIds.add(id);
-    if (!known) {
-      if (!isFirst) await this.#conflict(id);
-      return;
+    const isFirstOfId = this.seenIds.add(id);
+    const isFirst = known === undefined || this.#see(known);
+    if (!known?.inList) {
+      if (!isFirstOfId) await this.#again(id);
+    } else if (known.status === 'ended') {
+      if (this.#staged.has(known.number)) await this.#conflict(id);
+    } else if (isFirst || this.#staged.has(known.number)) {
+      this.#staged.add(known.number);
+      await this.#input.stage.add(scopeOutRow(id, known, this.#input.ids));
+    } else {
+      await this.#conflict(id); // first as accepted, now out of the scope
     }
-    const isFirstOfKnown = this.#see(known);
-    const leaves = known.inList && known.status !== 'ended';
-    if (leaves) await this.#input.stage.add(scopeOutRow(id, known, this.#input.ids));
-    if (!isFirstOfKnown) await this.#conflict(id);
   }
 
   /** Marks everybody as seen and gives back those who are new or differ. */
@@ -124,10 +127,11 @@ export class Comparison {
     for (const read of people) {
       const id = read.employee.external_id;
       if (read.findings.length > 0) await this.#input.findings.add(id, read.findings);
-      this.seenIds.add(id);
+      const isFirstOfId = this.seenIds.add(id);
       const was = known.get(id);
       if (!was || !was.inList) {
         if (was) this.#see(was);
+        if (!isFirstOfId) await this.#again(id);
         if (read.employee.enrollment_status === 'ended') this.counts.ended_before += 1;
         else differing.push(read);
         continue;
@@ -167,15 +171,20 @@ export class Comparison {
       } else if (!before) {
         this.#input.coverage.add(read.employee, read.person.absent);
         await stage.add(newRow(read, ids));
-      } else if (!before.inList) {
-        await stage.add(reentryRow(read, before, ids));
       } else if (isIdReused(before.employee, read.employee)) {
         await findings.report('ID_REUSED', read.employee.external_id);
         this.counts.invalid += 1;
+      } else if (!before.inList) {
+        await stage.add(reentryRow(read, before, ids));
       } else {
         await stage.add(changedRow(read, before, ids));
       }
     }
+  }
+
+  /** A further record of somebody not in the list; the first may have left nothing in the stage to be compared with. */
+  #again(id: string): Promise<void> {
+    return this.#input.stage.add({ external_id: id, kind: 'again', hash: '' });
   }
 
   #conflict(id: string): Promise<void> {

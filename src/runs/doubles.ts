@@ -4,7 +4,8 @@ import type { Stage } from './stage.ts';
 
 /**
  * An id that stands twice: equal values are one person that moved between pages (N28, N29); different values are a conflict,
- * the person is left as last accepted with a finding (semantics 9). Gives how many conflicts there were.
+ * the person is left as last accepted with a finding (semantics 9). Somebody not in the list leaves one row for every record
+ * that would be added: fewer of them than records are a conflict too. Gives how many conflicts there were.
  */
 export async function settleDoubleIds(
   client: PoolClient,
@@ -16,11 +17,14 @@ export async function settleDoubleIds(
     `delete from ${stage.table}
       where external_id in (
         select external_id from ${stage.table}
-         group by external_id having count(distinct (kind, hash)) > 1 or bool_or(kind = 'conflict'))
+         group by external_id
+        having count(distinct (kind, hash)) filter (where kind <> 'again') > 1 or bool_or(kind = 'conflict')
+            or count(*) filter (where kind in ('new', 'reentry')) between 1 and count(*) filter (where kind = 'again'))
      returning external_id`,
   );
   const conflicts = new Set(rows.map(({ external_id }) => external_id));
   for (const id of conflicts) await findings.report('ID_DUPLICATE', id);
+  await client.query(`delete from ${stage.table} where kind = 'again'`);
   await client.query(
     `delete from ${stage.table} twin using ${stage.table} first
       where twin.external_id = first.external_id and twin.position > first.position`,

@@ -157,7 +157,7 @@ function explainValues(employee: Employee, connector: AnyConnector, mapping: Map
       field,
       value,
       from,
-      rule: value === undefined ? 'Empty at the source, or not mapped.' : 'Taken as the connector declares.',
+      rule: value === undefined ? 'Empty at the source, or not mapped.' : 'By default.',
     };
   };
   const person = personFields

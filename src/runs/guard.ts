@@ -32,7 +32,7 @@ async function gatherFacts(input: GuardInput): Promise<GuardFacts> {
   const counts = await stagedCounts(input);
   return {
     base: changeset.base,
-    activeAfter: changeset.base + counts.arrivals - counts.removals.count - counts.ends,
+    activeAfter: changeset.base + counts.arrivals - counts.departures - counts.ends,
     removals: counts.removals,
     offboardings: counts.offboardings,
     removedLast7Days: await lostLast7Days(input),
@@ -55,6 +55,8 @@ interface StagedCounts {
   emailChanges: Count;
   /** People who would be active, on leave or upcoming and were not. */
   arrivals: number;
+  /** People of the base who would be out of the list, or are missing; also those who were judged at the first look. */
+  departures: number;
   /** People of the base who would be ended. */
   ends: number;
 }
@@ -74,6 +76,7 @@ async function stagedCounts({ client, changeset }: GuardInput): Promise<StagedCo
       additions: noCount,
       emailChanges: noCount,
       arrivals: 0,
+      departures: 0,
       ends: 0,
     };
   }
@@ -85,6 +88,7 @@ async function stagedCounts({ client, changeset }: GuardInput): Promise<StagedCo
             count(*) filter (where ${additions})::integer as additions, ${sample(additions)} as additions_sample,
             count(*) filter (where email_changed)::integer as emails, ${sample('email_changed')} as emails_sample,
             count(*) filter (where ${additions} or 'rehire' = any(readings))::integer as arrivals,
+            count(*) filter (where kind in ('scope_out', 'missing'))::integer as departures,
             count(*) filter (where kind = 'changed' and 'leaver' = any(readings))::integer as ends
        from ${stage.table}`,
   );
@@ -99,6 +103,7 @@ async function stagedCounts({ client, changeset }: GuardInput): Promise<StagedCo
     additions: count('additions'),
     emailChanges: count('emails'),
     arrivals: Number(row['arrivals'] ?? 0),
+    departures: Number(row['departures'] ?? 0),
     ends: Number(row['ends'] ?? 0),
   };
 }

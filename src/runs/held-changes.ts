@@ -26,15 +26,20 @@ export async function heldChanges(
   return rows;
 }
 
-/** People whose dates or place in the list a held changeset would change: their accepted dates wait for the decision. */
+/**
+ * People whose dates or place in the list a held changeset would change: their accepted dates wait for the decision. Who would
+ * go on under another id is named by both.
+ */
 export async function datesOnHold(db: Database, connectionId: ConnectionId): Promise<Set<string>> {
-  const { rows } = await sql<{ external_id: string }>`
-    select c.external_id from run_changes c
+  const { rows } = await sql<{ ids: string[] }>`
+    select array_remove(array[c.external_id::text, (
+             select f ->> 'from' from jsonb_array_elements(c.fields) f where f ->> 'field' = 'external_id')], null) as ids
+      from run_changes c
       join runs r on r.connection_id = c.connection_id and r.id = c.run_id
      where r.connection_id = ${connectionId} and r.hold_state = 'open'
        and (c.type <> 'updated' or exists (
              select from jsonb_array_elements(c.fields) f where f ->> 'field' in ('employments', 'enrollment_status', 'external_id')))`.execute(
     db.kysely,
   );
-  return new Set(rows.map(({ external_id }) => external_id));
+  return new Set(rows.flatMap(({ ids }) => ids));
 }

@@ -8,15 +8,18 @@ import type { SourceStatus } from '../domain/source-person.ts';
 import { type Accepted, loadAccepted } from './known.ts';
 import type { ReadPerson } from './people-page.ts';
 import type { Stage, StageRow } from './stage.ts';
-import { changedRow, reentryRow } from './stage-rows.ts';
+import { changedRow, personColumns, reentryRow } from './stage-rows.ts';
 
-export interface KeepLastValuesInput {
-  client: PoolClient;
-  connectionId: string;
-  stage: Stage;
+interface LastValuesOf {
   unreadable: readonly FieldName[];
   mappingVersion: string;
   today: LocalDate;
+}
+
+export interface KeepLastValuesInput extends LastValuesOf {
+  client: PoolClient;
+  connectionId: string;
+  stage: Stage;
   ids: Ids;
 }
 
@@ -48,7 +51,17 @@ export async function keepLastValues(input: KeepLastValuesInput): Promise<void> 
   }
 }
 
-function withLastValues(row: StageRow, before: Accepted, input: KeepLastValuesInput): ReadPerson {
+/** The same for a newcomer who goes on as an accepted employee: the values are those of that employee. */
+export function newcomerWithLastValues<Row extends StageRow>(
+  row: Row,
+  before: Accepted,
+  input: LastValuesOf,
+): Row {
+  if (input.unreadable.length === 0) return row;
+  return { ...row, ...personColumns(withLastValues(row, before, input)) };
+}
+
+function withLastValues(row: StageRow, before: Accepted, input: LastValuesOf): ReadPerson {
   const read = JSON.parse(row.employee ?? '') as Employee; // our own JSON
   const sourceStatus = (row.source_status ?? 'active') as SourceStatus; // written by personColumns
   const employments = read.employments.map((employment) =>

@@ -1,9 +1,11 @@
 import type { PoolClient } from 'pg';
-import type { Employee, EnrollmentStatus } from '../domain/employee.ts';
+import type { Employee, EnrollmentStatus, FieldName } from '../domain/employee.ts';
 import type { Ids } from '../domain/ids.ts';
 import type { LocalDate } from '../domain/local-date.ts';
-import { type Candidate, linkOf, type SamePersonRule } from '../domain/same-person.ts';
+import { type Candidate, isIdReused, linkOf, type SamePersonRule } from '../domain/same-person.ts';
 import type { FindingsLog } from './findings-log.ts';
+import { formerOwners, type FormerOwner } from './former-ids.ts';
+import { newcomerWithLastValues } from './keep-last-values.ts';
 import { type Accepted, loadAccepted } from './known.ts';
 import type { Stage, StageRow } from './stage.ts';
 import { linkRow } from './stage-rows.ts';
@@ -14,6 +16,9 @@ export interface LinkPeopleInput {
   stage: Stage;
   findings: FindingsLog;
   rule: SamePersonRule | undefined;
+  /** Fields that keep the values of the employee who goes on (semantics 10). */
+  unreadable: readonly FieldName[];
+  mappingVersion: string;
   today: LocalDate;
   ids: Ids;
 }
@@ -27,13 +32,16 @@ export async function linkPeople(input: LinkPeopleInput): Promise<void> {
   if (!rule || !stage.exists) return;
   const taken = new Set<string>();
   for await (const newcomers of stage.rows(['new'])) {
-    const candidates = await candidatesFor(input, newcomers, rule);
+    const externalIds = newcomers.map(({ external_id }) => external_id);
+    const owners = await formerOwners(input.client, { ...input, externalIds });
+    const candidates = await candidatesFor(input, { newcomers, owners, rule });
     if (candidates.size === 0) continue;
     const replacements: StageRow[] = [];
     for (const newcomer of newcomers) {
       if (newcomer.employee === undefined) continue;
       const row = await decide(input, {
         newcomer: { ...newcomer, employee: newcomer.employee },
+        owners,
         candidates,
         taken,
         rule,
@@ -53,6 +61,7 @@ async function decide(
   input: LinkPeopleInput,
   about: {
     newcomer: StageRow & { employee: string };
+    owners: ReadonlyMap<string, FormerOwner>;
     candidates: ReadonlyMap<string, Considered>;
     taken: Set<string>;
     rule: SamePersonRule;
@@ -60,27 +69,52 @@ async function decide(
 ): Promise<StageRow | undefined> {
   const { newcomer, candidates, taken } = about;
   const employee = JSON.parse(newcomer.employee) as Employee; // our own JSON
+  const owner = about.owners.get(newcomer.external_id);
+  const returning = owner && !taken.has(owner.external_id) && returnOf(employee, owner, candidates);
+  if (returning) {
+    taken.add(returning.accepted.employee.external_id);
+    const kept = newcomerWithLastValues(newcomer, returning.accepted, input);
+    return linkRow(kept, returning.accepted, { ids: input.ids, reading: 'rehire' });
+  }
   const free = [...candidates.values()].filter(({ accepted }) => !taken.has(accepted.employee.external_id));
   const link = linkOf({ newcomer: employee, candidates: free, rule: about.rule, today: input.today });
   await input.findings.add(newcomer.external_id, link.findings);
   if (link.kind !== 'certain') return undefined;
   const before = candidates.get(link.external_id)?.accepted;
   if (!before) return undefined;
+  const kept = newcomerWithLastValues(newcomer, before, input);
   if (link.when === 'at_end') {
-    return { ...withoutChange(newcomer), kind: 'successor', employee_id: before.id, number: before.number };
+    return { ...withoutChange(kept), kind: 'successor', employee_id: before.id, number: before.number };
   }
   taken.add(link.external_id);
-  return linkRow(newcomer, before, { ids: input.ids, reading: link.reading });
+  return linkRow(kept, before, { ids: input.ids, reading: link.reading });
+}
+
+/** Somebody whose present record has gone or ended is back under an id that was theirs: a move was taken back. */
+function returnOf(
+  newcomer: Employee,
+  owner: FormerOwner,
+  candidates: ReadonlyMap<string, Considered>,
+): Considered | undefined {
+  const former = candidates.get(owner.external_id);
+  if (!former || isIdReused(former.employee, newcomer)) return undefined;
+  const hasLeft = owner.is_missing || !former.in_list || former.enrollment_status === 'ended';
+  return hasLeft ? former : undefined;
 }
 
 /** Accepted people who might be one of the newcomers, with the values of this read where they were read. */
 async function candidatesFor(
   input: LinkPeopleInput,
-  newcomers: readonly StageRow[],
-  rule: SamePersonRule,
+  about: {
+    newcomers: readonly StageRow[];
+    owners: ReadonlyMap<string, FormerOwner>;
+    rule: SamePersonRule;
+  },
 ): Promise<Map<string, Considered>> {
-  const ids =
+  const { newcomers, owners, rule } = about;
+  const found =
     rule === 'person-code' ? await byPersonCode(input, newcomers) : await byTraits(input, newcomers);
+  const ids = [...found, ...[...owners.values()].map(({ external_id }) => external_id)];
   const accepted = await loadAccepted(input.client, input.connectionId, ids);
   const staged = await stagedValues(input, ids);
   const candidates = new Map<string, Considered>();
@@ -91,7 +125,7 @@ async function candidatesFor(
       employee: now?.employee ?? person.employee,
       enrollment_status: now?.status ?? person.employee.enrollment_status,
       ends_on: (now ? now.ends_on : person.endsOn) ?? undefined,
-      in_list: person.inList,
+      in_list: person.inList || now !== undefined, // or comes back with this read
     } as Considered); // ends_on is a date column
   }
   return candidates;

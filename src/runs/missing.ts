@@ -13,7 +13,7 @@ export async function stageMissing(
   input: { connectionId: string; comparison: Comparison; stage: Stage },
 ): Promise<{ base: number }> {
   const base = await countPresent(client, input.connectionId);
-  if (base === input.comparison.seenPresent || input.comparison.hasRecordWithoutId) return { base };
+  if (base === input.comparison.seenPresent || input.comparison.recordsWithoutId > 0) return { base };
   for await (const batch of presentPeople(client, input.connectionId)) {
     for (const person of batch) {
       if (input.comparison.hasSeen(person.number)) continue;

@@ -1,11 +1,13 @@
 import type { PoolClient } from 'pg';
 import type { AnyConnector } from '../connections/connector-register.ts';
 import type { ReadContext } from '../connector-kit/connector.ts';
+import type { FieldName } from '../domain/employee.ts';
 import type { Ids } from '../domain/ids.ts';
 import type { Mapping } from '../domain/mapping.ts';
 import type { Scope } from '../domain/scope.ts';
 import type { Comparison } from './comparison.ts';
 import type { FindingsLog } from './findings-log.ts';
+import { keepLastValues } from './keep-last-values.ts';
 import { normalisePage } from './normalise.ts';
 import { scopePage } from './scope.ts';
 import type { Stage, StageRow } from './stage.ts';
@@ -22,6 +24,8 @@ export interface ProveAbsenceInput {
   stage: Stage;
   comparison: Comparison;
   findings: FindingsLog;
+  /** Fields that keep their last values, for who is found as for everybody (semantics 10). */
+  unreadable: readonly FieldName[];
   ids: Ids;
 }
 
@@ -40,6 +44,7 @@ export async function proveAbsence(input: ProveAbsenceInput): Promise<void> {
     else await waitForSecondRead(input, missing);
   }
   await input.stage.flush();
+  await keepLastValues({ ...input, today: input.context.today });
 }
 
 async function askDirectly(input: ProveAbsenceInput, missing: readonly StageRow[]): Promise<void> {

@@ -164,6 +164,23 @@ describe('one bad record', () => {
     expect(result.counts.updated).toBe(0);
   });
 
+  it('X16 does not bring somebody back when somebody else seems to carry the id now', async () => {
+    await using world = await withPeople(9);
+    const everybody = world.source.people as SourcePerson[];
+    world.source.people = without(world, 2);
+    await world.run();
+    const other = person(2, {
+      first_name: 'Quite',
+      last_name: 'Another',
+      birthday: day('2001-09-09'),
+      employments: [anEmployment({ external_id: 'C99', start_date: day('2026-02-01') })],
+    });
+    world.source.people = everybody.map((each) => (each.external_id === 'E0002' ? other : each));
+    const result = await world.run();
+    expect(result).toMatchObject({ outcome: 'nothing_changed', findings: { ID_REUSED: 1 } });
+    expect(await world.list()).toMatchObject({ E0002: 'gone' });
+  });
+
   it('X15 accepts two people who swap their addresses as two updates, and says when one address stands twice', async () => {
     await using world = await withPeople(20);
     world.source.people = people(20).map((each, index) => {

@@ -158,11 +158,11 @@ async function acceptAll(
   const { live, reading, changeset, comparison, idSpace } = on;
   const { connection, connector, state, input } = live;
   const { client, runId } = state.lease;
-  const { stage } = changeset;
+  const { stage, unreadable } = changeset;
   const { findings } = state;
   return state.times.over('accept', async () => {
     const about = { client, connector, connectionId: connection.id, ids: deps.ids };
-    await proveAbsence({ ...reading, ...about, stage, comparison, findings });
+    await proveAbsence({ ...reading, ...about, stage, unreadable, comparison, findings });
     await deps.passes?.('proven');
     state.counts = await runCounts(client, changeset);
     const { added, updated, removed, companies } = state.counts;
@@ -174,6 +174,7 @@ async function acceptAll(
       runId,
       changeset,
       idSpace,
+      provesAbsence: comparison.recordsWithoutId === 0,
       finish: { ...finishOf(deps, live), outcome },
       ...(on.isReleased && input.release && { release: input.release }),
     });

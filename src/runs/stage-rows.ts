@@ -75,7 +75,7 @@ function existingColumns(read: ReadPerson, before: Accepted): Omit<StageRow, 'ki
   return { ...personColumns(read), employee_id: before.id, number: before.number, before_hash: before.hash };
 }
 
-function personColumns(read: ReadPerson): Omit<StageRow, 'kind'> {
+export function personColumns(read: ReadPerson): Omit<StageRow, 'kind'> {
   const { person, employee } = read;
   const startsOn = primaryEmployment(employee)?.start_date;
   return {

@@ -8,7 +8,7 @@ import { scratchTable } from './scratch.ts';
  * - `rehash`: nothing changed but the hash (another mapping version); `found`: is listed again;
  * - `missing`: not in this read; becomes `gone` (proven), `missing_first` (first look of two) or leaves the stage (still there);
  * - `link`: a transfer or rehire under a new id; `successor`: a transfer that waits for its day;
- * - `conflict`: the id stands twice with different values.
+ * - `conflict`: the id stands twice with different values; `again`: it stands once more, for somebody not in the list.
  */
 export type StageKind =
   | 'new'
@@ -22,7 +22,8 @@ export type StageKind =
   | 'gone'
   | 'link'
   | 'successor'
-  | 'conflict';
+  | 'conflict'
+  | 'again';
 
 /** One row of the stage; JSON columns are text that is already JSON. */
 export interface StageRow {

@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import type { Access } from '../../src/connector-kit/connector.ts';
 import { createReadClient, type RunReadClient } from '../../src/connector-kit/create-read-client.ts';
 import type { Network } from '../../src/connector-kit/network.ts';
-import { memoryLedger } from '../../src/connector-kit/request-ledger.ts';
+import { memoryLedger, type RequestPurpose } from '../../src/connector-kit/request-ledger.ts';
 import { memoryTokenStore, type TokenStore } from '../../src/connector-kit/token-store.ts';
 import type { TransportLimits } from '../../src/connector-kit/transport-limits.ts';
 import { undiciNetwork, type UndiciNetworkOptions } from '../../src/connector-kit/undici-network.ts';
@@ -24,6 +24,8 @@ export interface ReadClientAtOptions {
   undici?: Partial<UndiciNetworkOptions>;
   limits?: Partial<TransportLimits>;
   budgetMs?: number;
+  /** `test` when left out. */
+  purpose?: RequestPurpose;
   /** Without one, a token that is good for hours is there already. */
   tokens?: TokenStore;
   clock?: ReturnType<typeof testClock>;
@@ -41,7 +43,7 @@ export function readClientAt(origin: string, options: ReadClientAtOptions = {}):
     { network, clock, random: () => 0.5, tokens, ledger, signal: stop.signal },
     accessTo(origin, options.access),
     {
-      purpose: 'test',
+      purpose: options.purpose ?? 'test',
       budgetMs: options.budgetMs ?? 600_000,
       limits: { connectMs: 100, headersMs: 100, attemptMs: 150, ...options.limits },
     },

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { afterAll } from 'vitest';
 import type { ApprovedBinding } from '../../src/connections/approved-binding.ts';
 import type { Connection } from '../../src/connections/connection.ts';
 import { createConnection, type NewConnection } from '../../src/connections/create-connection.ts';
@@ -6,22 +7,25 @@ import { createCustomer } from '../../src/connections/create-customer.ts';
 import { enterCredentials } from '../../src/connections/enter-credentials.ts';
 import { recordApproval } from '../../src/connections/record-approval.ts';
 import type { Database } from '../../src/db/database.ts';
-import type { ConnectionId } from '../../src/domain/ids.ts';
+import type { ConnectionId, Ids } from '../../src/domain/ids.ts';
 import { silentLogger } from '../../src/platform/logger.ts';
-import { masterKeyOf } from '../../src/platform/master-key.ts';
+import { type MasterKey, masterKeyOf } from '../../src/platform/master-key.ts';
 import { createVault } from '../../src/platform/sealing.ts';
 import { testClock } from './clock.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
 import { fakeConnector, fakeHrSystem } from './fake-connector.ts';
 import { testIds } from './ids.ts';
 
 /** Everything that use cases of connections/ take, around one test database and the fake connector. */
-export function connectionRoom(db: Database) {
+export function connectionRoom(
+  db: Database,
+  { ids = testIds(), masterKey = masterKeyOf(randomBytes(32)) }: Partial<Kept> = {},
+) {
   const hrSystem = fakeHrSystem();
-  const masterKey = masterKeyOf(randomBytes(32));
   const deps = {
     db,
     clock: testClock('2026-03-02T09:00:00Z'),
-    ids: testIds(),
+    ids,
     vault: createVault({ masterKeys: { current: masterKey, older: [] } }),
     connectors: [fakeConnector],
     log: silentLogger,
@@ -31,7 +35,25 @@ export function connectionRoom(db: Database) {
   return { ...deps, deps, hrSystem, masterKey };
 }
 
+/** What a database was filled with. */
+interface Kept {
+  ids: Ids;
+  masterKey: MasterKey;
+}
+
 export type ConnectionRoom = ReturnType<typeof connectionRoom>;
+
+/** One database and one room for all tests of a file, closed behind the last one. */
+export async function roomForFile(): Promise<{ db: TestDatabase; room: ConnectionRoom }> {
+  const db = await testDatabase();
+  afterAll(() => db[Symbol.asyncDispose]());
+  return { db, room: connectionRoom(db) };
+}
+
+/** A new HR system and clock on the same database: no test sees what the one before did to them. */
+export function nextRoom(room: ConnectionRoom): ConnectionRoom {
+  return connectionRoom(room.db, room);
+}
 
 let count = 0;
 

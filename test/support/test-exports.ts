@@ -1,3 +1,4 @@
+import { afterAll, beforeEach } from 'vitest';
 import type { AnyConnector } from '../../src/connections/connector-register.ts';
 import type { Database } from '../../src/db/database.ts';
 import { contentHash } from '../../src/domain/content-hash.ts';
@@ -11,14 +12,16 @@ import { createTestExport } from '../../src/reviews/create-test-export.ts';
 import type { TestExport } from '../../src/reviews/export-row.ts';
 import { showExport } from '../../src/reviews/show-export.ts';
 import type { ExportedPage, RunTest, TestRunResult } from '../../src/reviews/test-run.ts';
-import { anEmployee } from './accepted-list.ts';
+import { aConnection, anEmployee } from './accepted-list.ts';
+import { type TestClock, testClock } from './clock.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
 import { testIds } from './ids.ts';
 
 export const dayMs = 24 * 60 * 60 * 1000;
 export const ids = testIds(41);
 
 /** Only what an approval looks at. */
-export const connectors = [
+const connectors = [
   { id: 'personio', version: '1', fields: [], capabilities: {} },
 ] as unknown as AnyConnector[];
 
@@ -79,6 +82,20 @@ export interface Exporting {
   clock: Clock;
   connectionId: ConnectionId;
 }
+
+/** One database for all tests of a file; a connection and a clock of its own for each. */
+export async function exportingForFile(): Promise<Exporting & { db: TestDatabase; clock: TestClock }> {
+  const db = await testDatabase();
+  const here = { db, clock: testClock(morning), connectionId: ids.next<'connection'>() };
+  beforeEach(async () => {
+    here.clock = testClock(morning);
+    here.connectionId = await aConnection(db, ids);
+  });
+  afterAll(() => db[Symbol.asyncDispose]());
+  return here;
+}
+
+const morning = '2026-02-01T08:00:00Z';
 
 export function create(
   { db, clock, connectionId }: Exporting,

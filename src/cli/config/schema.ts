@@ -24,7 +24,7 @@ export const configSchema = verb({
       return undefined;
     }
     const connector = connectorOf(connectors, input.hrSystem);
-    const schema = z.toJSONSchema(connector.settings, { io: 'input', unrepresentable: 'any' });
+    const schema = schemaOf(connector.settings);
     out.json({ connector: connector.id, settings: schema });
     out.table(Object.entries(schema.properties ?? {}), [
       { title: 'Setting', value: ([name]) => name, isWhole: true },
@@ -34,6 +34,19 @@ export const configSchema = verb({
     return undefined;
   },
 });
+
+/** As JSON Schema, with the defaults that stand behind a transform too: the library leaves those out of what goes in. */
+function schemaOf(settings: z.ZodType): z.core.JSONSchema.BaseSchema {
+  const schema = z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' });
+  const fields: Record<string, z.core.$ZodType> = settings instanceof z.ZodObject ? settings.shape : {};
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    const field = fields[name];
+    if (typeof property === 'boolean' || field === undefined) continue;
+    const empty = z.safeParse(field, undefined);
+    if (empty.success && empty.data !== undefined) property.default ??= empty.data as z.core.util.JSONType;
+  }
+  return schema;
+}
 
 type Property = NonNullable<z.core.JSONSchema.BaseSchema['properties']>[string];
 

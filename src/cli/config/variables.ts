@@ -27,6 +27,13 @@ export const variables: readonly { name: string; meaning: string; default: strin
     isSecret: false,
   },
   {
+    name: 'MOVE_DATABASE_URL',
+    meaning:
+      'Only for `rollcall db move`: the empty PostgreSQL that everything is copied to. Holds a password, so it is never a flag.',
+    default: '(not set)',
+    isSecret: true,
+  },
+  {
     name: 'ROLLCALL_LOG_LEVEL',
     meaning: 'debug, info, warn, error or silent.',
     default: 'warn',

@@ -26,12 +26,16 @@ export const connectionActivate = verb({
   async run(context, input) {
     const { app, out, ask, signal, progress, account, changed } = context;
     const rooms = await app();
-    const { id, customerId, customerName, name, approvedBinding } = await findConnection(
+    const { id, customerId, customerName, name, timeZone, approvedBinding } = await findConnection(
       rooms.db,
       input.connection,
     );
     progress.show('Checking');
-    const { report } = await checkConnection(rooms, { connectionId: id, signal });
+    const { report } = await checkConnection(rooms, {
+      connectionId: id,
+      signal,
+      onRetry: () => progress.retrying(),
+    });
     const failed = report.steps.find((step) => !step.ok);
     if (failed)
       throw new AppError(failed.code ?? 'CHECK_FAILED', failed.message, {
@@ -40,7 +44,7 @@ export const connectionActivate = verb({
     out.good('The check passed.');
     if (approvedBinding) {
       const { approved_by, approved_at } = approvedBinding;
-      out.text(`Approved by ${approved_by} on ${timeText(approved_at)} UTC.`);
+      out.text(`Approved by ${approved_by} on ${timeText(approved_at, timeZone)} (${timeZone}).`);
       await confirmed(ask, `Go live with ${customerName} / ${name}?`, input.yes);
     }
     const connection = await activateConnection(rooms, { connectionId: id });

@@ -25,6 +25,7 @@ export const connectionCheck = verb({
       connectionId: id,
       accept: input.acceptProposals === true,
       signal,
+      onRetry: () => progress.retrying(),
     });
     const { report, accepted, warnings, connection } = check;
     if (accepted) changed();

@@ -30,6 +30,11 @@ export const draftFlags: readonly Flag[] = [
     'repeat',
   ],
   ['--custom <name=attribute>', 'take an attribute along under `custom`', 'repeat'],
+  [
+    '--custom-reason <name=text>',
+    'why that attribute is needed, where it sounds like protected data; kept with the mapping',
+    'repeat',
+  ],
 ];
 
 const texts = z.array(z.string()).optional();
@@ -53,6 +58,7 @@ export const draftInput = {
   without: texts,
   map: texts,
   custom: texts,
+  customReason: texts,
 };
 
 const DraftInput = z.object(draftInput);
@@ -115,14 +121,27 @@ function scopeOf(input: DraftInput): Record<string, unknown> | undefined {
 }
 
 function mappingOf(input: DraftInput): Record<string, unknown> | undefined {
-  if (!input.without && !input.map && !input.custom) return undefined;
+  if (!input.without && !input.map && !input.custom && !input.customReason) return undefined;
   return {
     off: input.without ?? [],
     fields: Object.fromEntries(
       pairs(input.map, '--map').map(([field, from]) => [field, from === '' ? true : from]),
     ),
-    custom: Object.fromEntries(pairs(input.custom, '--custom').map(([name, from]) => [name, { from }])),
+    custom: customOf(input),
   };
+}
+
+function customOf(input: DraftInput): Record<string, { from: string; reason?: string }> {
+  const custom: Record<string, { from: string; reason?: string }> = Object.fromEntries(
+    pairs(input.custom, '--custom').map(([name, from]) => [name, { from }]),
+  );
+  for (const [name, reason] of pairs(input.customReason, '--custom-reason')) {
+    const field = custom[name];
+    if (field === undefined)
+      throw usageError(`--custom-reason ${name} needs --custom ${name}=<attribute> beside it.`);
+    field.reason = reason;
+  }
+  return custom;
 }
 
 function pairs(given: readonly string[] | undefined, flag: string): [string, string][] {

@@ -68,7 +68,7 @@ export const connectionSet = verb({
     out.pairs([['Time zone', connection.timeZone], ...draftPairs(connection)]);
     if (connection.approvedBinding && needsApproval) {
       out.text(
-        `It takes more than was approved (${reasons.join(', ')}): live runs go on as approved until a new test export is approved.`,
+        `It takes more than was approved (${reasons.join(', ').replaceAll('_', ' ')}): live runs go on as approved until a new test export is approved.`,
       );
       out.command(`rollcall export create "${connection.customerName}/${connection.name}"`);
     }

@@ -50,17 +50,17 @@ export const connectionShow = verb({
       [
         'Credentials',
         credentials &&
-          `${credentials.fingerprint}, entered by ${credentials.enteredBy} on ${timeText(credentials.enteredAt)}`,
+          `${credentials.fingerprint}, entered by ${credentials.enteredBy} on ${timeText(credentials.enteredAt, connection.timeZone)}`,
       ],
       ['Key', key && `${key.algorithm}, ${key.kid}`],
       ['Logins this month', logins],
       [
         'Approved',
         approved &&
-          `by ${approved.approved_by} on ${timeText(approved.approved_at)}, export ${shortId(approved.export_id)}`,
+          `by ${approved.approved_by} on ${timeText(approved.approved_at, connection.timeZone)}, export ${shortId(approved.export_id)}`,
       ],
       ['Waiting for approval', details.waitingForApproval.join(', ') || 'nothing'],
-      ['Last run', details.lastRun && runLine(details.lastRun)],
+      ['Last run', details.lastRun && runLine(details.lastRun, connection.timeZone)],
     ]);
     return undefined;
   },

@@ -4,6 +4,7 @@ import type { CheckReport } from '../../connector-kit/connector.ts';
 import { scopeSentence } from '../../domain/scope-sentence.ts';
 import type { Output } from '../kit/output.ts';
 import { shortId, valueText } from '../kit/show.ts';
+import { countedPeople } from '../../domain/counted.ts';
 
 /** One line of a list, as `--json` prints it. */
 export function connectionSummaryView(one: ConnectionSummary) {
@@ -66,7 +67,10 @@ export function draftPairs(one: Pick<Connection, 'settings' | 'scope' | 'mapping
   const mapped = Object.entries(mapping.fields).map(([field, from]) =>
     from === true ? field : `${field} from ${String(from)}`,
   );
-  const custom = Object.entries(mapping.custom).map(([name, { from }]) => `custom.${name} from ${from}`);
+  const custom = Object.entries(mapping.custom).map(
+    ([name, { from, reason }]) =>
+      `custom.${name} from ${from}${reason === undefined ? '' : ` (reason: ${reason})`}`,
+  );
   const left = mapping.off.map((field) => `without ${field}`);
   return [
     ['Takes', scopeSentence(one.scope)],
@@ -91,7 +95,7 @@ export function printReport(out: Output, report: CheckReport): void {
     const readable = report.fields.length - open.length;
     out.line();
     out.heading(
-      `Fields: ${readable} of ${report.fields.length} are readable and filled (sample of ${report.sample} people)`,
+      `Fields: ${readable} of ${report.fields.length} readable and filled (sample of ${countedPeople(report.sample)})`,
     );
   }
   if (open.length > 0) {

@@ -3,6 +3,7 @@ import { findCustomer } from '../../connections/customer.ts';
 import { removeCustomer } from '../../connections/remove-customer.ts';
 import { confirmed } from '../kit/ask.ts';
 import { verb } from '../kit/verb.ts';
+import { counted } from '../../domain/counted.ts';
 
 export const customerRemove = verb({
   name: 'remove',
@@ -42,7 +43,7 @@ export const customerRemove = verb({
       },
     });
     out.good(
-      `${customer.name} was erased: connections ${receipt.connections}, contacts ${receipt.contacts}.`,
+      `${customer.name} was erased: ${counted(receipt.connections, 'connection')} and ${counted(receipt.contacts, 'contact')}.`,
     );
     return undefined;
   },

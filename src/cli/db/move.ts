@@ -5,6 +5,7 @@ import { AppError } from '../../domain/app-error.ts';
 import { confirmed } from '../kit/ask.ts';
 import { usageError } from '../kit/exit-codes.ts';
 import { verb } from '../kit/verb.ts';
+import { counted } from '../../domain/counted.ts';
 
 export const dbMove = verb({
   name: 'move',
@@ -46,7 +47,7 @@ export const dbMove = verb({
     changed();
     out.json({ moved });
     out.good(
-      `${moved.rows} rows of ${moved.tables} tables were copied. The embedded database stays as it is.`,
+      `${counted(moved.rows, 'row')} of ${counted(moved.tables, 'table')} copied. The embedded database stays as it is.`,
     );
     out.text(
       'From now on set DATABASE_URL to the target, and keep the master key: put it into ROLLCALL_MASTER_KEY_FILE or leave it in the data directory.',

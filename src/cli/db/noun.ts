@@ -1,5 +1,6 @@
 import { noun } from '../kit/verb.ts';
 import { dbMove } from './move.ts';
+import { dbRotateKey } from './rotate-key.ts';
 import { dbStatus } from './status.ts';
 
-export const dbNoun = noun('db', 'The database', [dbStatus, dbMove]);
+export const dbNoun = noun('db', 'The database', [dbStatus, dbMove, dbRotateKey]);

@@ -27,6 +27,7 @@ export const employeeExplain = verb({
       connectionId: connection.id,
       externalId: input.id,
       signal,
+      onRetry: () => progress.retrying(),
     });
     out.json({
       external_id: why.externalId,

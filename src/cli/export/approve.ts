@@ -3,6 +3,7 @@ import { approveTestExport } from '../../reviews/approve-test-export.ts';
 import { verb } from '../kit/verb.ts';
 import { findExport } from './find.ts';
 import { exportView, stateOf } from './view.ts';
+import { peopleText } from '../kit/show.ts';
 
 export const exportApprove = verb({
   name: 'approve',
@@ -35,7 +36,7 @@ export const exportApprove = verb({
     });
     changed();
     out.json({ export: exportView(approved) });
-    out.good(`${approved.peopleCount} people: ${stateOf(approved, connection.timeZone)}.`);
+    out.good(`${peopleText(approved.peopleCount)}: ${stateOf(approved, connection.timeZone)}.`);
     out.pairs([
       ['Export', approved.id],
       ['Fingerprint', approved.fingerprint],

@@ -30,7 +30,8 @@ export const exportCreate = verb({
       connectionId,
       requestedBy: account,
       signal,
-      onProgress: ({ people, total }) => progress.show('Reading', people, total),
+      onProgress: ({ people, total, isRetrying }) =>
+        isRetrying ? progress.retrying() : progress.show('Reading', people, total),
     });
     changed();
     if (input.out !== undefined) {

@@ -3,6 +3,7 @@ import { showExport } from '../../reviews/show-export.ts';
 import { verb } from '../kit/verb.ts';
 import { exportKind, writeExport } from '../kit/write-file.ts';
 import { findExport } from './find.ts';
+import { peopleText } from '../kit/show.ts';
 
 export const exportDownload = verb({
   name: 'download',
@@ -31,7 +32,7 @@ export const exportDownload = verb({
     const title = { customer: connection.customerName, connection: connection.name };
     await writeExport({ path: input.out, export: shown.export, people: shown.people, title, signal });
     out.json({ written: input.out, fingerprint: found.fingerprint, people: found.peopleCount });
-    out.good(`${found.peopleCount} people were written to ${input.out}.`);
+    out.good(`Written to ${input.out}: ${peopleText(found.peopleCount)}.`);
     if (found.peopleErasedAt)
       out.text('The people of this export were erased after 14 days; only its numbers are left.');
     return undefined;

@@ -28,7 +28,6 @@ export const exitCodeMeanings: readonly (readonly [ExitCode, string])[] = [
 
 const credentialCodes = new Set([
   'CRED_REJECTED',
-  'CRED_EXPIRED',
   'CREDENTIALS_REJECTED',
   'CREDENTIALS_MISSING',
   'CREDENTIALS_INVALID',

@@ -98,6 +98,14 @@ describe('progress', () => {
     expect(pipe.text()).toBe('');
   });
 
+  test('says at a terminal that the HR system is asked again', () => {
+    const [terminal, pipe] = [sink(true), sink(false)];
+    createProgress({ stderr: terminal.stream, env: {} }, { isQuiet: false }).retrying();
+    createProgress({ stderr: pipe.stream, env: {} }, { isQuiet: false }).retrying();
+    expect(terminal.text()).toContain('asking again …');
+    expect(pipe.text()).toBe('');
+  });
+
   test('counts without a total where the HR system says none', () => {
     expect(progressLine('Reading', 1234)).toBe('Reading … 1,234 people');
     expect(progressLine('Reading')).toBe('Reading …');

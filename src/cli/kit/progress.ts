@@ -7,6 +7,8 @@ import { fitted } from './text-width.ts';
 export interface Progress {
   /** `people` of `total` are through step `step`. */
   show(step: string, people?: number, total?: number): void;
+  /** The HR system did not answer as it should, and is asked again after a wait. */
+  retrying(): void;
   /** Takes the line away; call it before anything else is written. */
   clear(): void;
 }
@@ -18,22 +20,22 @@ export function createProgress(
   options: { isQuiet: boolean; now?: () => number },
 ): Progress {
   if (options.isQuiet || !io.stderr.isTTY || io.env['TERM'] === 'dumb')
-    return { show: () => undefined, clear: () => undefined };
+    return { show: () => undefined, retrying: () => undefined, clear: () => undefined };
   const { now = Date.now } = options;
   const width = lineWidth(io.stderr) - 1;
   const paint = painter(io.stderr, io.env);
   let shownAt = 0;
   let lastStep = '';
   let isShown = false;
+  function show(step: string, people?: number, total?: number): void {
+    const at = now();
+    if (step === lastStep && at - shownAt < everyMs && people !== total) return;
+    [shownAt, lastStep, isShown] = [at, step, true];
+    io.stderr.write(`\r\u001b[K${paint('dim', fitted(safeText(progressLine(step, people, total)), width))}`);
+  }
   return {
-    show(step, people, total) {
-      const at = now();
-      if (step === lastStep && at - shownAt < everyMs && people !== total) return;
-      [shownAt, lastStep, isShown] = [at, step, true];
-      io.stderr.write(
-        `\r\u001b[K${paint('dim', fitted(safeText(progressLine(step, people, total)), width))}`,
-      );
-    },
+    show,
+    retrying: () => show('The HR system did not answer well, asking again'),
     clear() {
       if (isShown) io.stderr.write('\r\u001b[K');
       isShown = false;

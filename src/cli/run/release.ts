@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { findConnection } from '../../connections/connection.ts';
+import type { Database } from '../../db/database.ts';
+import type { ConnectionId } from '../../domain/ids.ts';
 import { releaseHold } from '../../runs/release.ts';
-import { showRun } from '../../runs/show-run.ts';
+import { listRuns, type RunRecord, showRun } from '../../runs/show-run.ts';
 import { confirmed } from '../kit/ask.ts';
 import { verb } from '../kit/verb.ts';
 import { countsText, printRun, runExitCode, runResultView, showProgress } from './view.ts';
@@ -38,10 +40,9 @@ export const runRelease = verb({
     const rooms = await app();
     const connection = await findConnection(rooms.db, input.connection);
     const connectionId = connection.id;
-    const named =
-      input.run === undefined ? undefined : await showRun(rooms.db, { connectionId, runId: input.run });
-    const question = `Release${named ? `: ${countsText(named.counts)}` : ' what is held'}, for ${connection.customerName} / ${connection.name}?`;
-    await confirmed(ask, question, input.yes);
+    const run = await runToRelease(rooms.db, { connectionId, run: input.run });
+    const what = run === undefined ? ' what is held' : `: ${countsText(run.counts)}`;
+    await confirmed(ask, `Release${what}, for ${connection.customerName} / ${connection.name}?`, input.yes);
     progress.show('Reading');
     const result = await releaseHold(rooms.runs, {
       connectionId,
@@ -49,7 +50,7 @@ export const runRelease = verb({
       reason: input.reason,
       signal,
       onProgress: showProgress(progress),
-      ...(named && { runId: named.id }),
+      ...(run && { runId: run.id }),
     });
     changed();
     out.json({ run: runResultView(result) });
@@ -57,3 +58,13 @@ export const runRelease = verb({
     return runExitCode(result);
   },
 });
+
+/** The named run, or the newest that is held, so that the question says what it would let through. */
+async function runToRelease(
+  db: Database,
+  { connectionId, run }: { connectionId: ConnectionId; run: string | undefined },
+): Promise<RunRecord | undefined> {
+  if (run !== undefined) return await showRun(db, { connectionId, runId: run });
+  const newest = await listRuns(db, { connectionId });
+  return newest.find(({ holdState }) => holdState === 'open');
+}

@@ -5,11 +5,13 @@ import { type ExitCode, exitCodeOf, exitCodes } from '../kit/exit-codes.ts';
 import type { Output } from '../kit/output.ts';
 import type { Progress } from '../kit/progress.ts';
 import { durationText, peopleText, shortId, timeText } from '../kit/show.ts';
+import { counted } from '../../domain/counted.ts';
 
 const steps = { read: 'Reading', guard: 'Guarding', accept: 'Accepting' } as const;
 
 export function showProgress(progress: Progress): (step: RunProgress) => void {
-  return ({ step, people, total }) => progress.show(steps[step], people, total);
+  return ({ step, people, total, isRetrying }) =>
+    isRetrying ? progress.retrying() : progress.show(steps[step], people, total);
 }
 
 /** 0 accepted or nothing to do, 3 held or parked, else what the reason stands for. */
@@ -64,9 +66,9 @@ export function runSummaryView(run: RunRecord) {
   };
 }
 
-/** `2026-03-01 06:00 accepted: 2 added, 1 updated`. */
-export function runLine(run: RunRecord): string {
-  return `${timeText(run.startedAt)} ${outcomeText(run)}: ${countsText(run.counts)}`;
+/** `2026-03-01 06:00 accepted: 2 added, 1 updated`, in that time zone. */
+export function runLine(run: RunRecord, timeZone: string): string {
+  return `${timeText(run.startedAt, timeZone)} ${outcomeText(run)}: ${countsText(run.counts)}`;
 }
 
 export function outcomeText(run: Pick<RunRecord, 'state' | 'outcome' | 'holdState'>): string {
@@ -75,16 +77,18 @@ export function outcomeText(run: Pick<RunRecord, 'state' | 'outcome' | 'holdStat
   return run.holdState === undefined ? outcome : `${outcome} (${run.holdState})`;
 }
 
-const told: readonly (readonly [keyof RunCounts, string])[] = [
+const told: readonly (readonly [keyof RunCounts, more: string, one?: string])[] = [
   ['added', 'added'],
   ['updated', 'updated'],
   ['removed', 'removed'],
-  ['companies', 'companies changed'],
+  ['companies', 'companies changed', 'company changed'],
   ['missing', 'missing'],
 ];
 
 export function countsText(counts: RunCounts): string {
-  const parts = told.filter(([name]) => counts[name] > 0).map(([name, text]) => `${counts[name]} ${text}`);
+  const parts = told
+    .filter(([name]) => counts[name] > 0)
+    .map(([name, more, one = more]) => counted(counts[name], one, more));
   return parts.length === 0 ? 'no changes' : parts.join(', ');
 }
 
@@ -101,8 +105,7 @@ const readings: readonly (readonly [keyof RunCounts, one: string, more: string])
 export function readingsText(counts: RunCounts): string {
   return readings
     .filter(([name]) => counts[name] > 0)
-
-    .map(([name, one, more]) => `${counts[name]} ${counts[name] === 1 ? one : more}`)
+    .map(([name, one, more]) => counted(counts[name], one, more))
     .join(', ');
 }
 

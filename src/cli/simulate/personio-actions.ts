@@ -1,6 +1,7 @@
 import type { PersonioSimulator } from '../../connectors/personio/simulator/personio-simulator.ts';
 import { parseLocalDate } from '../../domain/local-date.ts';
-import { type Action, isOn, numberOf, valuesOf, wordOf } from './action.ts';
+import { type Action, numberOf, valuesOf, wordOf } from './action.ts';
+import { faultActions } from './fault-actions.ts';
 
 /** What can be done to a simulated Personio account by typed words. */
 export function personioActions(simulator: PersonioSimulator): Record<string, Action> {
@@ -66,42 +67,12 @@ function accountActions(simulator: PersonioSimulator): Record<string, Action> {
         return 'Restored.';
       },
     },
-    half: {
-      usage: 'half on|off: the list gives only half of the people',
-      act: ([word]) => {
-        if (isOn(word)) simulator.halfList();
-        else simulator.wholeList();
-        return 'Done.';
-      },
-    },
-    empty: {
-      usage: 'empty on|off: the list gives nobody',
-      act: ([word]) => {
-        if (isOn(word)) simulator.emptyList();
-        else simulator.wholeList();
-        return 'Done.';
-      },
-    },
-    slow: {
-      usage: 'slow <ms>: the next answer takes so long',
-      act: ([ms]) => {
-        simulator.slow(numberOf(ms));
-        return 'The next answer is slow.';
-      },
-    },
-    fail: {
-      usage: 'fail <status> [times]: the next answers are errors',
-      act: ([status, times = '1']) => {
-        simulator.failNext(numberOf(status), { times: numberOf(times) });
-        return 'The next answers fail.';
-      },
-    },
-    revoke: {
-      usage: 'revoke: the token in use is revoked',
-      act: () => {
-        simulator.revokeToken();
-        return 'Revoked.';
-      },
-    },
+    ...faultActions({
+      half: (isHalf) => (isHalf ? simulator.halfList() : simulator.wholeList()),
+      empty: (isEmpty) => (isEmpty ? simulator.emptyList() : simulator.wholeList()),
+      slow: (ms) => simulator.slow(ms),
+      fail: (status, times) => simulator.failNext(status, { times }),
+      revokeToken: () => simulator.revokeToken(),
+    }),
   };
 }

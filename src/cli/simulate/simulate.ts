@@ -9,6 +9,7 @@ import { usageError } from '../kit/exit-codes.ts';
 import { wholeNumber } from '../kit/numbers.ts';
 import { verb } from '../kit/verb.ts';
 import { type Control, makeControl } from './control.ts';
+import { counted } from '../../domain/counted.ts';
 
 const ports = { personio: 4010, youserve: 4020 };
 
@@ -60,7 +61,9 @@ export const simulateVerb = verb({
     await writeFile(path, `${JSON.stringify(control.credentials, null, 2)}\n`, { mode: 0o600 });
     const line = `rollcall try ${input.hrSystem} --base-url ${served.origin} --allow-private-network ${control.tryFlags}--credentials-file ${path}`;
     out.jsonLine({ origin: served.origin, people: input.people, credentials_file: path, try: line });
-    out.good(`${control.title} with ${input.people} invented people answers at ${served.origin}`);
+    out.good(
+      `${control.title} with ${counted(input.people, 'invented person', 'invented people')} answers at ${served.origin}`,
+    );
     out.text('Its credentials are invented too. Try it in another terminal:');
     out.command(line);
     if (io.stdin.isTTY === true) {

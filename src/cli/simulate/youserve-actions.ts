@@ -1,6 +1,7 @@
 import type { YouServeSimulator } from '../../connectors/youserve/simulator/youserve-simulator.ts';
 import { type LocalDate, parseLocalDate } from '../../domain/local-date.ts';
-import { type Action, isOn, numberOf, valuesOf, wordOf } from './action.ts';
+import { type Action, numberOf, valuesOf, wordOf } from './action.ts';
+import { faultActions } from './fault-actions.ts';
 
 /** What can be done to a simulated YouServe tenant by typed words. */
 export function youserveActions(simulator: YouServeSimulator): Record<string, Action> {
@@ -66,41 +67,13 @@ function tenantActions(simulator: YouServeSimulator): Record<string, Action> {
         return 'Restored.';
       },
     },
-    half: {
-      usage: 'half on|off: the list gives only half of the people',
-      act: ([word]) => {
-        simulator.halfList(isOn(word));
-        return 'Done.';
-      },
-    },
-    empty: {
-      usage: 'empty on|off: the list gives nobody',
-      act: ([word]) => {
-        simulator.emptyList(isOn(word));
-        return 'Done.';
-      },
-    },
-    slow: {
-      usage: 'slow <ms>: the next answer takes so long',
-      act: ([ms]) => {
-        simulator.slow(numberOf(ms));
-        return 'The next answer is slow.';
-      },
-    },
-    fail: {
-      usage: 'fail <status> [times]: the next answers are errors',
-      act: ([status, times = '1']) => {
-        simulator.failNext(numberOf(times), numberOf(status));
-        return 'The next answers fail.';
-      },
-    },
-    revoke: {
-      usage: 'revoke: the token in use is revoked',
-      act: () => {
-        simulator.revokeToken();
-        return 'Revoked.';
-      },
-    },
+    ...faultActions({
+      half: (isHalf) => simulator.halfList(isHalf),
+      empty: (isEmpty) => simulator.emptyList(isEmpty),
+      slow: (ms) => simulator.slow(ms),
+      fail: (status, times) => simulator.failNext(times, status),
+      revokeToken: () => simulator.revokeToken(),
+    }),
   };
 }
 

@@ -11,7 +11,7 @@ import { type ExportPerson, summarise } from '../../reviews/summarise.ts';
 import type { PeoplePage } from '../../runs/people-page.ts';
 import { type Try, type TryInput, tryRead } from '../../runs/try-read.ts';
 
-export type Tried = Omit<TryInput, 'networkFor'>;
+export type Tried = Omit<TryInput, 'networkFor' | 'purpose'>;
 
 export interface ReadOnce {
   export: TestExport;
@@ -24,12 +24,12 @@ export interface ReadOnce {
 
 /** The check of a source that is not stored, and how many requests it took. A rejected login is a failed step, as for a connection. */
 export async function checkSource(input: Tried): Promise<{ report: CheckReport; requests: number }> {
-  const { source, sent } = open(input);
+  const { source, sent } = open({ ...input, purpose: 'check' });
   await using checking = source;
   try {
     return { report: await input.connector.check(checking.context), requests: sent() };
   } catch (error) {
-    if (!(error instanceof SourceError) || !error.code.startsWith('CRED_')) throw error;
+    if (!(error instanceof SourceError) || error.code !== 'CRED_REJECTED') throw error;
     const message = error.nextStep === undefined ? error.message : `${error.message} ${error.nextStep}`;
     const step = { name: 'login', ok: false, message, code: error.code };
     return { report: { steps: [step], fields: [], excess: [], proposals: [], sample: 0 }, requests: sent() };
@@ -124,7 +124,7 @@ async function* streamed(people: readonly ExportPerson[]): AsyncGenerator<Export
   yield* people;
 }
 
-function open(input: Tried): { source: Try; sent: () => number } {
+function open(input: Tried & Pick<TryInput, 'purpose'>): { source: Try; sent: () => number } {
   let requests = 0;
   const source = tryRead({
     ...input,

@@ -16,6 +16,7 @@ import { durationText } from '../kit/show.ts';
 import { verb } from '../kit/verb.ts';
 import { exportKind, writeExport } from '../kit/write-file.ts';
 import { checkSource, readEverybody } from './read-everybody.ts';
+import { counted } from '../../domain/counted.ts';
 
 export const tryVerb = verb({
   name: 'try',
@@ -76,6 +77,7 @@ export const tryVerb = verb({
       clock,
       signal,
       onProgress: (people: number, total?: number) => progress.show('Reading', people, total),
+      onRetry: () => progress.retrying(),
     };
     progress.show('Checking');
     const { report, requests } = await checkSource(tried);
@@ -115,7 +117,7 @@ export const tryVerb = verb({
     out.line();
     if (input.out !== undefined) out.good(`Written to ${input.out}, for this account alone.`);
     out.good(
-      `${requests + read.requests} requests were sent, all of them to read. Nothing was kept${input.out === undefined ? '' : ' but that file'}.`,
+      `${counted(requests + read.requests, 'request was', 'requests were')} sent, to log in and to read. Nothing was kept${input.out === undefined ? '' : ' but that file'}.`,
     );
     return summary.complete ? undefined : exitCodes.held;
   },

@@ -25,13 +25,6 @@ export interface InventedPerson {
   phone: string;
 }
 
-export interface NameLists {
-  female: readonly string[];
-  male: readonly string[];
-  /** Prefix and family name. */
-  families: readonly (readonly [prefix: string, name: string])[];
-}
-
 /** Invents one person: deterministic, without state, some 100,000 of them in well under a second. */
 export function inventPerson(seed: string | number, country: 'nl' | 'de'): InventedPerson {
   const random = seededRandom(`${country}:${seed}`);

@@ -1,4 +1,4 @@
-import type { NameLists } from './invented-people.ts';
+import type { NameLists } from './name-lists.ts';
 
 /** Dutch names, put together at random; whoever bears one of them does so by chance. */
 export const dutchNames: NameLists = {

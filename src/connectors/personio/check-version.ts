@@ -1,6 +1,7 @@
 import type { FieldCheck } from '../../connector-kit/connector.ts';
 import type { SourceError } from '../../connector-kit/errors.ts';
 import type { Sample } from './check-sample.ts';
+import { counted, countedPeople } from '../../domain/counted.ts';
 
 /** How one version of the interface did with this credential. */
 export interface Version {
@@ -27,8 +28,8 @@ export function versionMessage(version: Version): string {
   const missing = unreadable(version);
   const reads =
     missing.length === 0
-      ? `${name} reads all ${fields.length} mapped fields`
-      : `${name} reads ${fields.length - missing.length} of ${fields.length} mapped fields (not: ${missing.join(', ')})`;
+      ? `${name} reads all of ${counted(fields.length, 'mapped field')}`
+      : `${name} reads ${fields.length - missing.length} of ${counted(fields.length, 'mapped field')} (not: ${missing.join(', ')})`;
   return `${reads}, ${requests(version)}.`;
 }
 
@@ -41,5 +42,5 @@ function requests({ name, sample }: Version): string {
   const total = sample?.total;
   return total === undefined
     ? 'with one request for 100 people'
-    : `with ${Math.max(1, Math.ceil(total / 100))} requests for ${total} people`;
+    : `with ${counted(Math.max(1, Math.ceil(total / 100)), 'request')} for ${countedPeople(total)}`;
 }

@@ -9,6 +9,7 @@ import type { AttributeEntry } from './answer-v1.ts';
 import { employeesPage, singleEmployee, type V1Page, type V1Plan } from './schema-v1.ts';
 import type { Settings } from './schema.ts';
 import { v1KeysOf, type Wanted, wantedOf } from './wanted.ts';
+import { countedPeople } from '../../domain/counted.ts';
 
 const path = '/v1/company/employees';
 
@@ -52,7 +53,7 @@ function isLast(page: V1Page, at: { rows: number; total: number | undefined; lim
 function ending(rows: number, total: number | undefined): ReadEvent<PersonioRecord> {
   if (total === undefined) return { type: 'end', complete: true };
   if (rows >= total) return { type: 'end', complete: true, total };
-  const reason = `Personio says that there are ${total} people and listed ${rows}.`;
+  const reason = `Personio says that it has ${countedPeople(total)} and listed ${rows}.`;
   return { type: 'end', complete: false, total, reason };
 }
 

@@ -11,6 +11,7 @@ import type { Part } from './parts.ts';
 import { sorted } from './read.ts';
 import { reducer } from './reduce.ts';
 import type { Settings } from './schema.ts';
+import { counted } from '../../domain/counted.ts';
 
 /** Enough to see which fields are in use, and one small answer. */
 const sampleSize = 25;
@@ -75,8 +76,9 @@ async function sample(trial: Trial, list: ListName): Promise<readonly unknown[]>
     // Companies are few and all of them are needed to resolve codes.
     const take = list === 'companies' ? context.settings.take : sampleSize;
     const page = await firstPage(context, list, { take });
-    const more = page.next === undefined ? '' : ' or more';
-    return { value: page.records, message: `${page.records.length}${more} records of ${list} can be read.` };
+    const { length } = page.records;
+    const records = page.next === undefined ? counted(length, 'record') : `${length} or more records`;
+    return { value: page.records, message: `${records} of ${list} can be read.` };
   });
   if (records === undefined) trial.unreadable.add(list);
   return records ?? [];

@@ -30,7 +30,6 @@ export function settingsPage(): Page {
       ['Variable', 'Default', 'What it does'],
       variables.map(({ name, meaning, default: usual }) => [code(name), usual, meaning]),
     ),
-    '`rollcall db move` alone reads `MOVE_DATABASE_URL`, the PostgreSQL that everything is copied to.',
     '## The guard of a connection',
     [
       'A run is held when a number is greater than both limits: the count, and the percentage. Percentages are of the people in the',

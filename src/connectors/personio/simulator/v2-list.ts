@@ -1,7 +1,7 @@
 import { badRequest, text } from './answers.ts';
 import { type SimulatedPerson, statusAt } from './people.ts';
 import { v2Person } from './v2-people.ts';
-import type { V2Request } from './v2.ts';
+import type { V2Request } from './v2-request.ts';
 
 export const limitText = 'Provided value for limit is not valid';
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;

@@ -1,21 +1,7 @@
 import { badRequest, json, notFound, v2Problem } from './answers.ts';
-import type { Company } from './company.ts';
-import type { SimulatedCredential } from './options.ts';
-import type { Pages } from './pages.ts';
-import { v2Employment, v2Person, type V2View } from './v2-people.ts';
+import { v2Employment, v2Person } from './v2-people.ts';
 import { limitOf, limitText, personsList, readCursor, writeCursor } from './v2-list.ts';
-
-export interface V2Request {
-  url: URL;
-  beta: boolean;
-  credential: SimulatedCredential;
-  view: V2View;
-  company: Company;
-  pages: Pages;
-  /** Names by index; undefined = deleted. */
-  departments: readonly (string | undefined)[];
-  companies: readonly string[];
-}
+import type { V2Request } from './v2-request.ts';
 
 /** Path patterns that exist; each has its own bucket of calls. */
 export const v2Patterns = [
