@@ -10,7 +10,7 @@ import {
 import type { Mapping } from './mapping.ts';
 
 /** Fields that are not taken unless the mapping names them (with `true` or an attribute). All others are taken unless off. */
-export const optionalFields = [
+const optionalFields = [
   'title',
   'manager_external_id',
   'weekly_hours',

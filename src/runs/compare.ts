@@ -70,11 +70,9 @@ export async function compare(
   await reportManagers(client, { connectionId, stage, findings });
   const companies = await compareCompanies(client, { connectionId, facts });
   const { counts, invalidSample, seenPresent: seen } = comparison;
+  const facets = { conflicts, coverage, wiped, unreadable };
   return {
-    changeset: {
-      ...{ stage, facts, counts, base, seen, conflicts, invalidSample },
-      ...{ coverage, wiped, unreadable, companies },
-    },
+    changeset: { ...facets, stage, facts, counts, base, seen, invalidSample, companies },
     comparison,
   };
 }

@@ -8,23 +8,32 @@ import type { RunCounts, RunStep, StepName } from './run-record.ts';
 export class StepTimes {
   readonly #ms = new Map<StepName, number>();
   #attributed = 0;
+  readonly #open = new Set<OpenStep>();
+  readonly #now: () => number;
+
+  /** `now` gives milliseconds that only go up. */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
 
   /** One piece of work that does not wait. */
   during<T>(step: StepName, work: () => T): T {
-    const begun = performance.now();
+    const begun = this.#now();
     try {
       return work();
     } finally {
-      this.#add(step, performance.now() - begun);
+      this.#add(step, this.#now() - begun);
     }
   }
 
   async over<T>(step: StepName, work: () => Promise<T>): Promise<T> {
-    const [begun, before] = [performance.now(), this.#attributed];
+    const open = { step, begun: this.#now(), before: this.#attributed };
+    this.#open.add(open);
     try {
       return await work();
     } finally {
-      this.#add(step, performance.now() - begun - (this.#attributed - before));
+      this.#open.delete(open);
+      this.#add(step, this.#own(open));
     }
   }
 
@@ -42,17 +51,30 @@ export class StepTimes {
     }
   }
 
-  /** The steps that were begun, in the order of the pipeline, each with what it counted. */
+  /** The steps that were begun, in the order of the pipeline, each with what it counted; the step under way with its time so far. */
   list(counts: RunCounts): RunStep[] {
+    const ms = new Map(this.#ms);
+    for (const open of this.#open) ms.set(open.step, (ms.get(open.step) ?? 0) + this.#own(open));
     return stepNames
-      .filter((step) => this.#ms.has(step))
-      .map((step) => ({ step, ms: Math.round(this.#ms.get(step) ?? 0), counts: countsOf[step](counts) }));
+      .filter((step) => ms.has(step))
+      .map((step) => ({ step, ms: Math.round(ms.get(step) ?? 0), counts: countsOf[step](counts) }));
+  }
+
+  #own({ begun, before }: OpenStep): number {
+    return this.#now() - begun - (this.#attributed - before);
   }
 
   #add(step: StepName, ms: number): void {
     this.#ms.set(step, (this.#ms.get(step) ?? 0) + ms);
     this.#attributed += ms;
   }
+}
+
+interface OpenStep {
+  step: StepName;
+  begun: number;
+  /** What was attributed to any step before. */
+  before: number;
 }
 
 const stepNames: readonly StepName[] = ['read', 'normalise', 'scope', 'compare', 'guard', 'accept'];

@@ -75,6 +75,7 @@ function printRecord(out: Output, run: RunRecord, timeZone: string): void {
     ['Outcome', `${outcomeText(run)}${run.reasonCode === undefined ? '' : ` [${run.reasonCode}]`}`],
     ['Started', `${timeText(run.startedAt, timeZone)} (${timeZone})`],
     ['Took', run.finishedAt && durationText(run.steps.reduce((sum, { ms }) => sum + ms, 0))],
+    ...(run.steps.length > 1 ? [['Steps', stepsText(run)] as const] : []),
     ['Mode', run.mode],
     ['Asked for by', run.requestedBy],
     [
@@ -98,6 +99,11 @@ function printRecord(out: Output, run: RunRecord, timeZone: string): void {
     { title: 'Code', value: (one) => one.code, isWhole: true },
     { title: 'For example', value: (one) => one.sample.slice(0, 4).join(' '), wraps: true },
   ]);
+}
+
+/** Each step with the time that was its own. */
+function stepsText(run: RunRecord): string {
+  return run.steps.map(({ step, ms }) => `${step} ${durationText(ms)}`).join(', ');
 }
 
 function printCoverage(out: Output, run: RunRecord): void {
