@@ -159,9 +159,8 @@ export async function forgetMissing(
   const missing = input.stage
     ? sql`select number from ${sql.raw(input.stage)} where kind in ('missing_first', 'gone')`
     : sql`select null::integer where false`;
-  await sql`
-    update employees set missing_since = null
-     where connection_id = ${input.connectionId} and missing_since is not null and number not in (${missing})`.execute(
+  const seen = sql`missing_since is not null and number not in (${missing})`;
+  await sql`update employees set missing_since = null where connection_id = ${input.connectionId} and ${seen}`.execute(
     tx,
   );
 }

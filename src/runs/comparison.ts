@@ -102,7 +102,7 @@ export class Comparison {
   async #seeInvalid(id: string, known: Known | undefined): Promise<void> {
     const isFirst = this.seenIds.add(id);
     if (known) this.#see(known);
-    if (!isFirst) await this.#conflict(id);
+    if (!isFirst) await this.#mark(id, 'conflict');
     if (this.invalidSample.length < 10) this.invalidSample.push(id);
   }
 
@@ -110,14 +110,14 @@ export class Comparison {
     const isFirstOfId = this.seenIds.add(id);
     const isFirst = known === undefined || this.#see(known);
     if (!known?.inList) {
-      if (!isFirstOfId) await this.#again(id);
+      if (!isFirstOfId) await this.#mark(id, 'again');
     } else if (known.status === 'ended') {
-      if (this.#staged.has(known.number)) await this.#conflict(id);
+      if (this.#staged.has(known.number)) await this.#mark(id, 'conflict');
     } else if (isFirst || this.#staged.has(known.number)) {
       this.#staged.add(known.number);
       await this.#input.stage.add(scopeOutRow(id, known, this.#input.ids));
     } else {
-      await this.#conflict(id); // first as accepted, now out of the scope
+      await this.#mark(id, 'conflict'); // first as accepted, now out of the scope
     }
   }
 
@@ -131,7 +131,7 @@ export class Comparison {
       const was = known.get(id);
       if (!was || !was.inList) {
         if (was) this.#see(was);
-        if (!isFirstOfId) await this.#again(id);
+        if (!isFirstOfId) await this.#mark(id, 'again');
         if (read.employee.enrollment_status === 'ended') this.counts.ended_before += 1;
         else differing.push(read);
         continue;
@@ -140,7 +140,7 @@ export class Comparison {
       const isFirst = this.#see(was);
       if (was.hash === read.hash) {
         if (isFirst) this.counts.unchanged += 1;
-        if (!isFirst && this.#staged.has(was.number)) await this.#conflict(id);
+        if (!isFirst && this.#staged.has(was.number)) await this.#mark(id, 'conflict');
         if (was.isMissing)
           await this.#input.stage.add({
             external_id: id,
@@ -152,7 +152,7 @@ export class Comparison {
         this.#staged.add(was.number);
         differing.push(read);
       } else {
-        await this.#conflict(id); // first as accepted, now otherwise
+        await this.#mark(id, 'conflict'); // first as accepted, now otherwise
       }
     }
     return differing;
@@ -182,13 +182,9 @@ export class Comparison {
     }
   }
 
-  /** A further record of somebody not in the list; the first may have left nothing in the stage to be compared with. */
-  #again(id: string): Promise<void> {
-    return this.#input.stage.add({ external_id: id, kind: 'again', hash: '' });
-  }
-
-  #conflict(id: string): Promise<void> {
-    return this.#input.stage.add({ external_id: id, kind: 'conflict', hash: '' });
+  /** `again`: a further record of somebody not in the list; the first may have left nothing in the stage to be compared with. */
+  #mark(id: string, kind: 'conflict' | 'again'): Promise<void> {
+    return this.#input.stage.add({ external_id: id, kind, hash: '' });
   }
 
   #see(known: Known): boolean {

@@ -24,3 +24,16 @@ export async function formerOwners(
   );
   return new Map(rows.map(({ former, ...owner }) => [former, owner]));
 }
+
+/** Whose accepted plan it is to go on under one of these ids; by that id, the employee's present external id. */
+export async function plannedBy(
+  client: PoolClient,
+  input: { connectionId: string; externalIds: readonly string[] },
+): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ planned: string; external_id: string }>(
+    `select successor ->> 'external_id' as planned, external_id from employees
+      where connection_id = $1 and successor is not null and successor ->> 'external_id' = any($2)`,
+    [input.connectionId, input.externalIds],
+  );
+  return new Map(rows.map(({ planned, external_id }) => [planned, external_id]));
+}

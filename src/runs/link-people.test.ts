@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { acceptedWorld, idOf, instead } from '../../test/support/accepted-world.ts';
 import { anEmployment, day } from '../../test/support/employee-builders.ts';
-import type { RunWorld } from '../../test/support/run-world.ts';
+import { approve, type RunWorld } from '../../test/support/run-world.ts';
 import { scriptedPerson as person } from '../../test/support/scripted-people.ts';
 import type { SourcePerson } from '../domain/source-person.ts';
 import { applyDueDates } from './apply-due-dates.ts';
 import { releaseHold } from './release.ts';
 
 const code = { person_code: 'P4' };
+function withoutDepartment(each: SourcePerson): SourcePerson {
+  const { department: _, ...rest } = each;
+  return { ...rest, absent: ['department'] };
+}
+
 const robin = { by: 'Robin', reason: 'known' };
 
 function leaving(last: string, values: Partial<SourcePerson> = {}): SourcePerson {
@@ -80,9 +85,8 @@ describe('linking people', () => {
 
   it('X24 keeps the last values of an unreadable field for somebody who goes on under another id', async () => {
     await using world = await withCode();
-    world.source.people = instead(world, 4, leaving('2026-03-01'), next(44, '2026-03-02')).map(
-      ({ department: _, ...rest }) => ({ ...rest, absent: ['department' as const] }),
-    );
+    world.source.people = instead(world, 4, leaving('2026-03-01'), next(44, '2026-03-02'));
+    world.source.people = (world.source.people as SourcePerson[]).map(withoutDepartment);
     expect(await world.run()).toMatchObject({ outcome: 'held', reasonCode: 'HELD_FIELD_WIPE' });
     const about = { connectionId: world.connectionId, ...robin };
     expect(await releaseHold(world.deps, about)).toMatchObject({
@@ -111,6 +115,27 @@ describe('linking people', () => {
     expect(rows).toMatchObject([{ id: 'E0045' }]);
     expect(await world.run()).toMatchObject({ outcome: 'nothing_changed' });
     expect((await planned()).rows).toEqual(rows);
+  });
+
+  it('keeps an accepted plan when the same person also starts somewhere else', async () => {
+    await using world = await withCode();
+    const elsewhere = next(46, '2026-03-01');
+    world.source.people = instead(world, 4, leaving('2026-03-03'), next(44, '2026-03-04'), elsewhere);
+    expect(await world.run()).toMatchObject({ outcome: 'accepted', counts: { added: 1 } });
+    expect(await world.run()).toMatchObject({
+      outcome: 'nothing_changed',
+      findings: { TRANSFER_PENDING: 1 },
+    });
+  });
+
+  it('does not wait for the end of a stay that the scope ends', async () => {
+    await using world = await withCode();
+    await approve(world, { scope: { departments: ['Finance'] } });
+    const temps = { department: 'Temps' };
+    world.source.people = instead(world, 4, leaving('2026-03-03', temps), next(44, '2026-03-04'));
+    expect(await world.run()).toMatchObject({ outcome: 'accepted', counts: { updated: 1, removed: 0 } });
+    expect(await world.list()).toMatchObject({ E0044: 'upcoming' });
+    expect(await world.run()).toMatchObject({ outcome: 'nothing_changed' });
   });
 
   it('lets no accepted date act on somebody whose move to another id waits for a decision', async () => {

@@ -4,7 +4,7 @@ import type { Ids } from '../domain/ids.ts';
 import type { LocalDate } from '../domain/local-date.ts';
 import { type Candidate, isIdReused, linkOf, type SamePersonRule } from '../domain/same-person.ts';
 import type { FindingsLog } from './findings-log.ts';
-import { formerOwners, type FormerOwner } from './former-ids.ts';
+import { formerOwners, type FormerOwner, plannedBy } from './former-ids.ts';
 import { newcomerWithLastValues } from './keep-last-values.ts';
 import { type Accepted, loadAccepted } from './known.ts';
 import type { Stage, StageRow } from './stage.ts';
@@ -34,6 +34,7 @@ export async function linkPeople(input: LinkPeopleInput): Promise<void> {
   for await (const newcomers of stage.rows(['new'])) {
     const externalIds = newcomers.map(({ external_id }) => external_id);
     const owners = await formerOwners(input.client, { ...input, externalIds });
+    const plans = await plannedBy(input.client, { ...input, externalIds });
     const candidates = await candidatesFor(input, { newcomers, owners, rule });
     if (candidates.size === 0) continue;
     const replacements: StageRow[] = [];
@@ -42,6 +43,7 @@ export async function linkPeople(input: LinkPeopleInput): Promise<void> {
       const row = await decide(input, {
         newcomer: { ...newcomer, employee: newcomer.employee },
         owners,
+        plans,
         candidates,
         taken,
         rule,
@@ -62,6 +64,7 @@ async function decide(
   about: {
     newcomer: StageRow & { employee: string };
     owners: ReadonlyMap<string, FormerOwner>;
+    plans: ReadonlyMap<string, string>;
     candidates: ReadonlyMap<string, Considered>;
     taken: Set<string>;
     rule: SamePersonRule;
@@ -77,7 +80,14 @@ async function decide(
     return linkRow(kept, returning.accepted, { ids: input.ids, reading: 'rehire' });
   }
   const free = [...candidates.values()].filter(({ accepted }) => !taken.has(accepted.employee.external_id));
-  const link = linkOf({ newcomer: employee, candidates: free, rule: about.rule, today: input.today });
+  const on = { newcomer: employee, rule: about.rule, today: input.today };
+  const planner = about.plans.get(newcomer.external_id);
+  const planned = linkOf({
+    ...on,
+    candidates: free.filter(({ accepted }) => accepted.employee.external_id === planner),
+  });
+  // A plan that was accepted stays one, whoever else has come since.
+  const link = planned.kind === 'certain' ? planned : linkOf({ ...on, candidates: free });
   await input.findings.add(newcomer.external_id, link.findings);
   if (link.kind !== 'certain') return undefined;
   const before = candidates.get(link.external_id)?.accepted;
@@ -117,6 +127,7 @@ async function candidatesFor(
   const ids = [...found, ...[...owners.values()].map(({ external_id }) => external_id)];
   const accepted = await loadAccepted(input.client, input.connectionId, ids);
   const staged = await stagedValues(input, ids);
+  const leaving = await leavingScope(input, ids);
   const candidates = new Map<string, Considered>();
   for (const [id, person] of accepted) {
     const now = staged.get(id);
@@ -125,7 +136,7 @@ async function candidatesFor(
       employee: now?.employee ?? person.employee,
       enrollment_status: now?.status ?? person.employee.enrollment_status,
       ends_on: (now ? now.ends_on : person.endsOn) ?? undefined,
-      in_list: person.inList || now !== undefined, // or comes back with this read
+      in_list: !leaving.has(id) && (person.inList || now !== undefined), // or comes back with this read
     } as Considered); // ends_on is a date column
   }
   return candidates;
@@ -154,6 +165,15 @@ async function byTraits(input: LinkPeopleInput, newcomers: readonly StageRow[]):
     [input.connectionId, birthdays, emails],
   );
   return rows.map(({ external_id }) => external_id);
+}
+
+/** Who leaves the scope with this read has no stay that somebody could wait for. */
+async function leavingScope(input: LinkPeopleInput, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await input.client.query<{ external_id: string }>(
+    `select external_id from ${input.stage.table} where external_id = any($1) and kind = 'scope_out'`,
+    [ids],
+  );
+  return new Set(rows.map(({ external_id }) => external_id));
 }
 
 interface StagedValue {
