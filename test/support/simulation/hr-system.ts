@@ -66,7 +66,7 @@ export interface View {
   direct: Map<string, SourcePerson>;
 }
 
-export function viewOf(system: HrSystem): View {
+function viewOf(system: HrSystem): View {
   const { faults } = system;
   const everybody = [...system.people.values()].map((person) => asReadable(person, faults));
   const records = listed(everybody, faults).flatMap((person) => recordsOf(person, faults));
@@ -115,7 +115,7 @@ export function give(system: HrSystem, source: ScriptedSource, error: Error): Vi
   return view;
 }
 
-export function lastEnd(person: SourcePerson): LocalDate | undefined {
+function lastEnd(person: SourcePerson): LocalDate | undefined {
   return person.employments.at(-1)?.offboarding_date;
 }
 
@@ -127,6 +127,6 @@ export function withEnd(person: SourcePerson, end: LocalDate | undefined): Sourc
   return { ...person, employments };
 }
 
-export function yesterday(today: LocalDate): LocalDate {
+function yesterday(today: LocalDate): LocalDate {
   return addDays(today, -1);
 }
