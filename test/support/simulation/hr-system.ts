@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../../../src/domain/local-date.ts';
+import { type LocalDate } from '../../../src/domain/local-date.ts';
 import type { SourcePerson } from '../../../src/domain/source-person.ts';
 import { anEmployment, day } from '../employee-builders.ts';
 import { type InvalidPerson, malformed, type ScriptedSource } from '../run-world.ts';
@@ -115,18 +115,10 @@ export function give(system: HrSystem, source: ScriptedSource, error: Error): Vi
   return view;
 }
 
-function lastEnd(person: SourcePerson): LocalDate | undefined {
-  return person.employments.at(-1)?.offboarding_date;
-}
-
 export function withEnd(person: SourcePerson, end: LocalDate | undefined): SourcePerson {
   const employments = person.employments.map((employment) => {
     const { offboarding_date: _, ...rest } = employment;
     return end === undefined ? rest : { ...rest, offboarding_date: end };
   });
   return { ...person, employments };
-}
-
-function yesterday(today: LocalDate): LocalDate {
-  return addDays(today, -1);
 }
