@@ -9,7 +9,7 @@ import { wrapped } from './text-width.ts';
  */
 export interface Output {
   readonly isJson: boolean;
-  /** Columns that lines may take: the terminal's, at most 100. */
+  /** Columns that lines may take: the terminal's, at most 99. */
   readonly width: number;
   line(text?: string): void;
   /** A sentence or more, broken between words. */
@@ -71,10 +71,10 @@ export function createOutput(io: Pick<CliIo, 'stdout' | 'env'>, options: { isJso
   };
 }
 
-/** A terminal's width between 40 and 100; 100 for files and pipes. */
+/** A terminal's width between 40 and 99; 99 for files and pipes. */
 export function lineWidth(stream: OutputStream): number {
-  if (!stream.isTTY || !stream.columns) return 100;
-  return Math.max(40, Math.min(100, stream.columns));
+  if (!stream.isTTY || !stream.columns) return 99;
+  return Math.max(40, Math.min(99, stream.columns));
 }
 
 export type Tone = 'bold' | 'dim' | 'green' | 'red' | 'yellow' | 'cyan';
