@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { idOf } from '../../test/support/accepted-world.ts';
 import { anEmployment, day } from '../../test/support/employee-builders.ts';
 import {
   approve,
@@ -292,13 +293,13 @@ describe('absence', () => {
   it('gives a person who comes back the same id, as added with the reading rehire', async () => {
     await using world = await withPeople(9);
     const everybody = world.source.people;
-    const id = await employeeId(world, 'E0005');
+    const id = await idOf(world, 'E0005');
     world.source.people = without(world, 5);
     await world.run();
     world.source.people = everybody;
     await world.run();
     expect((await world.changes()).at(-1)).toMatchObject({ type: 'added', readings: ['rehire'] });
-    expect(await employeeId(world, 'E0005')).toBe(id);
+    expect(await idOf(world, 'E0005')).toBe(id);
   });
 });
 
@@ -674,7 +675,7 @@ describe('transfers and rehires', () => {
     await using world = await withPeople(9, { samePerson: 'person-code', absenceProof: 'second-read' });
     world.source.people = changed(world, 4, { person_code: 'P4' });
     await world.run();
-    const id = await employeeId(world, 'E0004');
+    const id = await idOf(world, 'E0004');
     const old = { external_id: 'C4', company_external_id: 'F1', offboarding_date: ended };
     world.source.people = [
       ...changed(world, 4, { person_code: 'P4', employments: [anEmployment(old)] }),
@@ -695,7 +696,7 @@ describe('transfers and rehires', () => {
       external_id: 'E0044',
       readings: ['transfer'],
     });
-    expect(await employeeId(world, 'E0044')).toBe(id);
+    expect(await idOf(world, 'E0044')).toBe(id);
     expect(await world.run()).toMatchObject({ outcome: 'nothing_changed' });
   });
 
@@ -754,7 +755,7 @@ describe('transfers and rehires', () => {
       employments: [anEmployment({ external_id: 'C4', offboarding_date: ended })],
     });
     await world.run();
-    const id = await employeeId(world, 'E0004');
+    const id = await idOf(world, 'E0004');
     world.source.people = [
       ...changed(world, 4, { email: 'person4@firm.example_a1b2c' }),
       person(4, {
@@ -766,7 +767,7 @@ describe('transfers and rehires', () => {
       outcome: 'accepted',
       counts: { updated: 1, rehires: 1, added: 0 },
     });
-    expect(await employeeId(world, 'E0104')).toBe(id);
+    expect(await idOf(world, 'E0104')).toBe(id);
   });
 
   it('makes two employees and a finding that names both when it is not certain', async () => {
@@ -828,15 +829,6 @@ describe('dates', () => {
     expect(await world.list()).toMatchObject({ E0001: 'active', E0002: 'ended' });
   });
 });
-
-async function employeeId(world: RunWorld, externalId: string): Promise<string | undefined> {
-  const row = await world.db.kysely
-    .selectFrom('employees')
-    .select('id')
-    .where('external_id', '=', externalId)
-    .executeTakeFirst();
-  return row?.id;
-}
 
 /** xmin changes whenever a row is written. */
 async function rowVersions(world: RunWorld): Promise<unknown[]> {
