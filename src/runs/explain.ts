@@ -15,7 +15,7 @@ import { judgeScope, type Scope } from '../domain/scope.ts';
 import { scopeSentence } from '../domain/scope-sentence.ts';
 import { acceptedPerson } from './known.ts';
 import { normalisePage } from './normalise.ts';
-import { attributesOf } from './open-reading.ts';
+import { namedAttributes } from '../connections/named-attributes.ts';
 import type { RunDeps } from './run-deps.ts';
 
 /** One person, from the source's fields to the accepted values. Read now, shown, and not stored. */
@@ -113,7 +113,7 @@ async function readNow(input: {
 }): Promise<ReadNow | undefined> {
   const { connector, source, now, today } = input;
   const { mapping, scope } = source;
-  const attributes = attributesOf(mapping, scope);
+  const attributes = namedAttributes(mapping, scope);
   const context = source.context({
     now,
     today,

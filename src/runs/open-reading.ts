@@ -1,12 +1,13 @@
 import type { Connection } from '../connections/connection.ts';
 import type { AnyConnector } from '../connections/connector-register.ts';
+import { namedAttributes } from '../connections/named-attributes.ts';
 import type { OpenSource } from '../connections/open-source.ts';
 import type { PreviousPerson, ReadContext } from '../connector-kit/connector.ts';
 import type { LocalDate } from '../domain/local-date.ts';
 import { localDateAt } from '../domain/local-date.ts';
 import { mappingVersion } from '../domain/content-hash.ts';
 import type { Mapping } from '../domain/mapping.ts';
-import { type Scope, scopeAttributes } from '../domain/scope.ts';
+import type { Scope } from '../domain/scope.ts';
 import type { SourceStatus } from '../domain/source-person.ts';
 import type { RunState } from './run-state.ts';
 import { databasePartStore } from './database-part-store.ts';
@@ -52,7 +53,7 @@ export async function openReading(
   const context = source.context({
     now: startedAt,
     today,
-    attributes: attributesOf(mapping, scope),
+    attributes: namedAttributes(mapping, scope),
     signal: lease.signal,
     neverAddsEnded: true,
     progress: ({ people, total }) => about.onProgress(people, total),
@@ -81,13 +82,6 @@ export async function openReading(
     },
     [Symbol.asyncDispose]: () => source[Symbol.asyncDispose](),
   };
-}
-
-/** The source attributes that mapping and scope name. */
-export function attributesOf(mapping: Mapping, scope: Scope): string[] {
-  const mapped = Object.values(mapping.fields).filter((from) => typeof from === 'string');
-  const custom = Object.values(mapping.custom).map(({ from }) => from);
-  return [...new Set([...mapped, ...custom, ...scopeAttributes(scope)])];
 }
 
 async function previousPeople(

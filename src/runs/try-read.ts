@@ -8,7 +8,7 @@ import { localDateAt } from '../domain/local-date.ts';
 import type { Mapping } from '../domain/mapping.ts';
 import type { Scope } from '../domain/scope.ts';
 import type { Clock } from '../platform/clock.ts';
-import { attributesOf } from './open-reading.ts';
+import { namedAttributes } from '../connections/named-attributes.ts';
 import { memoryPartStore } from './part-store.ts';
 import type { PeoplePage, ReadFacts } from './people-page.ts';
 import { Readability } from './readability.ts';
@@ -60,7 +60,7 @@ export function tryRead(input: TryInput): Try {
     http,
     settings: input.settings,
     mapping,
-    attributes: attributesOf(mapping, scope),
+    attributes: namedAttributes(mapping, scope),
     signal: input.signal,
     now,
     today: localDateAt(now, input.timeZone),
