@@ -9,7 +9,7 @@ import {
 import { fakeConnector } from '../../test/support/fake-connector.ts';
 import type { ReadContext, SourceAttribute } from '../connector-kit/connector.ts';
 import { SourceUnavailable } from '../connector-kit/errors.ts';
-import type { Network } from '../connector-kit/network.ts';
+import type { Network } from '../platform/network.ts';
 import { activateConnection } from './activate-connection.ts';
 import { changeConnection } from './change-connection.ts';
 import { checkConnection } from './check-connection.ts';

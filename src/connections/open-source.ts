@@ -1,6 +1,6 @@
 import type { Access, ReadContext } from '../connector-kit/connector.ts';
 import { createReadClient } from '../connector-kit/create-read-client.ts';
-import type { Network } from '../connector-kit/network.ts';
+import type { Network } from '../platform/network.ts';
 import { type RequestPurpose, watchedLedger } from '../connector-kit/request-ledger.ts';
 import type { Database } from '../db/database.ts';
 import type { Ids, RunId } from '../domain/ids.ts';

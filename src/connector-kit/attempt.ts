@@ -1,6 +1,7 @@
+import { EgressRefused } from '../platform/address.ts';
+import type { Network, NetworkResponse } from '../platform/network.ts';
 import { AttemptFailure, failureOf } from './attempt-failure.ts';
-import { ReadAborted, SourceError } from './errors.ts';
-import type { Network, NetworkResponse } from './network.ts';
+import { ReadAborted, RequestRefused, SourceError } from './errors.ts';
 import { parseJson } from './parse-json.ts';
 import { type ByteCount, discard, readBody } from './response-body.ts';
 import type { TransportLimits } from './transport-limits.ts';
@@ -65,6 +66,7 @@ export async function attempt(
       stopped,
     ]);
   } catch (error) {
+    if (error instanceof EgressRefused) throw blocked(error);
     throw error instanceof SourceError ? error : failureOf(error, hasAnswer);
   } finally {
     clearTimeout(timer);
@@ -134,4 +136,12 @@ function notJson(response: NetworkResponse, bytes: number): string {
   const type =
     /^[\w.+-]{1,40}\/[\w.+-]{1,60}/.exec(response.headers.get('content-type') ?? '')?.[0] ?? 'no type';
   return `answered ${response.status} with ${type} of ${bytes} bytes instead of JSON`;
+}
+
+/** What the wire refused to connect to, as one of the kit's closed set. */
+function blocked({ message, details, nextStep }: EgressRefused): RequestRefused {
+  return new RequestRefused('SSRF_BLOCKED', message, {
+    details: { ...details },
+    ...(nextStep !== undefined && { nextStep }),
+  });
 }

@@ -1,13 +1,13 @@
 import { localDateAt } from '../domain/local-date.ts';
 import { Mapping } from '../domain/mapping.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Network } from '../platform/network.ts';
 import type { Access, ReadContext } from './connector.ts';
 import type { ContractSubject } from './contract-subject.ts';
 import { createReadClient } from './create-read-client.ts';
-import type { Network } from './network.ts';
 import { memoryLedger } from './request-ledger.ts';
-import { simulatorNetwork } from './simulator-network.ts';
 import type { Simulator } from './simulator/simulator.ts';
+import { simulatorNetwork } from './simulator-network.ts';
 import { memoryTokenStore } from './token-store.ts';
 
 /** One connector at one simulator, with everything that can be looked at afterwards. */

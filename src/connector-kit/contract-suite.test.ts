@@ -4,7 +4,7 @@ import { finding } from '../domain/finding.ts';
 import { type Connector, defineConnector } from './connector.ts';
 import { contractBench } from './contract-bench.ts';
 import { answerReads, everythingSaid, expectReadOnly, failure } from './contract-probes.ts';
-import { connectorContract, type ContractSubject } from './contract-suite.ts';
+import { type ContractSubject, connectorContract } from './contract-suite.ts';
 import { CredentialsRejected } from './errors.ts';
 import { pageGuard } from './page-guard.ts';
 import { readAll } from './read-all.ts';

@@ -1,8 +1,8 @@
 import type { Clock } from '../platform/clock.ts';
+import type { Network } from '../platform/network.ts';
 import type { Access } from './connector.ts';
 import { RequestRefused } from './errors.ts';
 import { type AskedFor, judgeAnswer, type Received } from './judge-answer.ts';
-import type { Network } from './network.ts';
 import { pace } from './pace.ts';
 import type { GetOptions, ReadClient } from './read-client.ts';
 import { readOnlyNetwork } from './read-only-network.ts';

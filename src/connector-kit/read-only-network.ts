@@ -1,5 +1,5 @@
+import type { Network } from '../platform/network.ts';
 import { RequestRefused } from './errors.ts';
-import type { Network } from './network.ts';
 import type { ReadBase } from './request-target.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { accessTo, readClientAt } from '../../test/fault-server/read-client-at.ts';
 import { scriptedNetwork } from '../../test/fault-server/scripted-network.ts';
+import type { NetworkRequest } from '../platform/network.ts';
 import { createReadClient } from './create-read-client.ts';
-import type { NetworkRequest } from './network.ts';
 import { queryOfNextLink } from './next-link.ts';
 import type { GetOptions } from './read-client.ts';
 import { readOnlyNetwork } from './read-only-network.ts';

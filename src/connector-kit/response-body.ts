@@ -1,4 +1,4 @@
-import { type Buffer as NodeBuffer, isUtf8 } from 'node:buffer';
+import { isUtf8, type Buffer as NodeBuffer } from 'node:buffer';
 import { pipeline, Readable, type Transform } from 'node:stream';
 import {
   type BrotliDecompress,
@@ -8,7 +8,7 @@ import {
   type Gunzip,
   type Inflate,
 } from 'node:zlib';
-import type { NetworkResponse } from './network.ts';
+import type { NetworkResponse } from '../platform/network.ts';
 import { AttemptFailure } from './attempt-failure.ts';
 
 export interface BodyCaps {

@@ -1,7 +1,7 @@
-import { type Answer, attempt, type AttemptRequest } from './attempt.ts';
+import type { Network } from '../platform/network.ts';
+import { type Answer, type AttemptRequest, attempt } from './attempt.ts';
 import { AttemptFailure } from './attempt-failure.ts';
 import { ReadAborted, RequestRefused, type SourceError, SourceUnavailable } from './errors.ts';
-import type { Network } from './network.ts';
 import type { AttemptOutcome, LedgerEntry, RequestLedger } from './request-ledger.ts';
 import {
   afterFailure,

@@ -1,4 +1,4 @@
-import type { Network } from './network.ts';
+import type { Network } from '../platform/network.ts';
 import type { Simulator } from './simulator/simulator.ts';
 
 /** A network that ends at a simulator in this process: same transport, no port, no address checks. */

@@ -1,7 +1,7 @@
 import type { AnyConnector } from '../connections/connector-register.ts';
 import { createReadClient } from '../connector-kit/create-read-client.ts';
 import type { Access, ReadContext } from '../connector-kit/connector.ts';
-import type { Network } from '../connector-kit/network.ts';
+import type { Network } from '../platform/network.ts';
 import { watchedLedger } from '../connector-kit/request-ledger.ts';
 import { memoryTokenStore } from '../connector-kit/token-store.ts';
 import { localDateAt } from '../domain/local-date.ts';

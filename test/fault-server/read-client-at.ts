@@ -1,11 +1,11 @@
 import type { LookupAddress } from 'node:dns';
 import type { Access } from '../../src/connector-kit/connector.ts';
 import { createReadClient, type RunReadClient } from '../../src/connector-kit/create-read-client.ts';
-import type { Network } from '../../src/connector-kit/network.ts';
+import type { Network } from '../../src/platform/network.ts';
 import { memoryLedger, type RequestPurpose } from '../../src/connector-kit/request-ledger.ts';
 import { memoryTokenStore, type TokenStore } from '../../src/connector-kit/token-store.ts';
 import type { TransportLimits } from '../../src/connector-kit/transport-limits.ts';
-import { undiciNetwork, type UndiciNetworkOptions } from '../../src/connector-kit/undici-network.ts';
+import { undiciNetwork, type UndiciNetworkOptions } from '../../src/platform/undici-network.ts';
 import { testClock } from '../support/clock.ts';
 
 export const startOfTest = '2026-03-02T04:00:00.000Z';

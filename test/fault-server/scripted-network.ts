@@ -1,4 +1,4 @@
-import type { Network, NetworkRequest } from '../../src/connector-kit/network.ts';
+import type { Network, NetworkRequest } from '../../src/platform/network.ts';
 
 export interface ScriptedAnswer {
   status?: number;

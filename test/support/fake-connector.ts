@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Connector, defineConnector, type FieldDeclaration } from '../../src/connector-kit/connector.ts';
 import { CredentialsRejected } from '../../src/connector-kit/errors.ts';
-import type { Network } from '../../src/connector-kit/network.ts';
+import type { Network } from '../../src/platform/network.ts';
 import { simulatorNetwork } from '../../src/connector-kit/simulator-network.ts';
 
 const Settings = z.strictObject({

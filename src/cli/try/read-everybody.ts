@@ -1,8 +1,8 @@
 import { takenFields } from '../../connections/approved-binding.ts';
 import type { CheckReport } from '../../connector-kit/connector.ts';
 import { SourceError } from '../../connector-kit/errors.ts';
-import type { Network } from '../../connector-kit/network.ts';
-import { undiciNetwork } from '../../connector-kit/undici-network.ts';
+import type { Network } from '../../platform/network.ts';
+import { undiciNetwork } from '../../platform/undici-network.ts';
 import { mappingVersion } from '../../domain/content-hash.ts';
 import { randomIds } from '../../platform/ids.ts';
 import type { ExportBinding } from '../../reviews/export-summary.ts';

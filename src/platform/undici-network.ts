@@ -1,9 +1,9 @@
-import { lookup } from 'node:dns/promises';
 import type { LookupAddress } from 'node:dns';
+import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import { callbackify } from 'node:util';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
-import { addressRefusal, literalRefusal, type AddressPolicy } from './address.ts';
+import { type AddressPolicy, addressRefusal, literalRefusal } from './address.ts';
 import type { Network, NetworkRequest, NetworkResponse } from './network.ts';
 
 export interface UndiciNetworkOptions {

@@ -1,6 +1,7 @@
 /**
- * The wire, as an argument: undici with address checks in production, a simulator or a fault server in tests.
- * One call is one attempt; retries, caps, redirects and decoding are the transport's.
+ * The wire, as an argument: undici with address checks in production, a simulator or a fault server in tests. One call is one
+ * attempt; retries, caps, redirects and decoding are the caller's. To an HR system it leads only through the one door of
+ * connector-kit (read-only-network.ts), which lets nothing but reads and the login through.
  */
 export interface Network {
   send(request: NetworkRequest): Promise<NetworkResponse>;
@@ -8,7 +9,7 @@ export interface Network {
 }
 
 export interface NetworkRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   url: URL;
   headers: Readonly<Record<string, string>>;
   body?: string;

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import * as behave from '../../test/fault-server/behaviours.ts';
 import {
   ipv4,
-  startOfTest,
-  readClientAt,
   type ReadClientAtOptions,
+  readClientAt,
+  startOfTest,
 } from '../../test/fault-server/read-client-at.ts';
-import { faultServer, type FaultServer, refusingPort } from '../../test/fault-server.ts';
-import type { RunReadClient } from './create-read-client.ts';
+import { type FaultServer, faultServer, refusingPort } from '../../test/fault-server.ts';
+import type { RunReadClient } from '../connector-kit/create-read-client.ts';
 
 const people = { people: [{ id: '1' }, { id: '2' }] };
 const People = z.object({ people: z.array(z.object({ id: z.string() })) });

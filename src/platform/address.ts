@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
-import { RequestRefused } from './errors.ts';
+import { AppError, type AppErrorOptions } from '../domain/app-error.ts';
 
-/** `private`: this machine and private networks; `forbidden`: link-local, metadata, multicast and what no HR system lives at. */
+/** `private`: this machine and private networks; `forbidden`: link-local, metadata, multicast and what no service lives at. */
 export type AddressClass = 'public' | 'private' | 'forbidden';
 
 const forbidden4 = blockList(
@@ -37,6 +37,14 @@ export function addressClass(address: string): AddressClass {
   return global6.check(plain, 'ipv6') ? 'public' : 'forbidden';
 }
 
+/** Our own policy refused to connect: an inner address, or plain HTTP outside. Nothing was sent. */
+export class EgressRefused extends AppError {
+  override readonly name = 'EgressRefused';
+  constructor(message: string, options?: AppErrorOptions) {
+    super('SSRF_BLOCKED', message, options);
+  }
+}
+
 export interface AddressPolicy {
   allowPrivateNetwork: boolean;
 }
@@ -47,9 +55,9 @@ export interface AddressPolicy {
 export function addressRefusal(
   policy: AddressPolicy,
   target: { host: string; protocol: string; address: string | undefined },
-): RequestRefused | undefined {
+): EgressRefused | undefined {
   const kind = target.address === undefined ? 'forbidden' : addressClass(target.address);
-  if (kind === 'forbidden') return refused(target.host, 'an address that no HR system may have');
+  if (kind === 'forbidden') return refused(target.host, 'an address that nobody may be reached at');
   if (kind === 'private' && !policy.allowPrivateNetwork)
     return refused(target.host, 'this machine or a private network');
   if (kind === 'public' && target.protocol !== 'https:')
@@ -61,7 +69,7 @@ export function addressRefusal(
 export function literalRefusal(
   policy: AddressPolicy,
   target: { host: string; protocol: string },
-): RequestRefused | undefined {
+): EgressRefused | undefined {
   const literal = target.host.replace(/^\[|\]$/g, '');
   if (isIP(literal) === 0) return undefined;
   if (isIP(literal) === 6 && translated6.check(literal, 'ipv6'))
@@ -92,9 +100,9 @@ function blockList(family: 'ipv4' | 'ipv6', subnets: readonly string[]): BlockLi
   return list;
 }
 
-function refused(host: string, what: string): RequestRefused {
-  return new RequestRefused('SSRF_BLOCKED', `${host} is ${what}; Rollcall did not connect to it.`, {
+function refused(host: string, what: string): EgressRefused {
+  return new EgressRefused(`${host} is ${what}; Rollcall did not connect to it.`, {
     details: { host },
-    nextStep: 'The operator corrects the address of the connection, or allows private networks for it.',
+    nextStep: 'The operator corrects the address, or allows private networks for it.',
   });
 }
