@@ -1,10 +1,16 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { type ConfigFlags, readConfig } from './config.ts';
+import { readServiceConfig } from './service-config.ts';
 
 test('has a default for everything', () => {
   const dataDir = resolve('.rollcall');
-  expect(readConfig({})).toEqual({ dataDir, masterKey: { dataDir }, logLevel: 'warn' });
+  expect(readConfig({})).toEqual({
+    dataDir,
+    masterKey: { dataDir },
+    logLevel: 'warn',
+    service: readServiceConfig(() => undefined),
+  });
   expect(readConfig({ DATABASE_URL: '', ROLLCALL_MASTER_KEY: ' ' })).toEqual(readConfig({}));
 });
 

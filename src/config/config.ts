@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { AppError } from '../domain/app-error.ts';
+import { invalid } from './invalid.ts';
+import { readServiceConfig, type ServiceConfig } from './service-config.ts';
 
 /** Everything that is set from outside, read once at start. */
 export interface Config {
@@ -10,6 +11,7 @@ export interface Config {
   databaseUrl?: string;
   masterKey: MasterKeySource;
   logLevel: LogLevel;
+  service: ServiceConfig;
 }
 
 /**
@@ -45,6 +47,7 @@ export function readConfig(
     ...(databaseUrl !== undefined && { databaseUrl }),
     masterKey: readMasterKeySource(env, dataDir),
     logLevel: readLogLevel(env, flags),
+    service: readServiceConfig((name) => given(env, name)),
   };
 }
 
@@ -85,11 +88,4 @@ function readLogLevel(env: Readonly<Record<string, string | undefined>>, flags: 
 function given(env: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
   const value = env[name]?.trim();
   return value === '' ? undefined : value;
-}
-
-function invalid(setting: string, problem: string, nextStep: string): AppError {
-  return new AppError('CONFIG_INVALID', `The setting ${setting} ${problem}.`, {
-    details: { setting },
-    nextStep,
-  });
 }

@@ -13,7 +13,9 @@ export async function checkMasterKey(deps: { db: Database; vault: Vault }): Prom
     .select(['id', 'data_key_sealed'])
     .orderBy('id')
     .execute();
-  for (const row of rows) await deps.vault.unwrap(dataKeyContext(row.id), row.data_key_sealed);
+  for (const row of rows) {
+    if (row.data_key_sealed) await deps.vault.unwrap(dataKeyContext(row.id), row.data_key_sealed);
+  }
 }
 
 /** True when something is sealed in this database: then a master key must be there and is never made anew. */

@@ -1,10 +1,12 @@
+import { sql } from 'kysely';
 import type { Database, Transaction } from '../db/database.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { CustomerId } from '../domain/ids.ts';
 import type { SealContext, Sealer, Vault } from '../platform/sealing.ts';
 
 /**
- * What seals this customer's secrets. Read anew each time: when the customer's data key is gone, nothing opens any more.
+ * What seals this customer's secrets. Read anew each time: when the customer's data key is gone, nothing opens any more. A customer
+ * who was opened by a process without a master key gets the data key here, with the first secret.
  * Throws AppError NOT_FOUND, SEAL_BROKEN or MASTER_KEY_WRONG.
  */
 export async function customerSealer(
@@ -18,7 +20,39 @@ export async function customerSealer(
     .executeTakeFirst();
   if (!row)
     throw new AppError('NOT_FOUND', 'There is no customer of that id.', { details: { noun: 'customer' } });
-  return deps.vault.unwrap(dataKeyContext(customerId), row.data_key_sealed);
+  const wrapped = row.data_key_sealed ?? (await giveDataKey(deps, customerId));
+  return deps.vault.unwrap(dataKeyContext(customerId), wrapped);
+}
+
+/** Of two at once the first one's key stands. */
+async function giveDataKey(
+  deps: { db: Database['kysely'] | Transaction; vault: Vault },
+  customerId: CustomerId,
+): Promise<string> {
+  await proveMasterKey(deps);
+  const made = await deps.vault.newDataKey(dataKeyContext(customerId));
+  const row = await deps.db
+    .updateTable('customers')
+    .set({ data_key_sealed: sql<string>`coalesce(data_key_sealed, ${made})` })
+    .where('id', '=', customerId)
+    .returning('data_key_sealed')
+    .executeTakeFirst();
+  return row?.data_key_sealed ?? made;
+}
+
+/** A data key under a master key that was taken away meanwhile could never be opened again. Throws AppError MASTER_KEY_WRONG. */
+export async function proveMasterKey(deps: {
+  db: Database['kysely'] | Transaction;
+  vault: Vault;
+}): Promise<void> {
+  const row = await deps.db
+    .selectFrom('customers')
+    .select(['id', 'data_key_sealed'])
+    .where('data_key_sealed', 'is not', null)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  if (row?.data_key_sealed) await deps.vault.unwrap(dataKeyContext(row.id), row.data_key_sealed);
 }
 
 export function dataKeyContext(customerId: string): SealContext {

@@ -129,7 +129,10 @@ async function rewrapOne(own: TestDatabase, masterKeys: MasterKeys, customerId: 
     .select('data_key_sealed')
     .where('id', '=', customerId)
     .executeTakeFirstOrThrow();
-  const wrapped = await createVault({ masterKeys }).rewrap(dataKeyContext(customerId), row.data_key_sealed);
+  const wrapped = await createVault({ masterKeys }).rewrap(
+    dataKeyContext(customerId),
+    row.data_key_sealed ?? '',
+  );
   await own.kysely
     .updateTable('customers')
     .set({ data_key_sealed: wrapped ?? '' })

@@ -20,6 +20,7 @@ export async function rotateMasterKey(deps: { db: Database; vault: Vault }): Pro
   let rewrapped = 0;
   const rows = await kysely.selectFrom('customers').select(['id', 'data_key_sealed']).orderBy('id').execute();
   for (const row of rows) {
+    if (row.data_key_sealed === null) continue; // no secret yet
     const wrapped = await deps.vault.rewrap(dataKeyContext(row.id), row.data_key_sealed);
     if (wrapped === undefined) continue;
     await kysely

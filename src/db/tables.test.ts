@@ -10,7 +10,8 @@ test('the row types have exactly the tables and columns that the migrations make
       from information_schema.columns
      where table_schema = 'public' and table_name <> 'schema_migrations'
      group by table_name order by table_name`);
-  const source = await readFile(new URL('tables.ts', import.meta.url), 'utf8');
+  const files = ['tables.ts', 'service-tables.ts'].map((name) => new URL(name, import.meta.url));
+  const source = (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('\n');
   expect(declared(source)).toEqual(Object.fromEntries(rows.map(({ table, columns }) => [table, columns])));
 });
 

@@ -1,4 +1,20 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { GeneratedJson, Json, NullableJson } from './columns.ts';
+import type {
+  ApiTokensTable,
+  AuditEventsTable,
+  DeliveriesTable,
+  DeliveryAttemptsTable,
+  DestinationLinksTable,
+  DestinationPositionsTable,
+  DestinationsTable,
+  FeedEpochsTable,
+  IdempotencyKeysTable,
+  IntakeKeysTable,
+  IntakesTable,
+  OperationsTable,
+  SchedulesTable,
+} from './service-tables.ts';
 
 /**
  * The rows of every table, as migrations make them. An instant is a `Date` (UTC), a `date` a `YYYY-MM-DD` string, a
@@ -22,18 +38,25 @@ export interface Tables {
   changes: ChangesTable;
   exports: ExportsTable;
   export_people: ExportPeopleTable;
+  schedules: SchedulesTable;
+  operations: OperationsTable;
+  intake_keys: IntakeKeysTable;
+  intakes: IntakesTable;
+  api_tokens: ApiTokensTable;
+  idempotency_keys: IdempotencyKeysTable;
+  audit_events: AuditEventsTable;
+  destinations: DestinationsTable;
+  destination_positions: DestinationPositionsTable;
+  deliveries: DeliveriesTable;
+  delivery_attempts: DeliveryAttemptsTable;
+  destination_links: DestinationLinksTable;
+  feed_epochs: FeedEpochsTable;
 }
-
-/** A jsonb column. Read: parsed, of unknown shape. Written: `JSON.stringify(value)`, since pg turns a bare array into a PostgreSQL array. */
-export type Json = ColumnType<unknown, string, string>;
-export type NullableJson = ColumnType<unknown, string | null | undefined, string | null>;
-/** Has a default in the database. */
-export type GeneratedJson = ColumnType<unknown, string | undefined, string>;
 
 interface CustomersTable {
   id: string;
   name: string;
-  data_key_sealed: string;
+  data_key_sealed: string | null;
   created_at: Date;
 }
 

@@ -13,6 +13,7 @@ export function variablesRead(): string[] {
   for (const file of globSync('src/{config,cli}/**/*.ts', { cwd: root })) {
     if (file.endsWith('.test.ts') || file.endsWith('/variables.ts')) continue;
     const source = readFileSync(join(root, file), 'utf8');
+    for (const [, name = ''] of source.matchAll(/'(ROLLCALL_[A-Z_]+)'/g)) names.add(name);
     for (const [, name = ''] of source.matchAll(/\bgiven\(env, '([A-Z_]+)'\)/g)) names.add(name);
     for (const [, name = ''] of source.matchAll(/\benv\['([A-Z_]+)'\]/g)) names.add(name);
     for (const [, name = ''] of source.matchAll(/\benv\.([A-Z_]+)\b/g)) names.add(name);

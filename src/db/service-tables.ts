@@ -1,0 +1,162 @@
+import type { Generated } from 'kysely';
+import type { Json, NullableJson } from './columns.ts';
+
+// Rows of what the service is made of: schedules, operations, access, destinations and deliveries.
+
+export interface SchedulesTable {
+  connection_id: string;
+  times: string[];
+  next_at: Date | null;
+  next_kind: 'slot' | 'retry' | null;
+  next_slot: string | null;
+  last_slot: string | null;
+  failures: Generated<number>;
+  dates_at: Date | null;
+}
+
+export interface OperationsTable {
+  id: string;
+  kind: string;
+  customer_id: string | null;
+  connection_id: string | null;
+  input: Json;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  progress: NullableJson;
+  result: NullableJson;
+  error: NullableJson;
+  requested_by: string;
+  created_at: Date;
+  started_at: Date | null;
+  finished_at: Date | null;
+  expires_at: Date;
+}
+
+export interface IntakeKeysTable {
+  kid: string;
+  public_jwk: Json;
+  sealed: string;
+  data_key_sealed: string;
+  created_at: Date;
+  retired_at: Date | null;
+}
+
+export interface IntakesTable {
+  id: string;
+  purpose: 'credentials' | 'destination';
+  subject_id: string;
+  sealed: string;
+  entered_by: string;
+  entered_at: Date;
+}
+
+export interface ApiTokensTable {
+  id: string;
+  name: string;
+  hash: string;
+  hint: string;
+  scopes: string[];
+  customer_id: string | null;
+  created_by: string;
+  created_at: Date;
+  expires_at: Date;
+  last_used_at: Date | null;
+  revoked_at: Date | null;
+  revoked_by: string | null;
+}
+
+export interface IdempotencyKeysTable {
+  token_id: string;
+  key: string;
+  fingerprint: string;
+  state: 'in_flight' | 'answered';
+  status: number | null;
+  answer: NullableJson;
+  location: string | null;
+  created_at: Date;
+}
+
+export interface AuditEventsTable {
+  number: number;
+  at: Date;
+  actor: string;
+  action: string;
+  outcome: 'asked' | 'done' | 'refused' | 'failed';
+  customer_id: string | null;
+  connection_id: string | null;
+  subject_id: string | null;
+  code: string | null;
+  details: Json;
+  request_id: string | null;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface DestinationsTable {
+  id: string;
+  kind: string;
+  name: string;
+  state: 'active' | 'paused' | 'disabled' | 'removed';
+  state_reason: string | null;
+  customer_id: string | null;
+  connection_ids: string[] | null;
+  settings: Json;
+  options: Json;
+  data_key_sealed: string | null;
+  secrets_sealed: string | null;
+  secrets_fingerprint: string | null;
+  failing_since: Date | null;
+  last_success_at: Date | null;
+  last_failure_code: string | null;
+  created_by: string;
+  created_at: Date;
+  removed_at: Date | null;
+}
+
+export interface DestinationPositionsTable {
+  connection_id: string;
+  destination_id: string;
+  sequence: number;
+}
+
+export interface DeliveriesTable {
+  connection_id: string;
+  destination_id: string;
+  id: string;
+  sequence: number;
+  subject: 'employee' | 'company';
+  subject_id: string;
+  state: 'waiting' | 'held_back' | 'delivered' | 'parked' | 'skipped';
+  next_at: Date;
+  attempts: Generated<number>;
+  first_attempt_at: Date | null;
+  code: string | null;
+  created_at: Date;
+  finished_at: Date | null;
+}
+
+export interface DeliveryAttemptsTable {
+  connection_id: string;
+  destination_id: string;
+  delivery_id: string;
+  number: number;
+  at: Date;
+  ms: number;
+  outcome: 'delivered' | 'failed' | 'refused';
+  code: string | null;
+  status: number | null;
+}
+
+export interface DestinationLinksTable {
+  connection_id: string;
+  destination_id: string;
+  employee_id: string;
+  remote_id: string;
+  version: string | null;
+  linked_at: Date;
+}
+
+export interface FeedEpochsTable {
+  number: number;
+  began_at: Date;
+  reason: string;
+}
