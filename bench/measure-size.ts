@@ -1,6 +1,3 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createApp } from '../src/app.ts';
 import { readConfig } from '../src/config/config.ts';
 import type { ConnectionId } from '../src/domain/ids.ts';
@@ -9,9 +6,11 @@ import { approvedConnection } from './approved-connection.ts';
 import { type Child, measured, startChild } from './child.ts';
 import type { FloorInput } from './floor.ts';
 import type { BenchOptions } from './options.ts';
+import { flagsOfProgram } from './flags.ts';
 import { employeeWrites, postgresCpu } from './postgres.ts';
 import type { RollcallInput, RollcallUsage } from './rollcall.ts';
 import type { SimulatorsMessage, SimulatorsQuestion } from './simulators.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 import type { Usage } from './usage.ts';
 
 export const tasks = ['first load', 'unchanged', '1 % changed'] as const;
@@ -162,22 +161,4 @@ function expectEnd(
   throw new Error(
     `The run “${task}” ended otherwise: ${outcome}, ${run.reason ?? ''} ${JSON.stringify(counts)}`,
   );
-}
-
-/** What Node is started with when somebody calls `rollcall`. */
-async function flagsOfProgram(): Promise<string[]> {
-  const program = await readFile(new URL('../bin/rollcall.js', import.meta.url), 'utf8');
-  return (
-    program
-      .split('\n', 1)[0]
-      ?.split(' ')
-      .filter((word) => word.startsWith('--')) ?? []
-  );
-}
-
-async function temporaryDirectory(): Promise<{ path: string } & AsyncDisposable> {
-  const path = await mkdtemp(join(tmpdir(), 'rollcall-bench-'));
-  // As root, another account runs PostgreSQL in it.
-  await chmod(path, 0o711);
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }

@@ -1,9 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import type { Pages } from './replay.ts';
 
 /** Serialised pages on disk, each under a key; memory holds their places only. */
-export interface PageFile extends AsyncDisposable {
-  add(key: string, page: Uint8Array): Promise<void>;
-  read(key: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+export interface PageFile extends Pages, AsyncDisposable {
   readonly bytes: number;
 }
 

@@ -1,0 +1,35 @@
+import { createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config/config.ts';
+import type { ConnectionId } from '../../src/domain/ids.ts';
+import { silentLogger } from '../../src/platform/logger.ts';
+import { run } from '../../src/runs/run.ts';
+import { tell } from '../child.ts';
+import { type Usage, usageOf } from '../usage.ts';
+
+/** The same runs in a bare loop: no queue, no schedule, no worker. */
+export interface DirectInput {
+  databaseUrl: string;
+  masterKeyFile: string;
+  connectionIds: readonly ConnectionId[];
+  runsAtOnce: number;
+}
+
+async function main(input: DirectInput): Promise<void> {
+  const env = { DATABASE_URL: input.databaseUrl, ROLLCALL_MASTER_KEY_FILE: input.masterKeyFile };
+  await using app = await createApp({ config: readConfig(env), log: silentLogger });
+  const waiting = [...input.connectionIds];
+  const usage = await usageOf(async () => {
+    await Promise.all(
+      Array.from({ length: input.runsAtOnce }, async () => {
+        for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+          const { outcome } = await run(app.runs, { connectionId: id, requestedBy: 'the bench' });
+          if (outcome !== 'nothing_changed' && outcome !== 'accepted')
+            throw new Error(`A run ended otherwise: ${outcome}`);
+        }
+      }),
+    );
+  });
+  tell<Usage>(usage);
+}
+
+await main(JSON.parse(process.argv[2] ?? '{}') as DirectInput); // written by measure-fleet.ts

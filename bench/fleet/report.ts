@@ -1,0 +1,49 @@
+import type { FleetFigures } from './measure-fleet.ts';
+import type { FleetOptions } from './options.ts';
+
+/** A few lines for people, and for docs/performance.md. */
+export function fleetReport(options: FleetOptions, figures: FleetFigures): string {
+  const { connections, workers, connector, task } = options;
+  const people = connections * options.people;
+  const cpu = figures.cpu.workers + figures.cpu.postgres + figures.cpu.simulators;
+  const lines: (readonly [string, string])[] = [
+    ['wall', `${(figures.wall / 60).toFixed(1)} min`],
+    ['connections a minute', whole(connections / (figures.wall / 60))],
+    ['people a second', whole(people / figures.wall)],
+    ['CPU of the workers', seconds(figures.cpu.workers, people)],
+    ['CPU of PostgreSQL', seconds(figures.cpu.postgres, people)],
+    ['CPU of the simulators', seconds(figures.cpu.simulators, people)],
+    ['CPU of all, by two cores', `${(cpu / 2 / 60).toFixed(1)} min`],
+    [
+      'memory of a worker',
+      `${figures.workerMiB.toFixed(0)} MiB half way, ${figures.workerPeakMiB.toFixed(0)} MiB at most`,
+    ],
+    [
+      'outcomes',
+      Object.entries(figures.outcomes)
+        .map(([name, runs]) => `${name} ${whole(runs)}`)
+        .join(', '),
+    ],
+    ['people updated', whole(figures.changes)],
+    ['rows of employees written', whole(figures.employeeWrites)],
+  ];
+  if (figures.direct) lines.push(directLine(figures.direct));
+  const title = `${connector}, ${whole(connections)} connections × ${whole(options.people)} people of ${figures.bytesPerPerson.toFixed(0)} bytes, ${task === 'changed' ? '1 % changed' : task}, ${workers} worker${workers === 1 ? '' : 's'}`;
+  return [title, ...lines.map(([name, value]) => `${name.padEnd(28)}${value}`), ''].join('\n');
+}
+
+function directLine(direct: NonNullable<FleetFigures['direct']>): readonly [string, string] {
+  const more = (direct.byWorkers / direct.byLoop - 1) * 100;
+  return [
+    'queue and schedule add',
+    `${more.toFixed(1)} % CPU (${whole(direct.connections)} connections: ${direct.byWorkers.toFixed(1)} s by workers, ${direct.byLoop.toFixed(1)} s in a bare loop)`,
+  ];
+}
+
+function whole(number: number): string {
+  return Math.round(number).toLocaleString('en');
+}
+
+function seconds(cpu: number, people: number): string {
+  return `${cpu.toFixed(0)} s, ${((cpu / people) * 1e6).toFixed(1)} µs a person`;
+}
