@@ -66,6 +66,8 @@ export interface DeliverContext<Settings, Secrets> extends DestinationContext<Se
   };
   /** The person as this destination is to see them now; undefined when not in the list (any more). */
   person(employeeId: EmployeeId): Promise<OutgoingEmployee | undefined>;
+  /** Who in the list of this connection has this id of the HR system: how a manager is found. */
+  employeeIdOf(externalId: string): Promise<EmployeeId | undefined>;
   /** Everybody in the list of this connection, as this destination is to see them, in a stable order, streamed. */
   people(): AsyncIterable<OutgoingEmployee>;
   companies(): Promise<readonly (Company & { id: string })[]>;
@@ -119,6 +121,8 @@ export interface ResyncReport {
   deactivated: number;
   /** Differences that a person has to look at. */
   refused: number;
+  /** What the receiver has besides our people; it is left alone. Absent where nobody can tell. */
+  strangers?: number;
 }
 
 /** Which of the receiver's records stands for which of our people. */
