@@ -257,3 +257,37 @@ describe('the sentence of a scope', () => {
 function scope(rules: { [Rule in keyof Scope]?: Scope[Rule] | { name: string } | undefined }): Scope {
   return Scope.parse(rules);
 }
+
+describe('A7 patterns in a scope', () => {
+  const bomb = '(a+)+$';
+  const scope = Scope.parse({
+    attribute: { name: bomb, accepted: [bomb, '.*'] },
+    departments: ['.*', 'Care|Sales'],
+    companies: ['^1'],
+  });
+  const person = (department: string, value: string) => ({
+    employee: {
+      ...anEmployee({ department }),
+      employments: [anEmployment({ company_external_id: '^1' })],
+    },
+    attributes: new Map([[bomb, value]]),
+  });
+
+  it('are texts like any other', () => {
+    expect(judgeScope(scope, person('Care', bomb), today)).toEqual({ included: false, rule: 'departments' });
+    expect(judgeScope(scope, person('.*', 'anything'), today)).toMatchObject({ included: false });
+    expect(judgeScope(scope, person('.*', bomb), today)).toEqual({ included: true });
+  });
+
+  it('cost no more than their length', () => {
+    const long = `${'a'.repeat(100_000)}!`;
+    const began = performance.now();
+    for (let time = 0; time < 100; time += 1) judgeScope(scope, person('.*', long), today);
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+
+  it('have no place: a rule that is not declared is refused', () => {
+    expect(Scope.safeParse({ email_matches: bomb }).success).toBe(false);
+    expect(Scope.safeParse({ departments: [{ pattern: bomb }] }).success).toBe(false);
+  });
+});

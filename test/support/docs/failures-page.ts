@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { failureGroups, type FailureRow } from './failure-rows.ts';
+import { failureGroups } from './failure-rows.ts';
+import type { FailureRow } from './failure-rows/row.ts';
 import { code, type Page, page, table } from './markdown.ts';
 import { rowTests, type RowTest } from './row-tests.ts';
 
@@ -13,7 +14,7 @@ export function failuresPage(): Page {
       'names of its tests; this page is made from them, and the suite fails when a row has none. *Parked*: the run stops cleanly, nothing of',
       'it is accepted, and the next one reads anew. *Held*: the guard stopped it and a person decides.',
     ].join('\n'),
-    'Some rows belong to a part that is not there yet: the service (server, schedules, mail), the web pages, destinations. They say so.',
+    'Some rows belong to a part that is not there yet: the web pages. They say so.',
     ...failureGroups.flatMap(({ title, rows }) => [
       `## ${title}`,
       table(
