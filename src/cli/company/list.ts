@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findConnection } from '../../connections/connection.ts';
+import { companyView } from '../../employees/company-view.ts';
 import { listCompanies } from '../../employees/list-companies.ts';
 import { timeText } from '../kit/show.ts';
 import { verb } from '../kit/verb.ts';
@@ -25,12 +26,7 @@ export const companyList = verb({
       { all: input.all === true, ...(connection && { connectionId: connection.id }) },
     );
     out.json({
-      companies: companies.map(({ connectionId, isInList, acceptedAt, ...one }) => ({
-        ...one,
-        connection_id: connectionId,
-        in_list: isInList,
-        accepted_at: acceptedAt.toISOString(),
-      })),
+      companies: companies.map(companyView),
     });
     if (companies.length === 0) out.text('No companies were accepted.');
     else {

@@ -1,15 +1,17 @@
 import { z } from 'zod';
+import { contactView } from '../../connections/contact-view.ts';
+import { runResultView } from '../../runs/run-view.ts';
 import { activateConnection } from '../../connections/activate-connection.ts';
 import { checkConnection } from '../../connections/check-connection.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { listContacts } from '../../connections/list-contacts.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { run } from '../../runs/run.ts';
-import { contactColumns, contactView } from '../contact/view.ts';
+import { contactColumns } from '../contact/view.ts';
 import { confirmed } from '../kit/ask.ts';
 import { timeText } from '../kit/show.ts';
 import { verb } from '../kit/verb.ts';
-import { printRun, runExitCode, runResultView, showProgress } from '../run/view.ts';
+import { printRun, runExitCode, showProgress } from '../run/view.ts';
 
 export const connectionActivate = verb({
   name: 'activate',

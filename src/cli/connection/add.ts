@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { connectionView } from '../../connections/connection-view.ts';
 import { connectorOf } from '../../connections/connector-register.ts';
 import { createConnection } from '../../connections/create-connection.ts';
 import { findCustomer } from '../../connections/customer.ts';
 import { verb } from '../kit/verb.ts';
 import { draftFlags, draftInput, draftOf } from './draft.ts';
-import { connectionView, draftPairs } from './view.ts';
+import { draftPairs } from './view.ts';
 
 export const connectionAdd = verb({
   name: 'add',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkConnection } from '../../connections/check-connection.ts';
+import { checkView } from '../../connections/check-view.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { exitCodeOf, exitCodes } from '../kit/exit-codes.ts';
 import { verb } from '../kit/verb.ts';
@@ -27,19 +28,10 @@ export const connectionCheck = verb({
       signal,
       onRetry: () => progress.retrying(),
     });
-    const { report, accepted, warnings, connection } = check;
+    const { report, accepted, warnings } = check;
     if (accepted) changed();
     const failed = report.steps.find((step) => !step.ok);
-    out.json({
-      check: {
-        ok: failed === undefined,
-        ...report,
-        tenant: report.tenant ?? null,
-        proposals_accepted: accepted !== undefined,
-        warnings,
-      },
-      state: connection.state,
-    });
+    out.json(checkView(check));
     printReport(out, report);
     for (const { count, limit } of warnings)
       out.text(`Logins this month: ${count} of ${limit} that the HR system allows.`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { credentialsView } from '../../connections/connection-view.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { enterCredentials } from '../../connections/enter-credentials.ts';
 import { forgetCredentials } from '../../connections/forget-credentials.ts';
@@ -56,13 +57,7 @@ export const connectionCredentials = verb({
     const credentials = await readCredentials(context, input, { hasOwnKey: key !== undefined });
     const entered = await enterCredentials(rooms, { connectionId: connection.id, credentials, by: account });
     changed();
-    out.json({
-      credentials: {
-        fingerprint: entered.fingerprint,
-        entered_by: entered.enteredBy,
-        entered_at: entered.enteredAt.toISOString(),
-      },
-    });
+    out.json({ credentials: credentialsView(entered) });
     out.good('The credentials were sealed. Nothing was sent yet.');
     out.pairs([['Fingerprint', entered.fingerprint]]);
     out.dim('Next:');

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { connectionSummaryView } from '../../connections/connection-view.ts';
 import { findCustomer } from '../../connections/customer.ts';
 import { listConnections } from '../../connections/list-connections.ts';
 import { verb } from '../kit/verb.ts';
-import { connectionSummaryView, connectionTable } from './view.ts';
+import { connectionTable } from './view.ts';
 
 export const connectionList = verb({
   name: 'list',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { connectionView } from '../../connections/connection-view.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { pauseConnection } from '../../connections/pause-connection.ts';
 import { verb } from '../kit/verb.ts';
-import { connectionView } from './view.ts';
 
 export const connectionPause = verb({
   name: 'pause',

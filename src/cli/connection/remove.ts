@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { connectionView } from '../../connections/connection-view.ts';
 import { type Connection, findConnection } from '../../connections/connection.ts';
 import { removeConnection } from '../../connections/remove-connection.ts';
 import { countToOffBoard, offBoardEverybody } from '../../runs/off-board-everybody.ts';
 import { confirmed } from '../kit/ask.ts';
 import { peopleText } from '../kit/show.ts';
 import { verb } from '../kit/verb.ts';
-import { connectionView } from './view.ts';
 
 export const connectionRemove = verb({
   name: 'remove',

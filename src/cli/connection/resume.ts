@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { connectionView } from '../../connections/connection-view.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { resumeConnection } from '../../connections/resume-connection.ts';
 import { verb } from '../kit/verb.ts';
-import { connectionView } from './view.ts';
 
 export const connectionResume = verb({
   name: 'resume',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { connectionView } from '../../connections/connection-view.ts';
 import { changeConnection } from '../../connections/change-connection.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { connectorOf } from '../../connections/connector-register.ts';
@@ -6,7 +7,7 @@ import { usageError } from '../kit/exit-codes.ts';
 import { verb } from '../kit/verb.ts';
 import { draftFlags, draftInput, draftOf } from './draft.ts';
 import { guardFlags, guardInput, guardOf } from './guard-flags.ts';
-import { connectionView, draftPairs } from './view.ts';
+import { draftPairs } from './view.ts';
 
 export const connectionSet = verb({
   name: 'set',

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { connectionDetailsView } from '../../connections/connection-view.ts';
+import { runSummaryView } from '../../runs/run-view.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { showConnection } from '../../connections/show-connection.ts';
-import { showLogins } from '../../connections/show-logins.ts';
 import { listRuns } from '../../runs/show-run.ts';
 import { shortId, timeText } from '../kit/show.ts';
 import { verb } from '../kit/verb.ts';
-import { runLine, runSummaryView } from '../run/view.ts';
-import { connectionView, draftPairs, stateText } from './view.ts';
+import { runLine } from '../run/view.ts';
+import { draftPairs, stateText } from './view.ts';
 
 export const connectionShow = verb({
   name: 'show',
@@ -21,21 +22,10 @@ export const connectionShow = verb({
     const { id } = await findConnection(rooms.db, input.connection);
     const lastRun = async () => (await listRuns(rooms.db, { connectionId: id, limit: 1 }))[0];
     const details = await showConnection({ ...rooms, lastRun }, { connectionId: id });
-    const logins = await showLogins(rooms, { connectionId: id });
     const { connection, credentials, key } = details;
     out.json({
       connection: {
-        ...connectionView(connection),
-        waiting_for_approval: details.waitingForApproval,
-        credentials: credentials
-          ? {
-              fingerprint: credentials.fingerprint,
-              entered_by: credentials.enteredBy,
-              entered_at: credentials.enteredAt.toISOString(),
-            }
-          : null,
-        key: key ? { kid: key.kid, algorithm: key.algorithm, created_at: key.createdAt.toISOString() } : null,
-        logins_this_month: logins,
+        ...connectionDetailsView(details),
         last_run: details.lastRun ? runSummaryView(details.lastRun) : null,
       },
     });
@@ -53,7 +43,7 @@ export const connectionShow = verb({
           `${credentials.fingerprint}, entered by ${credentials.enteredBy} on ${timeText(credentials.enteredAt, connection.timeZone)}`,
       ],
       ['Key', key && `${key.algorithm}, ${key.kid}`],
-      ['Logins this month', logins],
+      ['Logins this month', details.loginsThisMonth],
       [
         'Approved',
         approved &&

@@ -6,46 +6,6 @@ import type { Output } from '../kit/output.ts';
 import { shortId, valueText } from '../kit/show.ts';
 import { countedPeople } from '../../domain/counted.ts';
 
-/** One line of a list, as `--json` prints it. */
-export function connectionSummaryView(one: ConnectionSummary) {
-  return {
-    id: one.id,
-    customer_id: one.customerId,
-    customer: one.customerName,
-    connector: one.connector,
-    name: one.name,
-    state: one.state,
-    state_reason: one.stateReason ?? null,
-    time_zone: one.timeZone,
-    created_at: one.createdAt.toISOString(),
-    removed_at: one.removedAt?.toISOString() ?? null,
-  };
-}
-
-/** A connection with everything that may be shown, as `--json` prints it. */
-export function connectionView(one: Connection) {
-  const approved = one.approvedBinding;
-  return {
-    ...connectionSummaryView(one),
-    settings: one.settings,
-    scope: one.scope,
-    mapping: one.mapping,
-    guard: one.guard,
-    settings_version: one.settingsVersion,
-    approval: approved
-      ? {
-          export_id: approved.export_id,
-          fingerprint: approved.fingerprint,
-          approved_by: approved.approved_by,
-          approved_at: approved.approved_at,
-          tenant: approved.tenant ?? null,
-        }
-      : null,
-    last_sequence: one.lastSequence,
-    last_accepted_run_id: one.lastAcceptedRunId ?? null,
-  };
-}
-
 export function connectionTable(out: Output, connections: readonly ConnectionSummary[]): void {
   out.table(connections, [
     { title: 'Customer', value: (one) => one.customerName },

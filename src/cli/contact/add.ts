@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { contactView } from '../../connections/contact-view.ts';
 import { addContact } from '../../connections/add-contact.ts';
 import { findCustomer } from '../../connections/customer.ts';
 import { verb } from '../kit/verb.ts';
-import { contactView } from './view.ts';
 
 export const contactAdd = verb({
   name: 'add',

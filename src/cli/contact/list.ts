@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { contactView } from '../../connections/contact-view.ts';
 import { findCustomer } from '../../connections/customer.ts';
 import { listContacts } from '../../connections/list-contacts.ts';
 import { verb } from '../kit/verb.ts';
-import { contactColumns, contactView } from './view.ts';
+import { contactColumns } from './view.ts';
 
 export const contactList = verb({
   name: 'list',

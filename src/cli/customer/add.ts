@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { customerView } from '../../connections/customer-view.ts';
 import { createCustomer } from '../../connections/create-customer.ts';
 import { verb } from '../kit/verb.ts';
-import { customerView } from './view.ts';
 
 export const customerAdd = verb({
   name: 'add',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { customerView } from '../../connections/customer-view.ts';
 import { listCustomers } from '../../connections/list-customers.ts';
 import { shortId, timeText } from '../kit/show.ts';
 import { verb } from '../kit/verb.ts';
-import { customerView } from './view.ts';
 
 export const customerList = verb({
   name: 'list',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { customerView } from '../../connections/customer-view.ts';
 import { findCustomer } from '../../connections/customer.ts';
 import { renameCustomer } from '../../connections/rename-customer.ts';
 import { verb } from '../kit/verb.ts';
-import { customerView } from './view.ts';
 
 export const customerRename = verb({
   name: 'rename',

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { connectionSummaryView } from '../../connections/connection-view.ts';
+import { contactView } from '../../connections/contact-view.ts';
+import { customerView } from '../../connections/customer-view.ts';
 import { findCustomer } from '../../connections/customer.ts';
 import { showCustomer } from '../../connections/show-customer.ts';
-import { connectionSummaryView, connectionTable } from '../connection/view.ts';
-import { contactColumns, contactView } from '../contact/view.ts';
+import { connectionTable } from '../connection/view.ts';
+import { contactColumns } from '../contact/view.ts';
 import { timeText } from '../kit/show.ts';
 import { verb } from '../kit/verb.ts';
-import { customerView } from './view.ts';
 
 export const customerShow = verb({
   name: 'show',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findConnection } from '../../connections/connection.ts';
+import { erasedView } from '../../privacy/erased-view.ts';
 import { erasePerson } from '../../privacy/erase-person.ts';
 import { confirmed } from '../kit/ask.ts';
 import { verb } from '../kit/verb.ts';
@@ -40,14 +41,7 @@ export const employeeErase = verb({
       { connectionId, externalId: input.id, by: input.by },
     );
     changed();
-    out.json({
-      erased: {
-        employee_id: erased.employeeId ?? null,
-        sequence: erased.sequence ?? null,
-        blanked: erased.blanked,
-        same_human: erased.sameHuman,
-      },
-    });
+    out.json({ erased: erasedView(erased) });
     const { employees, changes, exports, runs } = erased.blanked;
     out.good(
       `Erased. Rows blanked: list ${employees}, changes ${changes}, test exports ${exports}, runs ${runs}.`,

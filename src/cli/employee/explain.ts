@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findConnection } from '../../connections/connection.ts';
 import { findingCatalogue } from '../../domain/finding.ts';
+import { explanationView } from '../../runs/explanation-view.ts';
 import { type Explanation, explainPerson } from '../../runs/explain.ts';
 import type { Output } from '../kit/output.ts';
 import { shortId, timeText, valueText } from '../kit/show.ts';
@@ -29,17 +30,7 @@ export const employeeExplain = verb({
       signal,
       onRetry: () => progress.retrying(),
     });
-    out.json({
-      external_id: why.externalId,
-      source: why.source,
-      values: why.values,
-      status: why.status,
-      scope: why.scope,
-      findings: why.findings,
-      accepted: why.accepted ?? null,
-      differences: why.differences,
-      history: why.history,
-    });
+    out.json(explanationView(why));
     print(out, why, connection.timeZone);
     return undefined;
   },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { employeeView } from '../../employees/employee-view.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { enrollmentStatuses } from '../../domain/employee.ts';
 import { listEmployees } from '../../employees/list-employees.ts';
 import { wholeNumber } from '../kit/numbers.ts';
 import { verb } from '../kit/verb.ts';
-import { employeeTable, employeeView } from './view.ts';
+import { employeeTable } from './view.ts';
 
 const sorts = ['name', 'name_with_prefix', 'external_id', 'status', 'start_date', 'changed_at'] as const;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { employeeView } from '../../employees/employee-view.ts';
 import { changesOfSubject } from '../../changes/changes-of-subject.ts';
 import { loadConnection } from '../../connections/connection.ts';
 import { employmentFields, personFields } from '../../domain/employee.ts';
@@ -8,7 +9,6 @@ import { fieldsText } from '../run/held-changes.ts';
 import { shortId, timeText, valueText } from '../kit/show.ts';
 import { verb } from '../kit/verb.ts';
 import { connectionIdOf, findEmployee } from './find.ts';
-import { employeeView } from './view.ts';
 
 export const employeeShow = verb({
   name: 'show',

@@ -3,23 +3,6 @@ import { primaryEmployment } from '../../domain/employee.ts';
 import { displayName } from '../../domain/names.ts';
 import type { Output } from '../kit/output.ts';
 
-/** A person of the list, as `--json` prints it: the employee in the spelling of the wire, and what the list knows beside it. */
-export function employeeView(one: ListedEmployee) {
-  return {
-    id: one.id,
-    connection_id: one.connectionId,
-    in_list: one.isInList,
-    left_list: one.leftList ?? null,
-    ends_on: one.endsOn ?? null,
-    next_date: one.nextDate ?? null,
-    missing_since: one.missingSince?.toISOString() ?? null,
-    added_at: one.addedAt.toISOString(),
-    changed_at: one.changedAt.toISOString(),
-    changed_by_run: one.changedByRun ?? null,
-    employee: one.employee,
-  };
-}
-
 export function employeeTable(out: Output, people: readonly ListedEmployee[]): void {
   out.table(people, [
     { title: 'Person', value: ({ employee }) => employee.external_id },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { keyView } from '../../connections/key-view.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { createKey } from '../../connections/create-key.ts';
 import { keyAlgorithms } from '../../connections/show-key.ts';
 import { confirmed } from '../kit/ask.ts';
 import { verb } from '../kit/verb.ts';
-import { keyForms, keyView, printKey } from './view.ts';
+import { keyForms, printKey } from './view.ts';
 
 export const keyCreate = verb({
   name: 'create',

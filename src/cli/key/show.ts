@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { keyView } from '../../connections/key-view.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { showKey } from '../../connections/show-key.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { verb } from '../kit/verb.ts';
-import { keyForms, keyView, printKey } from './view.ts';
+import { keyForms, printKey } from './view.ts';
 
 export const keyShow = verb({
   name: 'show',

@@ -2,18 +2,6 @@ import type { ConnectionKey } from '../../connections/show-key.ts';
 import type { Output } from '../kit/output.ts';
 import { timeText } from '../kit/show.ts';
 
-/** The public half, as `--json` prints it. */
-export function keyView(key: ConnectionKey) {
-  return {
-    kid: key.kid,
-    algorithm: key.algorithm,
-    created_at: key.createdAt.toISOString(),
-    public_key_pem: key.publicKey,
-    certificate_pem: key.certificate,
-    jwk: key.publicJwk,
-  };
-}
-
 export const keyForms = ['pem', 'certificate', 'jwk', 'all'] as const;
 
 /** The forms that portals ask for; one alone goes out without any other line, so that it can be piped into a file. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findConnection } from '../../connections/connection.ts';
 import { listRequests } from '../../connections/list-requests.ts';
+import { requestView } from '../../connections/request-view.ts';
 import { showRun } from '../../runs/show-run.ts';
 import { bytesText, durationText, timeText } from '../kit/show.ts';
 import { wholeNumber } from '../kit/numbers.ts';
@@ -45,18 +46,7 @@ export const requestsList = verb({
       ...(before !== undefined && { before }),
     });
     out.json({
-      requests: requests.map((one) => ({
-        number: one.number,
-        run_id: one.runId ?? null,
-        at: one.at.toISOString(),
-        purpose: one.purpose,
-        method: one.method,
-        path: one.pathTemplate,
-        status: one.status ?? null,
-        outcome: one.outcome,
-        bytes: one.bytes,
-        ms: one.ms,
-      })),
+      requests: requests.map(requestView),
     });
     if (requests.length === 0) out.text('No requests.');
     else {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { runSummaryView } from '../../runs/run-view.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { discardHold } from '../../runs/decide-hold.ts';
 import { showRun } from '../../runs/show-run.ts';
 import { verb } from '../kit/verb.ts';
-import { runSummaryView } from './view.ts';
 
 export const runDiscard = verb({
   name: 'discard',

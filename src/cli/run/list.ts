@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { runSummaryView } from '../../runs/run-view.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { listConnections } from '../../connections/list-connections.ts';
 import { listRuns } from '../../runs/show-run.ts';
 import { shortId, timeText } from '../kit/show.ts';
 import { wholeNumber } from '../kit/numbers.ts';
 import { verb } from '../kit/verb.ts';
-import { countsText, outcomeText, runSummaryView } from './view.ts';
+import { countsText, outcomeText } from './view.ts';
 
 export const runList = verb({
   name: 'list',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runResultView } from '../../runs/run-view.ts';
 import { findConnection } from '../../connections/connection.ts';
 import type { Database } from '../../db/database.ts';
 import type { ConnectionId } from '../../domain/ids.ts';
@@ -6,7 +7,7 @@ import { releaseHold } from '../../runs/release.ts';
 import { listRuns, type RunRecord, showRun } from '../../runs/show-run.ts';
 import { confirmed } from '../kit/ask.ts';
 import { verb } from '../kit/verb.ts';
-import { countsText, printRun, runExitCode, runResultView, showProgress } from './view.ts';
+import { countsText, printRun, runExitCode, showProgress } from './view.ts';
 
 export const runRelease = verb({
   name: 'release',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runView } from '../../runs/run-view.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { findingCatalogue } from '../../domain/finding.ts';
 import { heldChanges } from '../../runs/held-changes.ts';
@@ -7,7 +8,7 @@ import type { Output } from '../kit/output.ts';
 import { durationText, timeText } from '../kit/show.ts';
 import { verb } from '../kit/verb.ts';
 import { heldChangeTable } from './held-changes.ts';
-import { countsText, outcomeText, readingsText, runSummaryView } from './view.ts';
+import { countsText, outcomeText, readingsText } from './view.ts';
 
 export const runShow = verb({
   name: 'show',
@@ -44,11 +45,7 @@ export const runShow = verb({
       input.changes === true ? await heldChanges(db, { connectionId, runId: run.id }) : undefined;
     out.json({
       run: {
-        ...runSummaryView(run),
-        holds: run.holds,
-        steps: run.steps,
-        coverage: run.coverage,
-        findings: findings.map((one) => ({ ...one })),
+        ...runView(run, findings),
         ...(changes && { changes }),
       },
     });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { runResultView } from '../../runs/run-view.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { run } from '../../runs/run.ts';
 import { verb } from '../kit/verb.ts';
-import { printRun, runExitCode, runResultView, showProgress } from './view.ts';
+import { printRun, runExitCode, showProgress } from './view.ts';
 
 export const runStart = verb({
   name: 'start',

@@ -24,48 +24,6 @@ export function runExitCode(result: Pick<RunResult, 'outcome' | 'reasonCode'>): 
   return exitCodes.ok;
 }
 
-/** A run that has just ended, as `--json` prints it. */
-export function runResultView(result: RunResult) {
-  return {
-    id: result.runId,
-    mode: result.mode,
-    outcome: result.outcome,
-    reason_code: result.reasonCode ?? null,
-    reason: result.reason ?? null,
-    next_step: result.nextStep ?? null,
-    complete: result.complete,
-    counts: result.counts,
-    coverage: result.coverage,
-    findings: result.findings,
-    holds: result.holds,
-    steps: result.steps,
-    ms: result.ms,
-  };
-}
-
-/** A run as it is kept, as `--json` prints it. */
-export function runSummaryView(run: RunRecord) {
-  return {
-    id: run.id,
-    connection_id: run.connectionId,
-    mode: run.mode,
-    state: run.state,
-    outcome: run.outcome ?? null,
-    reason_code: run.reasonCode ?? null,
-    reason: run.reason ?? null,
-    hold_state: run.holdState ?? null,
-    hold_count: run.holdCount,
-    released_run_id: run.releasedRunId ?? null,
-    decision: run.decision
-      ? { by: run.decision.by, at: run.decision.at.toISOString(), reason: run.decision.reason }
-      : null,
-    requested_by: run.requestedBy,
-    started_at: run.startedAt.toISOString(),
-    finished_at: run.finishedAt?.toISOString() ?? null,
-    counts: run.counts,
-  };
-}
-
 /** `2026-03-01 06:00 accepted: 2 added, 1 updated`, in that time zone. */
 export function runLine(run: RunRecord, timeZone: string): string {
   return `${timeText(run.startedAt, timeZone)} ${outcomeText(run)}: ${countsText(run.counts)}`;
