@@ -369,7 +369,7 @@ describe('a customer from the first try to accepted changes', () => {
     await writeFile(keyFile, `${masterKey}\n`, { mode: 0o600 });
     const env = { DATABASE_URL: db.connectionString, ROLLCALL_MASTER_KEY_FILE: keyFile };
     const rotated = await invoke(['db', 'rotate-key', '--yes', '--json'], { env });
-    expect(rotated.json()).toEqual({ file: keyFile, resumed: false, customers: 0, rewrapped: 0 });
+    expect(rotated.json()).toEqual({ file: keyFile, resumed: false, keys: 0, rewrapped: 0 });
     expect(await readFile(keyFile, 'utf8')).not.toContain(masterKey);
     await json(['config', 'show']);
     await json(['config', 'schema']);

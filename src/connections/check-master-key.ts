@@ -1,27 +1,18 @@
-import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 import type { Vault } from '../platform/sealing.ts';
-import { dataKeyContext } from './data-key.ts';
+import { listWrappedKeys, wrappedKeyContext } from './wrapped-keys.ts';
 
 /**
- * Proves at start that the master key fits this database: opens every customer's data key (K15).
+ * Proves at start that the master key fits this database: opens every data key that it wraps (K15).
  * Throws AppError MASTER_KEY_WRONG, or SEAL_BROKEN when a data key was changed.
  */
 export async function checkMasterKey(deps: { db: Database; vault: Vault }): Promise<void> {
-  const rows = await deps.db.kysely
-    .selectFrom('customers')
-    .select(['id', 'data_key_sealed'])
-    .orderBy('id')
-    .execute();
-  for (const row of rows) {
-    if (row.data_key_sealed) await deps.vault.unwrap(dataKeyContext(row.id), row.data_key_sealed);
+  for (const key of await listWrappedKeys(deps.db.kysely)) {
+    await deps.vault.unwrap(wrappedKeyContext(key), key.wrapped);
   }
 }
 
 /** True when something is sealed in this database: then a master key must be there and is never made anew. */
 export async function sealedDataExists(db: Database): Promise<boolean> {
-  const { rows } = await sql<{ exists: boolean }>`select exists (select from customers) as exists`.execute(
-    db.kysely,
-  );
-  return rows[0]?.exists === true;
+  return (await listWrappedKeys(db.kysely, 1)).length > 0;
 }

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../db/database.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { CustomerId } from '../domain/ids.ts';
 import type { SealContext, Sealer, Vault } from '../platform/sealing.ts';
+import { listWrappedKeys, wrappedKeyContext } from './wrapped-keys.ts';
 
 /**
  * What seals this customer's secrets. Read anew each time: when the customer's data key is gone, nothing opens any more. A customer
@@ -45,18 +46,12 @@ export async function proveMasterKey(deps: {
   db: Database['kysely'] | Transaction;
   vault: Vault;
 }): Promise<void> {
-  const row = await deps.db
-    .selectFrom('customers')
-    .select(['id', 'data_key_sealed'])
-    .where('data_key_sealed', 'is not', null)
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
-  if (row?.data_key_sealed) await deps.vault.unwrap(dataKeyContext(row.id), row.data_key_sealed);
+  const [key] = await listWrappedKeys(deps.db, 1);
+  if (key) await deps.vault.unwrap(wrappedKeyContext(key), key.wrapped);
 }
 
 export function dataKeyContext(customerId: string): SealContext {
-  return { table: 'customers', column: 'data_key_sealed', row: customerId };
+  return wrappedKeyContext({ table: 'customers', row: customerId });
 }
 
 export function credentialsContext(connectionId: string): SealContext {

@@ -29,24 +29,31 @@ export async function enterCredentials(
   deps: { db: Database; clock: Clock; vault: Vault; connectors: readonly AnyConnector[] },
   input: EnteredCredentials,
 ): Promise<CredentialsFingerprint> {
-  return deps.db.transaction(async (tx) => {
-    const connection = await lockConnection(tx, input.connectionId);
-    if (connection.state === 'removed') throw stateConflict(connection, 'given credentials');
-    const sealer = await customerSealer({ db: tx, vault: deps.vault }, connection.customerId);
-    const connector = connectorOf(deps.connectors, connection.connector);
-    const key = await openKey(tx, { connectionId: connection.id, sealer });
-    checkedCredentials(connector, input.credentials, key);
-    const text = canonicalJson(input.credentials);
-    const row = {
-      sealed: await sealer.seal(credentialsContext(connection.id), text),
-      fingerprint: fingerprint().add(input.credentials).digest().slice(0, 16),
-      entered_by: input.by,
-      entered_at: deps.clock.now(),
-    };
-    await saveCredentials(tx, connection, row);
-    await clearToken(tx, connection.id);
-    return { fingerprint: row.fingerprint, enteredBy: row.entered_by, enteredAt: row.entered_at };
-  });
+  return deps.db.transaction((tx) => sealCredentials(tx, deps, input));
+}
+
+/** The same in a transaction of the caller's. */
+export async function sealCredentials(
+  tx: Transaction,
+  deps: { clock: Pick<Clock, 'now'>; vault: Vault; connectors: readonly AnyConnector[] },
+  input: EnteredCredentials,
+): Promise<CredentialsFingerprint> {
+  const connection = await lockConnection(tx, input.connectionId);
+  if (connection.state === 'removed') throw stateConflict(connection, 'given credentials');
+  const sealer = await customerSealer({ db: tx, vault: deps.vault }, connection.customerId);
+  const connector = connectorOf(deps.connectors, connection.connector);
+  const key = await openKey(tx, { connectionId: connection.id, sealer });
+  checkedCredentials(connector, input.credentials, key);
+  const text = canonicalJson(input.credentials);
+  const row = {
+    sealed: await sealer.seal(credentialsContext(connection.id), text),
+    fingerprint: fingerprint().add(input.credentials).digest().slice(0, 16),
+    entered_by: input.by,
+    entered_at: deps.clock.now(),
+  };
+  await saveCredentials(tx, connection, row);
+  await clearToken(tx, connection.id);
+  return { fingerprint: row.fingerprint, enteredBy: row.entered_by, enteredAt: row.entered_at };
 }
 
 async function saveCredentials(

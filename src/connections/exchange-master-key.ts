@@ -19,7 +19,7 @@ export interface MasterKeyExchange extends RotationReport {
 }
 
 /**
- * Exchanges the master key: puts a new one before it in its file, wraps every customer's data key anew, and takes the old one
+ * Exchanges the master key: puts a new one before it in its file, wraps every data key anew, and takes the old one
  * away. Killed at any point, both keys are there and the next call goes on (K15). Keys of the environment are nobody's to write:
  * with two of them everything is wrapped with the first, with one it throws MASTER_KEY_GIVEN. Throws as startMasterKeyRotation
  * and rotateMasterKey.
@@ -41,13 +41,13 @@ export async function exchangeMasterKey(
   return { ...report, path, isResumed };
 }
 
-/** Again until nothing was left: a customer may have been added under the old key meanwhile. */
+/** Again until nothing was left: a data key may have been added under the old master key meanwhile. */
 async function rewrapAll({ db }: { db: Database }, masterKeys: MasterKeys): Promise<RotationReport> {
   const vault = createVault({ masterKeys });
   let rewrapped = 0;
   for (;;) {
     const report = await rotateMasterKey({ db, vault });
-    if (report.rewrapped === 0) return { customers: report.customers, rewrapped };
+    if (report.rewrapped === 0) return { keys: report.keys, rewrapped };
     rewrapped += report.rewrapped;
   }
 }

@@ -2,6 +2,7 @@ import type { Database, Transaction } from '../db/database.ts';
 import type { ConnectionId } from '../domain/ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Connection, lockConnection } from './connection.ts';
+import { eraseIntakes } from './erase-intakes.ts';
 import { moveState, stateConflict } from './move-state.ts';
 
 export interface ConnectionRemoval {
@@ -28,6 +29,7 @@ export async function removeConnection(
     for (const table of ['credentials', 'connection_keys', 'source_tokens'] as const) {
       await tx.deleteFrom(table).where('connection_id', '=', connection.id).execute();
     }
+    await eraseIntakes(tx, { purpose: 'credentials', subjectIds: [connection.id] });
     return moveState(tx, {
       connectionId: connection.id,
       from: [connection.state],

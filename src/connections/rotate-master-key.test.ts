@@ -59,8 +59,8 @@ test('K15 a rotation that was killed half way goes on, and every secret opens al
   const old = createVault({ masterKeys: { current: house.masterKey, older: [] } });
   await expect(checkMasterKey({ db: own, vault: old })).rejects.toMatchObject({ code: 'MASTER_KEY_WRONG' });
 
-  expect(await rotateMasterKey({ db: own, vault: during })).toEqual({ customers: 3, rewrapped: 2 });
-  expect(await rotateMasterKey({ db: own, vault: during })).toEqual({ customers: 3, rewrapped: 0 });
+  expect(await rotateMasterKey({ db: own, vault: during })).toEqual({ keys: 3, rewrapped: 2 });
+  expect(await rotateMasterKey({ db: own, vault: during })).toEqual({ keys: 3, rewrapped: 0 });
   const after = createVault({ masterKeys: { current: next, older: [] } });
   await checkMasterKey({ db: own, vault: after });
   for (const connection of connections) await openedIn({ db: own, vault: after }, connection);
@@ -83,13 +83,13 @@ test('K15 an exchange of the key file ends the one that was killed half way, and
     expect(await exchangeMasterKey({ db: own }, { dataDir })).toEqual({
       path,
       isResumed: true,
-      customers: 3,
+      keys: 3,
       rewrapped: 2,
     });
     expect(await loadMasterKeys({ dataDir }, sealed)).toEqual({ current: during.current, older: [] });
 
     const whole = await exchangeMasterKey({ db: own }, { dataDir, file: path });
-    expect(whole).toEqual({ path, isResumed: false, customers: 3, rewrapped: 3 });
+    expect(whole).toEqual({ path, isResumed: false, keys: 3, rewrapped: 3 });
     const after = await loadMasterKeys({ dataDir }, sealed);
     expect([after.current.kid === during.current.kid, after.older]).toEqual([false, []]);
     const vault = createVault({ masterKeys: after });

@@ -33,6 +33,7 @@ export interface OperationsTable {
 
 export interface IntakeKeysTable {
   kid: string;
+  connection_id: string | null;
   public_jwk: Json;
   sealed: string;
   data_key_sealed: string;
@@ -44,9 +45,12 @@ export interface IntakesTable {
   id: string;
   purpose: 'credentials' | 'destination';
   subject_id: string;
-  sealed: string;
+  kid: string;
+  sealed: string | null;
   entered_by: string;
   entered_at: Date;
+  taken_at: Date | null;
+  fingerprint: string | null;
 }
 
 export interface ApiTokensTable {

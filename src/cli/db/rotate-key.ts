@@ -18,15 +18,15 @@ export const dbRotateKey = verb({
     const rooms = await app();
     await confirmed(ask, 'Exchange the master key? No other command may run meanwhile.', input.yes);
     progress.show('Sealing anew');
-    const { path, isResumed, customers, rewrapped } = await exchangeMasterKey(rooms, rooms.config.masterKey);
+    const { path, isResumed, keys, rewrapped } = await exchangeMasterKey(rooms, rooms.config.masterKey);
     changed();
-    out.json({ file: path ?? null, resumed: isResumed, customers, rewrapped });
-    const keys = `The data keys of ${counted(rewrapped, 'customer')} were sealed anew`;
+    out.json({ file: path ?? null, resumed: isResumed, keys, rewrapped });
+    const done = `${counted(rewrapped, 'data key')} of ${keys} sealed anew`;
     if (path === undefined) {
-      out.good(`${keys}; all ${customers} are under the first key of ROLLCALL_MASTER_KEY.`);
+      out.good(`${done}; all are under the first key of ROLLCALL_MASTER_KEY.`);
       out.text('Now leave the second one out of it.');
     } else {
-      out.good(`The master key was exchanged. ${keys}.`);
+      out.good(`The master key was exchanged: ${done}.`);
       if (isResumed) out.text('An exchange that had been interrupted was ended; its new key stays.');
       out.text(`The new key alone stands in ${path}. Back it up now, apart from the database.`);
     }

@@ -38,20 +38,29 @@ create index operations_expiring on operations (expires_at);
 
 -- Key pairs whose public half is given to whoever hands over a secret; only a process with the master key opens what was sealed to it.
 create table intake_keys (
-  kid text primary key,
+  kid text primary key, -- RFC 7638 thumbprint of the public half
+  connection_id uuid references connections on delete cascade, -- of this connection alone; null: of the installation
   public_jwk jsonb not null,
   sealed text not null, -- the private key, under a data key of its own
   data_key_sealed text not null,
   created_at timestamptz not null,
   retired_at timestamptz
 );
+create unique index intake_keys_current on intake_keys (connection_id) nulls not distinct where retired_at is null;
 
--- A secret on its way in: sealed to an intake key, deleted as soon as a worker has sealed it under the owner's key.
+-- A secret on its way in: sealed to an intake key, blanked in the transaction in which a worker seals it under its owner's key.
+-- The row stays a day without it, so that a worker that is asked twice answers the same.
 create table intakes (
   id uuid primary key,
   purpose text not null check (purpose in ('credentials', 'destination')),
   subject_id uuid not null, -- the connection or the destination
-  sealed text not null, -- JWE
+  kid text not null references intake_keys,
+  sealed text, -- JWE; null once taken
   entered_by text not null,
-  entered_at timestamptz not null
+  entered_at timestamptz not null,
+  taken_at timestamptz,
+  fingerprint text, -- of what was taken
+  check ((sealed is null) = (taken_at is not null))
 );
+create unique index intakes_waiting on intakes (purpose, subject_id) where sealed is not null; -- the newest one counts
+create index intakes_by_time on intakes (entered_at);

@@ -1,0 +1,15 @@
+import type { Transaction } from '../db/database.ts';
+import type { IntakePurpose } from './intake.ts';
+
+/** Erases secrets that wait for subjects that are going. */
+export async function eraseIntakes(
+  tx: Transaction,
+  input: { purpose: IntakePurpose; subjectIds: readonly string[] },
+): Promise<void> {
+  if (input.subjectIds.length === 0) return;
+  await tx
+    .deleteFrom('intakes')
+    .where('purpose', '=', input.purpose)
+    .where('subject_id', 'in', [...input.subjectIds])
+    .execute();
+}
