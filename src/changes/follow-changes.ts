@@ -47,7 +47,8 @@ export async function* followChangesOfConnection(
   }
 }
 
-async function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+/** Waits, or ends at once when the signal says so; not an error. */
+export async function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   try {
     await clock.sleep(ms, signal);

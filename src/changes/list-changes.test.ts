@@ -184,7 +184,7 @@ test('follows what comes, and ends with the signal', async () => {
 test('follows all connections from a snapshot on', async () => {
   const { connectionId } = await threeChanges();
   await readUntil(3, [connectionId]);
-  const cursor = await cursorOfSnapshot(deps(), [connectionId]);
+  const cursor = await cursorOfSnapshot(deps(), { connectionIds: [connectionId] });
   await listChanges(deps(), { cursor, connectionIds: [connectionId] });
   await logChange(db, ids, { connectionId, employeeId: ids.next(), externalId: '6', type: 'removed' });
   const stop = new AbortController();

@@ -18,8 +18,10 @@ export interface ListChangesInput {
   cursor?: string;
   /** 1 … 1000; 200 when left out. */
   limit?: number;
-  /** Only these connections. A cursor belongs to the set it was given out for. */
+  /** Only these connections. A cursor belongs to the set it was given out for, unless `audience` says whose feed it is. */
   connectionIds?: readonly string[];
+  /** Whose feed it is, where the set of connections may grow: a customer's, say. */
+  audience?: string;
   /** Changes before this instant may have been deleted; a cursor given out earlier is expired. */
   horizon?: Date;
 }
@@ -44,7 +46,7 @@ const beginning: FeedPosition = {
  * that are over for good, by transaction, then connection, then sequence. Throws CURSOR_INVALID and CURSOR_EXPIRED.
  */
 export async function listChanges(deps: ListChangesDeps, input: ListChangesInput = {}): Promise<FeedPage> {
-  const context = cursorContext(deps, input.connectionIds);
+  const context = cursorContext(deps, input);
   const source = await feedSource(deps.db);
   const from = startOf(input, context, source);
   const limit = pageSize(input.limit);
@@ -68,13 +70,10 @@ export async function listChanges(deps: ListChangesDeps, input: ListChangesInput
  * The cursor that goes with a list read in the same REPEATABLE READ transaction: what comes after it is everything the
  * list does not hold, and possibly a few changes that it does hold already.
  */
-export async function cursorOfSnapshot(
-  deps: ListChangesDeps,
-  connectionIds?: readonly string[],
-): Promise<string> {
+export async function cursorOfSnapshot(deps: ListChangesDeps, feed: Feed = {}): Promise<string> {
   const { database, oldestOpen } = await feedSource(deps.db);
   const position = { ...beginning, transaction: oldestOpen };
-  return encodeCursor({ position, issuedAt: deps.clock.now(), database }, cursorContext(deps, connectionIds));
+  return encodeCursor({ position, issuedAt: deps.clock.now(), database }, cursorContext(deps, feed));
 }
 
 /** 1 … 1000; anything else is LIMIT_INVALID. */
@@ -84,11 +83,15 @@ export function pageSize(limit: number | undefined): number {
   throw new AppError('LIMIT_INVALID', 'A page has between 1 and 1000 changes.');
 }
 
-function cursorContext(deps: ListChangesDeps, connectionIds: readonly string[] | undefined): CursorContext {
-  return { audience: audienceOf(connectionIds), ...(deps.cursorKey && { key: deps.cursorKey }) };
+/** Which feed a cursor belongs to. */
+export type Feed = Pick<ListChangesInput, 'connectionIds' | 'audience'>;
+
+function cursorContext(deps: ListChangesDeps, feed: Feed): CursorContext {
+  return { audience: audienceOf(feed), ...(deps.cursorKey && { key: deps.cursorKey }) };
 }
 
-function audienceOf(connectionIds: readonly string[] | undefined): string {
+function audienceOf({ connectionIds, audience }: Feed): string {
+  if (audience !== undefined) return audience;
   if (!connectionIds) return 'all';
   return createHash('sha256').update(connectionIds.toSorted().join()).digest('base64url').slice(0, 22);
 }

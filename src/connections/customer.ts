@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
+import { AppError } from '../domain/app-error.ts';
 import type { CustomerId } from '../domain/ids.ts';
 import { pickOne } from './pick-one.ts';
 
@@ -26,6 +27,20 @@ export async function findCustomer(db: Database, idOrName: string): Promise<Cust
     .orderBy('id')
     .execute();
   return customerFrom(pickOne(rows, idOrName, 'customer'));
+}
+
+/** Throws AppError NOT_FOUND. */
+export async function loadCustomer(db: Database, id: CustomerId): Promise<Customer> {
+  const row = await db.kysely
+    .selectFrom('customers')
+    .select(['id', 'name', 'created_at'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row) return customerFrom(row);
+  throw new AppError('NOT_FOUND', 'There is no customer of that id.', {
+    details: { noun: 'customer' },
+    nextStep: 'List them with: rollcall customer list',
+  });
 }
 
 export function customerFrom(row: { id: string; name: string; created_at: Date }): Customer {

@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.ts';
 import type { CustomerId } from '../domain/ids.ts';
 import { NewCustomer } from './create-customer.ts';
-import { type Customer, findCustomer } from './customer.ts';
+import { type Customer, loadCustomer } from './customer.ts';
 import { validate } from './validate.ts';
 
 /** Throws AppError CUSTOMER_INVALID or NOT_FOUND. */
@@ -15,5 +15,5 @@ export async function renameCustomer(
     { code: 'CUSTOMER_INVALID', what: 'customer' },
   );
   await deps.db.kysely.updateTable('customers').set({ name }).where('id', '=', input.customerId).execute();
-  return findCustomer(deps.db, input.customerId);
+  return loadCustomer(deps.db, input.customerId);
 }

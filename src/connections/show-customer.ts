@@ -1,6 +1,6 @@
 import type { Database } from '../db/database.ts';
 import type { CustomerId } from '../domain/ids.ts';
-import { type Customer, findCustomer } from './customer.ts';
+import { type Customer, loadCustomer } from './customer.ts';
 import { type ConnectionSummary, listConnections } from './list-connections.ts';
 import { type Contact, listContacts } from './list-contacts.ts';
 
@@ -14,7 +14,7 @@ export async function showCustomer(
   db: Database,
   input: { customerId: CustomerId },
 ): Promise<CustomerDetails> {
-  const customer = await findCustomer(db, input.customerId);
+  const customer = await loadCustomer(db, input.customerId);
   return {
     ...customer,
     contacts: await listContacts(db, { customerId: customer.id }),

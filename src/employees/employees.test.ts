@@ -119,6 +119,28 @@ test.each([
   expect(await listed(filter)).toEqual(expected);
 });
 
+test('in the order of ids a cursor stands although its person has changed or left since', async () => {
+  const query = { connectionIds: [connectionId], sort: 'id' as const, all: true };
+  const whole = await listed(query);
+  const first = await listEmployees({ db: db.kysely }, { ...query, limit: 3 });
+  const [, , third] = first.employees;
+  await db.kysely
+    .updateTable('employees')
+    .set({ changed_at: new Date('2026-01-06T07:00:00Z'), in_list: false })
+    .where('id', '=', third?.id ?? '')
+    .execute();
+  const rest = await listed({ ...query, cursor: first.cursor ?? '' });
+  expect([...first.employees.map(({ employee }) => employee.external_id), ...rest]).toEqual(whole);
+  await db.kysely
+    .updateTable('employees')
+    .set({ changed_at: new Date('2026-01-06T06:00:00Z'), in_list: true })
+    .where('id', '=', third?.id ?? '')
+    .execute();
+  expect(await listed({ ...query, connectionIds: [] })).toEqual([]);
+  expect(await listed({ ...query, changedSince: new Date('2026-01-06T06:30:00Z') })).toEqual([]);
+  expect(await listed({ ...query, changedSince: new Date('2026-01-06T06:00:00Z') })).toEqual(whole);
+});
+
 test('A5 refuses what is not a cursor of this order, and pages of an impossible size', async () => {
   const page = await listEmployees({ db: db.kysely }, { connectionId, limit: 1 });
   const invalid = { code: 'CURSOR_INVALID' };

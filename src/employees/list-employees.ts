@@ -8,12 +8,16 @@ import { type EmployeeRow, employeeColumns, type ListedEmployee, listedEmployee 
 export interface ListEmployeesInput {
   /** One connection; all of them when left out. */
   connectionId?: string;
+  /** Only these connections. */
+  connectionIds?: readonly string[];
   statuses?: readonly EnrollmentStatus[];
   /** External id of a company of any of the employments. */
   company?: string;
   department?: string;
   /** Part of the name or of an e-mail address, without case. */
   search?: string;
+  /** Only who was added or changed at or after this instant. */
+  changedSince?: Date;
   /** `name` when left out: last name without prefix, then first name (the Dutch order). */
   sort?: EmployeeSort;
   /** Also who is no longer in the list. */
@@ -24,14 +28,17 @@ export interface ListEmployeesInput {
   limit?: number;
 }
 
-/** `name_with_prefix` is the Belgian order: "van der Berg" stands at the v. */
-export type EmployeeSort =
-  | 'name'
-  | 'name_with_prefix'
-  | 'external_id'
-  | 'status'
-  | 'start_date'
-  | 'changed_at';
+/** `name_with_prefix` is the Belgian order: "van der Berg" stands at the v. `id`: by connection, then by our id, which never moves. */
+export const employeeSorts = [
+  'id',
+  'name',
+  'name_with_prefix',
+  'external_id',
+  'status',
+  'start_date',
+  'changed_at',
+] as const;
+export type EmployeeSort = (typeof employeeSorts)[number];
 
 export interface EmployeePage {
   employees: ListedEmployee[];
@@ -41,7 +48,8 @@ export interface EmployeePage {
 
 /**
  * The accepted list, page by page; stable while the list changes underneath. A cursor names the last person of its page by our id
- * and holds nothing else of them. Throws CURSOR_INVALID, also when that person has changed since, and LIMIT_INVALID.
+ * and holds nothing else of them. Throws CURSOR_INVALID, in every order but `id` also when that person has changed since, and
+ * LIMIT_INVALID.
  */
 export async function listEmployees(
   deps: { db: Kysely<Tables> },
@@ -49,14 +57,13 @@ export async function listEmployees(
 ): Promise<EmployeePage> {
   const limit = pageSize(input.limit);
   const sort = input.sort ?? 'name';
-  const key = sortKeys[sort];
   const place = input.cursor === undefined ? undefined : await placeOf(deps.db, sort, input.cursor);
   const columns = sql.join(employeeColumns.map((column) => sql.ref(column)));
   const { rows } = await sql<EmployeeRow & { version: string }>`
     select ${columns}, ${version} as version
       from employees
-     where ${sql.join([...filters(input), after(key, sort, place)], sql` and `)}
-     order by (${key}) ${collation(sort)}, id
+     where ${sql.join([...filters(input), after(sort, place)], sql` and `)}
+     order by ${order(sort)}
      limit ${limit + 1}`.execute(deps.db);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -68,7 +75,7 @@ export async function listEmployees(
 
 /** Who has a first name only stands under that. */
 const name = sql`ltrim(coalesce(data->>'last_name', '') || ' ' || coalesce(data->>'first_name', ''))`;
-const sortKeys: Record<EmployeeSort, RawBuilder<unknown>> = {
+const sortKeys: Record<Exclude<EmployeeSort, 'id'>, RawBuilder<unknown>> = {
   name,
   name_with_prefix: sql`ltrim(coalesce(data->>'prefix', '') || ' ' || ${name})`,
   external_id: sql`external_id`,
@@ -76,6 +83,10 @@ const sortKeys: Record<EmployeeSort, RawBuilder<unknown>> = {
   start_date: sql`coalesce(data->'employments'->0->>'start_date', '')`,
   changed_at: sql`to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
 };
+
+function order(sort: EmployeeSort): RawBuilder<unknown> {
+  return sort === 'id' ? sql`connection_id, id` : sql`(${sortKeys[sort]}) ${collation(sort)}, id`;
+}
 
 /** Names in the order people expect (é beside e), the rest by code point. */
 function collation(sort: EmployeeSort): RawBuilder<unknown> {
@@ -85,11 +96,13 @@ function collation(sort: EmployeeSort): RawBuilder<unknown> {
 function filters(input: ListEmployeesInput): RawBuilder<unknown>[] {
   const list = [input.all ? sql`true` : sql`in_list`];
   if (input.connectionId !== undefined) list.push(sql`connection_id = ${input.connectionId}::uuid`);
+  if (input.connectionIds) list.push(sql`connection_id = any(${[...input.connectionIds]}::uuid[])`);
   if (input.statuses) list.push(sql`enrollment_status = any(${[...input.statuses]}::text[])`);
   if (input.company !== undefined) {
     list.push(sql`data->'employments' @> ${JSON.stringify([{ company_external_id: input.company }])}::jsonb`);
   }
   if (input.department !== undefined) list.push(sql`data->>'department' = ${input.department}`);
+  if (input.changedSince !== undefined) list.push(sql`changed_at >= ${input.changedSince}`);
   if (input.search !== undefined) list.push(matches(input.search));
   return list;
 }
@@ -103,12 +116,15 @@ function matches(search: string): RawBuilder<unknown> {
 }
 
 interface Place {
+  connection_id: string;
   sort_key: string;
   id: string;
 }
 
-function after(key: RawBuilder<unknown>, sort: EmployeeSort, place: Place | undefined): RawBuilder<unknown> {
+function after(sort: EmployeeSort, place: Place | undefined): RawBuilder<unknown> {
   if (place === undefined) return sql`true`;
+  if (sort === 'id') return sql`(connection_id, id) > (${place.connection_id}::uuid, ${place.id}::uuid)`;
+  const key = sortKeys[sort];
   return sql`((${key}) ${collation(sort)}, id) > (${place.sort_key}, ${place.id}::uuid)`;
 }
 
@@ -131,8 +147,9 @@ function encode(sort: EmployeeSort, row: EmployeeRow & { version: string }): str
 async function placeOf(db: Kysely<Tables>, sort: EmployeeSort, text: string): Promise<Place> {
   const cursor = Cursor.safeParse(parsed(text)).data;
   if (cursor?.o !== sort) throw cursorInvalid();
+  if (sort === 'id') return { connection_id: cursor.c, sort_key: '', id: cursor.i };
   const { rows } = await sql<Place>`
-    select (${sortKeys[sort]}) as sort_key, id
+    select (${sortKeys[sort]}) as sort_key, connection_id, id
       from employees
      where connection_id = ${cursor.c}::uuid and id = ${cursor.i}::uuid and ${version} = ${cursor.t}`.execute(
     db,

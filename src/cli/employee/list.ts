@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { employeeView } from '../../employees/employee-view.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { enrollmentStatuses } from '../../domain/employee.ts';
-import { listEmployees } from '../../employees/list-employees.ts';
+import { employeeSorts, listEmployees } from '../../employees/list-employees.ts';
 import { wholeNumber } from '../kit/numbers.ts';
 import { verb } from '../kit/verb.ts';
 import { employeeTable } from './view.ts';
-
-const sorts = ['name', 'name_with_prefix', 'external_id', 'status', 'start_date', 'changed_at'] as const;
 
 export const employeeList = verb({
   name: 'list',
@@ -18,7 +16,7 @@ export const employeeList = verb({
     ['--company <id>', 'only of the company with this id at the source'],
     ['--department <name>', 'only of this department'],
     ['--search <words>', 'only people whose name or e-mail address holds all these words'],
-    ['--sort <order>', `${sorts.join(', ')}; default name`],
+    ['--sort <order>', `${employeeSorts.join(', ')}; default name`],
     ['--all', 'also people who are no longer in the list'],
     ['--limit <n>', 'how many, at most 500; default 50'],
     ['--cursor <cursor>', 'go on where the last page ended'],
@@ -29,7 +27,7 @@ export const employeeList = verb({
     company: z.string().optional(),
     department: z.string().optional(),
     search: z.string().optional(),
-    sort: z.enum(sorts).default('name'),
+    sort: z.enum(employeeSorts).default('name'),
     all: z.boolean().optional(),
     limit: wholeNumber(1, 500).default(50),
     cursor: z.string().optional(),
