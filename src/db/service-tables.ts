@@ -5,9 +5,10 @@ import type { Json, NullableJson } from './columns.ts';
 
 export interface SchedulesTable {
   connection_id: string;
-  times: string[];
+  times: Generated<string[]>;
+  host: string | null;
+  next_kind: 'unplanned' | 'slot' | 'retry' | null;
   next_at: Date | null;
-  next_kind: 'slot' | 'retry' | null;
   next_slot: string | null;
   last_slot: string | null;
   failures: Generated<number>;
@@ -69,13 +70,18 @@ export interface ApiTokensTable {
 }
 
 export interface IdempotencyKeysTable {
-  token_id: string;
-  key: string;
+  actor: string;
+  key_hash: string;
   fingerprint: string;
   state: 'in_flight' | 'answered';
   status: number | null;
-  answer: NullableJson;
-  location: string | null;
+  answer_sealed: string | null;
+  created_at: Date;
+}
+
+export interface InstallationKeysTable {
+  name: string;
+  key: Buffer;
   created_at: Date;
 }
 

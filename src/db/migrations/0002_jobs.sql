@@ -5,15 +5,17 @@ alter table customers alter column data_key_sealed drop not null;
 
 create table schedules (
   connection_id uuid primary key references connections on delete cascade,
-  times text[] not null, -- HH:MM in the connection's time zone, ascending
-  next_at timestamptz, -- when the next run is due, spread included; null while nothing is planned
-  next_kind text check (next_kind in ('slot', 'retry')),
+  times text[] not null default '{04:00}', -- HH:MM in the connection's time zone, ascending
+  host text, -- what is read, for the cap per host before a run starts; the run itself goes by its settings
+  next_kind text check (next_kind in ('unplanned', 'slot', 'retry')), -- null: nothing is to come
+  next_at timestamptz, -- when the next run is due, spread included; null while that is still to be reckoned
   next_slot text, -- the local day and time that next_at stands for: YYYY-MM-DDTHH:MM
   last_slot text, -- the last one that was handed to the queue: never twice, across DST and clock steps
   failures integer not null default 0, -- runs in a row that did not end well
   dates_at timestamptz -- when dates that were accepted act next: local midnight
 );
 create index schedules_due on schedules (next_at) where next_at is not null;
+create index schedules_unplanned on schedules (connection_id) where next_kind = 'unplanned';
 create index schedules_dates_due on schedules (dates_at) where dates_at is not null;
 
 -- What somebody asked for and a worker carries out. No secrets. Personal data only in `result` of explain; gone at expires_at.
