@@ -10,6 +10,7 @@ import type {
   DestinationsTable,
   FeedEpochsTable,
   IdempotencyKeysTable,
+  InstallationKeysTable,
   IntakeKeysTable,
   IntakesTable,
   OperationsTable,
@@ -44,6 +45,7 @@ export interface Tables {
   intakes: IntakesTable;
   api_tokens: ApiTokensTable;
   idempotency_keys: IdempotencyKeysTable;
+  installation_keys: InstallationKeysTable;
   audit_events: AuditEventsTable;
   destinations: DestinationsTable;
   destination_positions: DestinationPositionsTable;

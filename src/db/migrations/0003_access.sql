@@ -15,18 +15,26 @@ create table api_tokens (
   revoked_by text
 );
 
+-- What a POST was answered with, a day long, so that asking again does nothing again. The answer is sealed with a key that is derived
+-- from what the caller signs in with and that stands nowhere: a copy of the database shows neither answers nor tokens in them.
 create table idempotency_keys (
-  token_id uuid not null references api_tokens on delete cascade,
-  key text not null,
+  actor text not null, -- whose key it is: token:<id> …
+  key_hash text not null, -- SHA-256 of the Idempotency-Key
   fingerprint text not null, -- SHA-256 of method, path and body
   state text not null check (state in ('in_flight', 'answered')),
   status integer,
-  answer jsonb,
-  location text,
+  answer_sealed text,
   created_at timestamptz not null,
-  primary key (token_id, key)
+  primary key (actor, key_hash)
 );
 create index idempotency_keys_by_time on idempotency_keys (created_at);
+
+-- Keys of the installation that every process shares and that protect no secret: `cursor` authenticates cursors.
+create table installation_keys (
+  name text primary key,
+  key bytea not null check (octet_length(key) = 32),
+  created_at timestamptz not null
+);
 
 -- Append-only: triggers refuse every change, and deletion of what is younger than two years. Each row holds the hash of the one before.
 create table audit_events (

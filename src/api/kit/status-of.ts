@@ -1,0 +1,52 @@
+/** Codes whose status does not follow from their name. */
+const statuses: Readonly<Record<string, number>> = {
+  ALREADY_RUNNING: 409,
+  AMBIGUOUS: 409,
+  BODY_TOO_LARGE: 413,
+  CONNECTOR_UNKNOWN: 400,
+  CREDENTIALS_MISSING: 409,
+  CURSOR_EXPIRED: 410,
+  CUSTOMER_ACTIVE: 409,
+  DB_BUSY: 503,
+  DB_DISK_FULL: 503,
+  DB_TIMEOUT: 503,
+  DB_UNAVAILABLE: 503,
+  HOLD_CLOSED: 409,
+  HOLD_NONE: 409,
+  IDEMPOTENCY_IN_FLIGHT: 409,
+  IDEMPOTENCY_MISMATCH: 422,
+  KEY_EXISTS: 409,
+  MEDIA_TYPE_UNSUPPORTED: 415,
+  METHOD_NOT_ALLOWED: 405,
+  NAME_TAKEN: 409,
+  NOT_FOUND: 404,
+  PERSON_UNKNOWN: 404,
+  RATE_LIMITED: 429,
+  RUN_IN_PROGRESS: 409,
+  SCOPE_NOT_GRANTED: 403,
+  TIME_ZONE_UNKNOWN: 400,
+  TOKEN_TOO_WIDE: 403,
+  UNAUTHENTICATED: 401,
+  UNEXPECTED: 500,
+};
+
+/** Endings that say it of every code that has them. */
+const endings: readonly (readonly [ending: string, status: number])[] = [
+  ['_INVALID', 400],
+  ['_CONFLICT', 409],
+  ['_EXPIRED', 410],
+  ['_UNKNOWN', 404],
+  ['_NOT_FOUND', 404],
+  ['_TAKEN', 409],
+  ['_EXISTS', 409],
+  ['_MISSING', 409],
+  ['_CLOSED', 409],
+];
+
+/**
+ * The HTTP status that goes with the code of an error. Undefined for a code that nobody meant to be answered with: such an
+ * error is a fault of ours and is told as one.
+ */
+export function statusOf(code: string): number | undefined {
+  return statuses[code] ?? endings.find(([ending]) => code.endsWith(ending))?.[1];
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { createToken, NewToken } from '../../access/create-token.ts';
+import { endpoint } from '../kit/endpoint.ts';
+import { Token, tokenOnWire } from './token-wire.ts';
+
+export const createTokenEndpoint = endpoint({
+  id: 'createToken',
+  method: 'POST',
+  path: '/v1/tokens',
+  tag: 'tokens',
+  summary: 'Make an API token',
+  description:
+    'The token itself is shown in this answer and never again. It cannot have more rights than the one it is made with.',
+  scope: 'tokens:write',
+  body: NewToken,
+  answer: {
+    status: 201,
+    body: Token.extend({ token: z.string().describe('The token. Shown once; only its hash is kept.') }).meta({
+      id: 'CreatedToken',
+    }),
+  },
+  errors: ['TOKEN_INVALID', 'TOKEN_TOO_WIDE', 'NOT_FOUND'],
+  async handle({ deps, body, caller, audit }) {
+    const { token, text } = await createToken(deps, { ...body, by: caller });
+    audit({ subjectId: token.id, ...(token.customerId && { customerId: token.customerId }) });
+    return { ...tokenOnWire(token), token: text };
+  },
+});
