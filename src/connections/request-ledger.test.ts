@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { aConnection, roomForFile } from '../../test/support/connection-room.ts';
 import { type TestDatabase } from '../../test/support/database.ts';
 import type { LedgerEntry } from '../connector-kit/request-ledger.ts';
+import { countRequests } from './count-requests.ts';
 import { listRequests } from './list-requests.ts';
 import { removeCustomer } from './remove-customer.ts';
 import { requestLedger } from './request-ledger.ts';
@@ -114,3 +115,22 @@ function countingInserts(statements: number[]): TestDatabase {
   });
   return new Proxy(db, { get: (target, name) => (name === 'kysely' ? kysely : Reflect.get(target, name)) });
 }
+
+test('counts what the ledger of a connection holds, by purpose, method and outcome', async () => {
+  const { id: connectionId } = await aConnection(room);
+  {
+    await using ledger = requestLedger({ db, connectionId });
+    ledger.record(anEntry(0, { purpose: 'token', method: 'POST', bytes: 10 }));
+    for (let ms = 1; ms < 4; ms += 1) ledger.record(anEntry(ms, { bytes: 100 }));
+    ledger.record(anEntry(4, { outcome: 'refused', status: undefined, bytes: 0 }));
+  }
+  const counts = await countRequests(db, { connectionId });
+  const { purpose } = anEntry(0);
+  expect(counts).toEqual([
+    { purpose, method: 'GET', outcome: 'ok', requests: 3, bytes: 300 },
+    { purpose, method: 'GET', outcome: 'refused', requests: 1, bytes: 0 },
+    { purpose: 'token', method: 'POST', outcome: 'ok', requests: 1, bytes: 10 },
+  ]);
+  const late = await countRequests(db, { connectionId, since: new Date(start + 3) });
+  expect(late.map(({ requests }) => requests)).toEqual([1, 1]);
+});

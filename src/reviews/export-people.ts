@@ -24,11 +24,18 @@ export async function* exportPeople(
     .where('content_hash', '<>', '')
     .orderBy('external_id')
     .stream(500);
-  for await (const row of rows) {
-    yield {
-      external_id: row.external_id,
-      employee: row.employee as Employee, // this room wrote it from an Employee
-      findings: KeptFindings.parse(row.findings),
-    };
-  }
+  for await (const row of rows) yield exportPerson(row);
+}
+
+/** A row of `export_people` as what it stands for. */
+export function exportPerson(row: {
+  external_id: string;
+  employee: unknown;
+  findings: unknown;
+}): ExportPersonRow {
+  return {
+    external_id: row.external_id,
+    employee: row.employee as Employee, // this room wrote it from an Employee
+    findings: KeptFindings.parse(row.findings),
+  };
 }

@@ -1,19 +1,32 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../db/tables.ts';
 import { exportColumns, type TestExport, testExport } from './export-row.ts';
 
-/** The exports of a connection, newest first; at most 100. */
+export interface ListExportsInput {
+  connectionId: string;
+  /** 100 when left out, and at most 501. */
+  limit?: number;
+  /** Only older ones: the last of the page before. */
+  before?: { createdAt: Date; id: string } | undefined;
+}
+
+/** The exports of a connection, newest first. */
 export async function listExports(
   deps: { db: Kysely<Tables> },
-  input: { connectionId: string; limit?: number },
+  input: ListExportsInput,
 ): Promise<TestExport[]> {
-  const rows = await deps.db
+  let query = deps.db
     .selectFrom('exports')
     .select(exportColumns)
-    .where('connection_id', '=', input.connectionId)
+    .where('connection_id', '=', input.connectionId);
+  const { before } = input;
+  if (before) {
+    query = query.where(sql<boolean>`(created_at, id) < (${before.createdAt}, ${before.id}::uuid)`);
+  }
+  const rows = await query
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(Math.min(input.limit ?? 100, 100))
+    .limit(Math.min(input.limit ?? 100, 501))
     .execute();
   return rows.map(testExport);
 }

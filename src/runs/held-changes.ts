@@ -14,15 +14,15 @@ export interface HeldChange {
   employee: Employee | null;
 }
 
-/** In the order of the external ids; `after` is the last one seen. */
+/** In the order of the external ids; `offset` passes over the first ones. A held changeset changes only by an erasure. */
 export async function heldChanges(
   db: Database,
-  input: { connectionId: ConnectionId; runId: RunId; after?: string; limit?: number },
+  input: { connectionId: ConnectionId; runId: RunId; offset?: number; limit?: number },
 ): Promise<HeldChange[]> {
   const { rows } = await sql<HeldChange>`
     select external_id, type, readings, reason, fields, employee from run_changes
-     where connection_id = ${input.connectionId} and run_id = ${input.runId} and external_id > ${input.after ?? ''}
-     order by external_id limit ${input.limit ?? 500}`.execute(db.kysely);
+     where connection_id = ${input.connectionId} and run_id = ${input.runId}
+     order by external_id limit ${input.limit ?? 500} offset ${input.offset ?? 0}`.execute(db.kysely);
   return rows;
 }
 

@@ -55,7 +55,7 @@ export async function listRuns(
     .orderBy('fence', 'desc')
     .limit(filter.limit ?? 50)
     .execute();
-  return rows.map(recordOf);
+  return rows.map(runRecord);
 }
 
 /** By id, by eight or more first characters of it, or the newest. Throws NOT_FOUND or AMBIGUOUS. */
@@ -81,7 +81,7 @@ export async function showRun(
     });
   const [row] = rows;
   if (!row) throw notFound();
-  return recordOf(row);
+  return runRecord(row);
 }
 
 /** The first thousand of each code are kept; the counts of the run are exact. */
@@ -112,7 +112,8 @@ function prefixOf(text: string): string {
   return /^[0-9a-f-]{8,36}$/.test(prefix) ? prefix : 'none';
 }
 
-function recordOf(row: Selectable<Tables['runs']>): RunRecord {
+/** A row of `runs` as what it stands for. */
+export function runRecord(row: Selectable<Tables['runs']>): RunRecord {
   return {
     id: row.id as RunId, // the id column of runs
     connectionId: row.connection_id as ConnectionId, // a foreign key
