@@ -15,12 +15,15 @@ export interface Endpoint<Params, Query, Body, Answer> {
   /** One line, for lists. */
   summary: string;
   description?: string;
-  scope: TokenScope;
+  /** `own`: any caller; the handler decides by what is asked for (`operation/`). */
+  scope: TokenScope | 'own';
   params?: z.ZodType<Params>;
   query?: z.ZodType<Query>;
   body?: z.ZodType<Body>;
   /** What comes back on success. 202: an operation that a worker carries out; 204: nothing. */
   answer: { status: 200 | 201 | 202; body: z.ZodType<Answer> } | { status: 204 } | FileAnswer;
+  /** Where what was made can be asked for; the header Location. Left out for 202: the operation. */
+  location?(answer: Answer): string;
   /** Codes of docs/errors.md that it can answer with, besides those that every endpoint can. */
   errors?: readonly string[];
   /** May be called again with the same Idempotency-Key; true for every POST unless false is said. */

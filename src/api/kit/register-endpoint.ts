@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AppError } from '../../domain/app-error.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { authenticate } from './authenticate.ts';
+import { requireScope } from './require-scope.ts';
 import type { AnyEndpoint, ApiFile, AuditAbout, EndpointContext } from './endpoint.ts';
 
 /** An endpoint without a body or a query takes none: an unknown key is refused everywhere (A26). */
@@ -24,8 +25,7 @@ export function registerEndpoint(server: FastifyInstance, deps: ApiDeps, endpoin
     // Before the body is read: whoever may not ask sends nothing that is worth reading.
     async onRequest(request) {
       request.authenticated = await authenticate(deps, request);
-      const { scopes } = request.authenticated.caller;
-      if (!scopes.has(endpoint.scope)) throw scopeNotGranted(endpoint);
+      if (endpoint.scope !== 'own') requireScope(request.authenticated.caller, endpoint.scope);
     },
     async handler(request, reply) {
       const result = await endpoint.handle(contextOf(deps, request, reply));
@@ -71,6 +71,8 @@ function signalOf(reply: FastifyReply): AbortSignal {
 function answerWith(endpoint: AnyEndpoint, reply: FastifyReply, result: unknown): unknown {
   const { answer } = endpoint;
   reply.code(answer.status);
+  const location = locationOf(endpoint, result);
+  if (location !== undefined) reply.header('location', location);
   if (answer.status === 204) return reply.send();
   if ('file' in answer) return sendFile(reply, result as ApiFile); // what such an endpoint's handler gives
   return result;
@@ -84,9 +86,8 @@ function sendFile(reply: FastifyReply, file: ApiFile): FastifyReply {
   return reply.send(content instanceof Uint8Array ? Buffer.from(content) : Readable.from(content));
 }
 
-function scopeNotGranted({ scope }: AnyEndpoint): AppError {
-  return new AppError('SCOPE_NOT_GRANTED', 'The token does not have the scope that this needs.', {
-    details: { needed: scope },
-    nextStep: 'Use a token with this scope; the operator makes one with: rollcall token create',
-  });
+function locationOf(endpoint: AnyEndpoint, result: unknown): string | undefined {
+  if (endpoint.location) return endpoint.location(result);
+  const isOperation = endpoint.answer.status === 202 && typeof result === 'object' && result !== null;
+  return isOperation && 'id' in result ? `/v1/operations/${String(result.id)}` : undefined;
 }
