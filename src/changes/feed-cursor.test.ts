@@ -8,7 +8,7 @@ const cursor: FeedCursor = {
     sequence: 42,
   },
   database: '7000000000000000001.5',
-  issuedAt: new Date('2026-03-01T10:00:00.000Z'),
+  epoch: '0190f5c4-0000-4000-8000-00000000000e',
 };
 const key = Buffer.from('a key of this installation, long enough');
 

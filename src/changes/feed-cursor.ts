@@ -14,8 +14,8 @@ export interface FeedCursor {
   position: FeedPosition;
   /** Which database counts these transactions; another one's numbers mean something else. */
   database: string;
-  /** When the cursor was given out (UTC). What was accepted long after it is still to come. */
-  issuedAt: Date;
+  /** Which epoch of that database: a restored backup counts the same transactions again (begin-epoch.ts). */
+  epoch: string;
 }
 
 export interface CursorContext {
@@ -31,8 +31,8 @@ const Payload = z.strictObject({
   t: z.string().regex(/^\d{1,19}$/),
   c: z.uuid(),
   s: z.int().min(0),
-  i: z.int().min(0),
   d: z.string().max(50),
+  e: z.uuid(),
 });
 
 export function encodeCursor(cursor: FeedCursor, context: CursorContext): string {
@@ -42,8 +42,8 @@ export function encodeCursor(cursor: FeedCursor, context: CursorContext): string
     t: transaction,
     c: connectionId,
     s: sequence,
-    i: cursor.issuedAt.getTime(),
     d: cursor.database,
+    e: cursor.epoch,
   };
   const body = Buffer.from(JSON.stringify(payload)).toString('base64url');
   return `${prefix}.${body}.${seal(body, context.key).toString('base64url')}`;
@@ -61,7 +61,7 @@ export function decodeCursor(text: string, context: CursorContext): FeedCursor {
   return {
     position: { transaction: payload.t, connectionId: payload.c, sequence: payload.s },
     database: payload.d,
-    issuedAt: new Date(payload.i),
+    epoch: payload.e,
   };
 }
 

@@ -2,14 +2,12 @@ import fc from 'fast-check';
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aConnection } from '../../test/support/accepted-list.ts';
-import { testClock } from '../../test/support/clock.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
 import { testIds } from '../../test/support/ids.ts';
 import { listChanges } from './list-changes.ts';
 
 let db: TestDatabase;
 const ids = testIds(11);
-const clock = testClock('2026-02-01T08:00:00Z');
 
 beforeAll(async () => {
   db = await testDatabase();
@@ -86,7 +84,7 @@ class Reader {
   /** False when everything that is committed has been given. */
   async read(limit: number): Promise<boolean> {
     const page = await listChanges(
-      { db: db.kysely, clock },
+      { db: db.kysely },
       {
         connectionIds: this.#connectionIds,
         limit,

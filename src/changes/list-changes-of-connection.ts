@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../db/tables.ts';
 import { AppError } from '../domain/app-error.ts';
 import { type ChangeRecord, changeColumns, changeRecord } from './change-record.ts';
-import { cursorExpired } from './feed-source.ts';
+import { currentEpoch, cursorExpired } from './feed-source.ts';
 import { pageSize } from './list-changes.ts';
 import { noSuchConnection } from './no-such-connection.ts';
 
@@ -19,11 +19,13 @@ export interface ConnectionFeedPage {
   /** What to give as `after` next. */
   last: number;
   hasMore: boolean;
+  /** Another one than before: the database was restored, and the consumer has to start from the list. */
+  epoch: string;
 }
 
 /**
- * One connection's changes after a sequence. Sequences have no gaps, so what is missing is known for certain.
- * Throws NOT_FOUND, CURSOR_EXPIRED (changes behind `after` were deleted) and CURSOR_INVALID (`after` was never given out).
+ * One connection's changes after a sequence. Sequences have no gaps within an epoch, so what is missing is known for certain; a
+ * restore leaves one that is wider than whatever had been given out, and no page reaches over it (begin-epoch.ts). Throws NOT_FOUND, CURSOR_EXPIRED (changes behind `after` were deleted) and CURSOR_INVALID (`after` was never given out).
  */
 export async function listChangesOfConnection(
   deps: { db: Kysely<Tables> },
@@ -31,7 +33,7 @@ export async function listChangesOfConnection(
 ): Promise<ConnectionFeedPage> {
   const after = input.after ?? 0;
   const limit = pageSize(input.limit);
-  const lastGiven = await lastSequence(deps.db, input.connectionId);
+  const { lastGiven, epoch } = await standing(deps.db, input.connectionId);
   if (!Number.isSafeInteger(after) || after < 0 || after > lastGiven) throw neverGiven(after, lastGiven);
   const rows = await deps.db
     .selectFrom('changes')
@@ -43,17 +45,21 @@ export async function listChangesOfConnection(
     .execute();
   const first = rows[0];
   if (first ? first.sequence !== after + 1 : lastGiven > after) throw cursorExpired();
-  const changes = rows.slice(0, limit).map(changeRecord);
-  return { changes, last: changes.at(-1)?.sequence ?? after, hasMore: rows.length > limit };
+  const gap = rows.findIndex((row, index) => row.sequence !== after + 1 + index);
+  const changes = rows.slice(0, Math.min(limit, gap === -1 ? limit : gap)).map(changeRecord);
+  return { changes, last: changes.at(-1)?.sequence ?? after, hasMore: rows.length > changes.length, epoch };
 }
 
-async function lastSequence(db: Kysely<Tables>, connectionId: string): Promise<number> {
+async function standing(
+  db: Kysely<Tables>,
+  connectionId: string,
+): Promise<{ lastGiven: number; epoch: string }> {
   const row = await db
     .selectFrom('connections')
-    .select('last_sequence')
+    .select(['last_sequence as lastGiven', currentEpoch.as('epoch')])
     .where('id', '=', connectionId)
     .executeTakeFirst();
-  if (row) return row.last_sequence;
+  if (row) return row;
   throw noSuchConnection();
 }
 

@@ -2,14 +2,12 @@ import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../db/tables.ts';
 import { AppError } from '../domain/app-error.ts';
-import type { Clock } from '../platform/clock.ts';
 import { type ChangeRecord, type ChangeRow, changeColumns, changeRecord } from './change-record.ts';
 import { type CursorContext, decodeCursor, encodeCursor, type FeedPosition } from './feed-cursor.ts';
-import { type FeedSource, feedSource, refuseExpired } from './feed-source.ts';
+import { type FeedSource, feedSource, isIn, refuseBehindHorizon, refuseOtherCount } from './feed-source.ts';
 
 export interface ListChangesDeps {
   db: Kysely<Tables>;
-  clock: Pick<Clock, 'now'>;
   cursorKey?: Uint8Array;
 }
 
@@ -22,14 +20,14 @@ export interface ListChangesInput {
   connectionIds?: readonly string[];
   /** Whose feed it is, where the set of connections may grow: a customer's, say. */
   audience?: string;
-  /** Changes before this instant may have been deleted; a cursor given out earlier is expired. */
-  horizon?: Date;
 }
 
 export interface FeedPage {
   changes: ChangeRecord[];
   /** Where the next page begins; to be kept also when this page is empty. */
   cursor: string;
+  /** Another one than before: the database was restored, and the consumer has to start from the list. */
+  epoch: string;
   hasMore: boolean;
   /** Changes exist that an open transaction may still precede; they come when it has ended. */
   isWaiting: boolean;
@@ -50,8 +48,9 @@ export async function listChanges(deps: ListChangesDeps, input: ListChangesInput
   const source = await feedSource(deps.db);
   const from = startOf(input, context, source);
   const limit = pageSize(input.limit);
-  const issuedAt = deps.clock.now();
   const rows = await changesAfter(deps.db, from, limit + 1, input.connectionIds);
+  // Without a cursor one begins with what is still kept.
+  if (input.cursor !== undefined) await refuseBehindHorizon(deps.db, from, input.connectionIds);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const position = last
@@ -60,7 +59,8 @@ export async function listChanges(deps: ListChangesDeps, input: ListChangesInput
   const hasMore = rows.length > limit;
   return {
     changes: page.map(changeRecord),
-    cursor: encodeCursor({ position, issuedAt, database: source.database }, context),
+    cursor: encodeCursor({ position, database: source.database, epoch: source.epoch }, context),
+    epoch: source.epoch,
     hasMore,
     isWaiting: !hasMore && (await existsAbove(deps.db, position, input.connectionIds)),
   };
@@ -71,9 +71,9 @@ export async function listChanges(deps: ListChangesDeps, input: ListChangesInput
  * list does not hold, and possibly a few changes that it does hold already.
  */
 export async function cursorOfSnapshot(deps: ListChangesDeps, feed: Feed = {}): Promise<string> {
-  const { database, oldestOpen } = await feedSource(deps.db);
+  const { database, epoch, oldestOpen } = await feedSource(deps.db);
   const position = { ...beginning, transaction: oldestOpen };
-  return encodeCursor({ position, issuedAt: deps.clock.now(), database }, cursorContext(deps, feed));
+  return encodeCursor({ position, database, epoch }, cursorContext(deps, feed));
 }
 
 /** 1 … 1000; anything else is LIMIT_INVALID. */
@@ -99,7 +99,7 @@ function audienceOf({ connectionIds, audience }: Feed): string {
 function startOf(input: ListChangesInput, context: CursorContext, source: FeedSource): FeedPosition {
   if (input.cursor === undefined) return beginning;
   const cursor = decodeCursor(input.cursor, context);
-  refuseExpired(cursor, source, input.horizon);
+  refuseOtherCount(cursor, source);
   return cursor.position;
 }
 
@@ -135,8 +135,4 @@ function columns() {
 
 function isAfter({ transaction, connectionId, sequence }: FeedPosition) {
   return sql`(transaction_id, connection_id, sequence) > (${transaction}::xid8, ${connectionId}::uuid, ${sequence}::bigint)`;
-}
-
-function isIn(connectionIds: readonly string[] | undefined) {
-  return connectionIds ? sql`connection_id = any(${[...connectionIds]}::uuid[])` : sql`true`;
 }

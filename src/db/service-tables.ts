@@ -167,6 +167,13 @@ export interface DestinationLinksTable {
 
 export interface FeedEpochsTable {
   number: number;
+  id: Generated<string>;
   began_at: Date;
   reason: string;
+}
+
+export interface FeedHorizonsTable {
+  connection_id: string;
+  sequence: number;
+  transaction_id: Generated<string>;
 }

@@ -9,6 +9,7 @@ import type {
   DestinationPositionsTable,
   DestinationsTable,
   FeedEpochsTable,
+  FeedHorizonsTable,
   IdempotencyKeysTable,
   InstallationKeysTable,
   IntakeKeysTable,
@@ -53,6 +54,7 @@ export interface Tables {
   delivery_attempts: DeliveryAttemptsTable;
   destination_links: DestinationLinksTable;
   feed_epochs: FeedEpochsTable;
+  feed_horizons: FeedHorizonsTable;
 }
 
 interface CustomersTable {
