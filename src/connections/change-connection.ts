@@ -13,6 +13,7 @@ import { type Connection, lockConnection } from './connection.ts';
 import { type AnyConnector, connectorOf } from './connector-register.ts';
 import { checkedGuard, checkedName, checkedScope, refuseConflict } from './create-connection.ts';
 import { stateConflict } from './move-state.ts';
+import { markUnplanned } from './schedule.ts';
 import { checkedTimeZone } from './time-zone.ts';
 
 /** Each part that is given replaces the whole part; `settings` alone is merged by name, `undefined` taking a setting out. */
@@ -58,6 +59,8 @@ export async function changeConnection(
     if (approvedBinding && reasons.length === 0)
       await saveBinding(tx, before, { ...approvedBinding, ...draft });
     const connection = await lockConnection(tx, before.id);
+    if (connection.timeZone !== before.timeZone && before.state !== 'draft')
+      await markUnplanned(tx, before.id);
     return { connection, needsApproval: approvedBinding === undefined || reasons.length > 0, reasons };
   });
 }

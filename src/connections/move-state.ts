@@ -2,6 +2,7 @@ import type { Transaction } from '../db/database.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { ConnectionId } from '../domain/ids.ts';
 import { type Connection, type ConnectionState, lockConnection } from './connection.ts';
+import { markUnplanned } from './schedule.ts';
 
 export interface StateMove {
   connectionId: ConnectionId;
@@ -14,7 +15,7 @@ export interface StateMove {
 
 /**
  * Compare-and-swap of a connection's state: of two at once one wins, the other gets AppError CONNECTION_STATE_CONFLICT (K5).
- * Gives the connection as it is afterwards.
+ * Gives the connection as it is afterwards. One that becomes active is put on the clock in the same transaction.
  */
 export async function moveState(tx: Transaction, move: StateMove): Promise<Connection> {
   const moved = await tx
@@ -29,6 +30,7 @@ export async function moveState(tx: Transaction, move: StateMove): Promise<Conne
     .executeTakeFirst();
   const connection = await lockConnection(tx, move.connectionId);
   if (moved.numUpdatedRows === 0n) throw stateConflict(connection, move.to);
+  if (move.to === 'active') await markUnplanned(tx, move.connectionId);
   return connection;
 }
 

@@ -161,7 +161,7 @@ test('finds the first instant of the next local day, also where there is no midn
 
 test('spreads many connections evenly, and one always by the same', () => {
   const ids = Array.from({ length: 10_000 }, (_, index) => `connection ${index}`);
-  const minutes = new Array<number>(15).fill(0);
+  const minutes = Array.from({ length: 15 }, () => 0);
   for (const id of ids) {
     const seconds = spreadSeconds(id, 15);
     expect(spreadSeconds(id, 15)).toBe(seconds);

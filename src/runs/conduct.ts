@@ -1,7 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import type { Connection } from '../connections/connection.ts';
+import { connectorOf } from '../connections/connector-register.ts';
+import { hostOf } from '../connections/host-of.ts';
 import type { Hold } from '../domain/guard.ts';
 import type { RunId } from '../domain/ids.ts';
+import type { HostLimit } from './host-slot.ts';
 import { type RunMode, withLease } from './lease.ts';
 import type { RunDeps } from './run-deps.ts';
 import { endInFailure } from './run-failure.ts';
@@ -36,10 +39,12 @@ export async function conduct(
   const connectionId = input.connection.id;
   const begun = performance.now();
   const lease = { connectionId, startedAt, mode: input.mode, requestedBy: input.requestedBy };
+  const host = hostLimitOf(deps, input);
   const options = {
     ...(input.releasedRunId && { releasedRunId: input.releasedRunId }),
     ...(input.signal && { signal: input.signal }),
     ...(deps.leaseSeconds !== undefined && { leaseSeconds: deps.leaseSeconds }),
+    ...(host && { host }),
   };
   return withLease(deps, { ...lease, ...options }, async (held) => {
     const state = newRunState(held, { ...input, startedAt });
@@ -47,6 +52,14 @@ export async function conduct(
     const ended = await attempt(deps, { state, connection: input.connection }, work);
     return resultOf(ended, { state, mode: input.mode, ms: performance.now() - begun });
   });
+}
+
+/** Dates act without reading anybody. */
+function hostLimitOf(deps: RunDeps, { connection, mode }: ConductInput): HostLimit | undefined {
+  if (mode === 'dates' || deps.runsPerHost === undefined) return undefined;
+  const connector = connectorOf(deps.connectors, connection.connector);
+  const name = hostOf(connection, connector, mode === 'live' ? 'live' : 'draft');
+  return name === undefined ? undefined : { name, most: deps.runsPerHost };
 }
 
 interface Ended extends Conclusion {

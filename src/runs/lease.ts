@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { Database } from '../db/database.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { ConnectionId, Ids, RunId } from '../domain/ids.ts';
+import { freeHostSlot, type HostLimit, takeHostSlot } from './host-slot.ts';
 import { dropScratch, sweepScratch } from './scratch.ts';
 
 export type RunMode = 'test' | 'live' | 'dates';
@@ -26,11 +27,13 @@ export interface LeaseInput {
   signal?: AbortSignal;
   /** How long a silent owner keeps its right; database time. */
   leaseSeconds?: number;
+  /** Whom this run is going to read, and how many may do so at once, over all processes. */
+  host?: HostLimit;
 }
 
 /**
  * Holds the lease while `work` runs. A run whose process has died is closed as interrupted and taken over at once (its session
- * lock is free); one whose process is frozen, after `leaseSeconds` without a heartbeat. Throws RUN_IN_PROGRESS.
+ * lock is free); one whose process is frozen, after `leaseSeconds` without a heartbeat. Throws RUN_IN_PROGRESS and HOST_BUSY.
  */
 export async function withLease<T>(
   deps: { db: Database; ids: Ids },
@@ -39,7 +42,9 @@ export async function withLease<T>(
 ): Promise<T> {
   return deps.db.session(async (client) => {
     const isLocked = await tryLock(client, input.connectionId);
+    let slot: number | undefined;
     try {
+      if (input.host) slot = await takeHostSlot(client, input.host);
       const { runId, fence } = await begin(deps, input, isLocked);
       await using heart = heartbeat(deps.db, { ...input, runId, fence });
       const signal = input.signal ? AbortSignal.any([heart.signal, input.signal]) : heart.signal;
@@ -50,6 +55,7 @@ export async function withLease<T>(
         await dropScratch(client, runId).catch(() => undefined); // a lost session: the next run sweeps
       }
     } finally {
+      if (input.host && slot !== undefined) await freeHostSlot(client, input.host, slot);
       if (isLocked) await unlock(client, input.connectionId);
     }
   });

@@ -23,6 +23,8 @@ export interface RunDeps {
   passes?(point: RunPoint): void | Promise<void>;
   /** See lease.ts; seconds. */
   leaseSeconds?: number;
+  /** Runs at once against one host, over all processes; as many as like when left out. */
+  runsPerHost?: number;
 }
 
 export const runPoints = [

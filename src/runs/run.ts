@@ -33,7 +33,7 @@ export interface RunInput {
 
 /**
  * A live run of one connection: read → normalise → scope → compare → guard → accept. Dates that were accepted before act first.
- * Ends with an outcome and a reason; throws RUN_IN_PROGRESS, LEASE_LOST, CONNECTION_STATE_CONFLICT and errors of the database.
+ * Ends with an outcome and a reason; throws RUN_IN_PROGRESS, HOST_BUSY, LEASE_LOST, CONNECTION_STATE_CONFLICT and errors of the database.
  */
 export async function run(deps: RunDeps, input: RunInput): Promise<RunResult> {
   const { requestedBy, signal, release } = input;
