@@ -14,7 +14,7 @@ test('moves every table and sequence, and leaves the source as it was', async ()
     masterKeyAvailable: true,
     onProgress: ({ table }) => progress.push(table),
   });
-  expect(moved.rows).toBe(7);
+  expect(moved.rows).toBe(8 + serviceRows);
   expect(progress).toHaveLength(moved.tables);
   expect(progress.indexOf('customers')).toBeLessThan(progress.indexOf('connections'));
   const [before, after] = [await content(from), await content(to)];
@@ -38,6 +38,17 @@ test('gives moved changes a transaction of the target, so that its feed shows th
     'select sequence from changes where transaction_id < pg_snapshot_xmin(pg_current_snapshot()) order by sequence',
   );
   expect(rows).toEqual([{ sequence: 1 }, { sequence: 2 }]);
+});
+
+test('is not kept from a target by the row that the migrations put there, and brings its own epoch of the feed', async () => {
+  await using from = await testDatabase();
+  await using to = await testDatabase();
+  await from.pool.query(`insert into feed_epochs (number, began_at, reason) values (2, now(), 'restored')`);
+  await moveDatabase({ from, to: to.connectionString, masterKeyAvailable: true });
+  const epochs = 'select number, id, reason from feed_epochs order by number';
+  const there = await to.pool.query(epochs);
+  expect(there.rows).toEqual((await from.pool.query(epochs)).rows);
+  expect(there.rows).toHaveLength(2);
 });
 
 test('refuses without the master key, before it touches the target', async () => {
@@ -77,7 +88,7 @@ test('leaves the target empty when the copy breaks off, and can be done again', 
   };
   await expect(moveDatabase({ ...input, onProgress: breakOff })).rejects.toThrow('stopped here');
   expect((await to.pool.query('select count(*) as count from customers')).rows).toEqual([{ count: 0 }]);
-  expect((await moveDatabase(input)).rows).toBe(7);
+  expect((await moveDatabase(input)).rows).toBe(8 + serviceRows);
 });
 
 async function fill(database: TestDatabase): Promise<void> {
@@ -107,12 +118,45 @@ async function fill(database: TestDatabase): Promise<void> {
     );
   }
   await database.pool.query(`select setval('run_fence', 11)`);
+  for (const statement of ofTheService) {
+    await database.pool.query(statement, statement.includes('$1') ? [connection] : []);
+  }
 }
+
+/** A row of each kind of table that the service added: with references, arrays, and a trigger that guards it. */
+const ofTheService = [
+  `insert into schedules (connection_id, times, next_at) values ($1, '{04:00,12:30}', now())`,
+  `insert into feed_horizons (connection_id, sequence) values ($1, 0)`,
+  `insert into destinations (id, kind, name, state, connection_ids, settings, options, data_key_sealed, created_by, created_at)
+   values ('00000000-0000-7000-8000-000000000001', 'webhook', 'Platform', 'active', array[$1::uuid], '{}', '{}', 'sealed', 'x', now())`,
+  `insert into destination_positions (connection_id, destination_id, sequence)
+   values ($1, '00000000-0000-7000-8000-000000000001', 2)`,
+  `insert into intake_keys (kid, public_jwk, sealed, data_key_sealed, created_at) values ('k', '{}', 'sealed', 'sealed', now())`,
+  `insert into intakes (id, purpose, subject_id, kid, sealed, entered_by, entered_at)
+   values ('00000000-0000-7000-8000-000000000002', 'credentials', $1, 'k', 'sealed', 'x', now())`,
+  `insert into operations (id, kind, connection_id, input, state, requested_by, created_at, expires_at)
+   values ('00000000-0000-7000-8000-000000000003', 'run', $1, '{}', 'waiting', 'x', now(), now())`,
+  `insert into audit_events (number, at, actor, action, outcome, details, previous_hash, hash)
+   values (1, now(), 'worker', 'x', 'done', '{}', '', 'h')`,
+];
+const serviceRows = ofTheService.length;
 
 /** What the tables hold, but for the transaction ids, which are the database's own. */
 async function content(database: TestDatabase): Promise<Record<string, unknown[]>> {
   const found: Record<string, unknown[]> = {};
-  for (const table of ['customers', 'connections', 'source_requests', 'changes']) {
+  for (const table of [
+    'customers',
+    'connections',
+    'source_requests',
+    'changes',
+    'schedules',
+    'destinations',
+    'destination_positions',
+    'intakes',
+    'operations',
+    'audit_events',
+    'feed_epochs',
+  ]) {
     const { rows } = await database.pool.query<{ row: object }>(
       `select to_jsonb(t) - 'transaction_id' as row from ${table} t order by 1`,
     );
