@@ -4,7 +4,7 @@ import type { AttemptFailure } from './attempt-failure.ts';
 import { RateLimited, type SourceError, SourceUnavailable, UnexpectedResponse } from './errors.ts';
 import type { Pace } from './pace.ts';
 import type { AttemptOutcome } from './request-ledger.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { retryAfterMs } from '../platform/retry-after.ts';
 import type { TransportLimits } from './transport-limits.ts';
 
 export interface RetryDeps {

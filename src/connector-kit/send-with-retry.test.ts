@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readClientAt, startOfTest } from '../../test/fault-server/read-client-at.ts';
 import { type ScriptedAnswer, scriptedNetwork } from '../../test/fault-server/scripted-network.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { retryAfterMs } from '../platform/retry-after.ts';
 
 const asked = { template: '/people/{id}', schema: (json: unknown) => json };
 const ok = { json: { ok: true } };
