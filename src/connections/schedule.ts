@@ -28,11 +28,11 @@ export async function showSchedule(
     .selectAll()
     .where('connection_id', '=', connectionId)
     .executeTakeFirst();
-  const isPlanned = state === 'active' && row?.next_at != null;
+  const isPlanned = state === 'active' && row?.next_at instanceof Date;
   return {
     times: row?.times ?? defaultTimes,
     timeZone,
-    next: isPlanned && row.next_at ? { at: row.next_at, isRetry: row.next_kind === 'retry' } : undefined,
+    next: isPlanned ? { at: row.next_at, isRetry: row.next_kind === 'retry' } : undefined,
     lastSlot: row?.last_slot ?? undefined,
     failures: row?.failures ?? 0,
   };
