@@ -20,7 +20,8 @@ export function cast({ stage }: Pick<Story, 'stage'>): Cast {
   return { leaver, transfer, comesBack };
 }
 
-function isPlain({
+/** Works for the first company under one contract without an end. */
+export function isPlain({
   fields,
   contracts,
 }: ReturnType<Story['stage']['youserve']['simulator']['employee']>): boolean {
@@ -32,7 +33,7 @@ function isPlain({
 }
 
 /** Ids of people at Nordlicht who are active and chose Ja. */
-function settled({ personio }: Story['stage']): number[] {
+export function settled({ personio }: Pick<Story['stage'], 'personio'>): number[] {
   return personio.simulator.ids().filter((id) => {
     const person = personio.simulator.find(id);
     return (

@@ -21,7 +21,13 @@ export interface Stage extends AsyncDisposable {
 const clientId = 'stadstuin-rollcall';
 const credentials = { client_id: 'papi-nordlicht', client_secret: 'papi-invented-secret-of-nordlicht' };
 
-export async function openStage(clock: Clock): Promise<Stage> {
+/** Where the two HR systems listen; free ports when left out. */
+export interface StagePorts {
+  youserve: number;
+  personio: number;
+}
+
+export async function openStage(clock: Clock, ports?: StagePorts): Promise<Stage> {
   const clients: SimulatedClient[] = [];
   const companies = [
     { code: '100', name: 'Stadstuin Kwekerij' },
@@ -42,7 +48,13 @@ export async function openStage(clock: Clock): Promise<Stage> {
       },
     ],
   });
-  const servers: ServedSimulator[] = [await serveSimulator(youserve), await serveSimulator(personio)];
+  const servers: ServedSimulator[] = [await serveSimulator(youserve, { port: ports?.youserve ?? 0 })];
+  try {
+    servers.push(await serveSimulator(personio, { port: ports?.personio ?? 0 }));
+  } catch (error) {
+    await servers[0]?.[Symbol.asyncDispose]();
+    throw error;
+  }
   const [first, second] = servers.map(({ origin }) => origin);
   return {
     youserve: { simulator: youserve, origin: first ?? '', clientId, tenantId: youserve.tenantId },
