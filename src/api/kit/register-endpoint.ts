@@ -19,7 +19,7 @@ export function registerEndpoint(server: FastifyInstance, deps: ApiDeps, endpoin
     schema: {
       ...(endpoint.params && { params: endpoint.params }),
       querystring: endpoint.query ?? Nothing,
-      ...(endpoint.method !== 'GET' && { body: endpoint.body ?? Nothing.optional() }),
+      ...(endpoint.method !== 'GET' && { body: endpoint.body ?? Nothing.nullish() }),
       ...('body' in answer && { response: { [answer.status]: answer.body } }),
     },
     // Before the body is read: whoever may not ask sends nothing that is worth reading.
