@@ -1,6 +1,17 @@
+import { companyEndpoints } from './company/endpoints.ts';
+import { contactEndpoints } from './contact/endpoints.ts';
+import { customerEndpoints } from './customer/endpoints.ts';
+import { requestEndpoints } from './request/endpoints.ts';
 import type { AnyEndpoint } from './kit/endpoint.ts';
 import { operationEndpoints } from './operation/endpoints.ts';
 import { tokenEndpoints } from './token/endpoints.ts';
 
 /** Every endpoint there is, noun by noun, in the order of the document. Each noun keeps its own list. */
-export const endpoints: readonly AnyEndpoint[] = [...operationEndpoints, ...tokenEndpoints];
+export const endpoints: readonly AnyEndpoint[] = [
+  ...customerEndpoints,
+  ...contactEndpoints,
+  ...companyEndpoints,
+  ...requestEndpoints,
+  ...operationEndpoints,
+  ...tokenEndpoints,
+];
