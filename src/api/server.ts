@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { validatorCompiler } from 'fastify-type-provider-zod';
 import { AppError } from '../domain/app-error.ts';
 import { endpoints as allEndpoints } from './endpoints.ts';
 import type { ApiDeps } from './kit/api-deps.ts';
+import { answerClientError } from './kit/client-error.ts';
 import type { AnyEndpoint } from './kit/endpoint.ts';
 import { errorHandler } from './kit/error-handler.ts';
+import { takeJsonBodies } from './kit/json-body.ts';
+import { defaultRateLimits, type RateLimits, rateLimiter } from './kit/rate-limits.ts';
+import { refusalLog } from './kit/refusals.ts';
 import { registerEndpoint } from './kit/register-endpoint.ts';
 import './kit/request-context.ts';
 
@@ -14,26 +20,21 @@ const mebibyte = 1024 * 1024;
 export interface ApiServerOptions {
   /** All there are when left out; tests give their own. */
   endpoints?: readonly AnyEndpoint[];
+  limits?: Partial<RateLimits>;
+  /** Milliseconds in which the headers, and the whole of a request, have to be there. */
+  timeouts?: { headersMs: number; requestMs: number; checkedEveryMs: number };
 }
 
 /** The API, ready to listen or to be asked with `inject`. Closing it lets requests under way end. */
 export async function createApiServer(
   deps: ApiDeps,
-  { endpoints = allEndpoints }: ApiServerOptions = {},
+  options: ApiServerOptions = {},
 ): Promise<FastifyInstance> {
-  const { trustedProxies } = deps.config.service;
-  const server = Fastify({
-    bodyLimit: mebibyte,
-    // Fastify trusts nobody with an empty list: a forged X-Forwarded-For counts for nothing (A28).
-    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
-    genReqId: () => randomUUID(),
-    requestTimeout: 30_000,
-    routerOptions: { maxParamLength: 300 },
-  });
+  const server = newServer(deps, options);
+  const closing = new AbortController();
   server.setValidatorCompiler(validatorCompiler);
-  server.setSerializerCompiler(serializerCompiler);
   server.decorateRequest('authenticated', undefined);
-  server.decorateRequest('auditAbout', undefined);
+  server.decorateRequest('bodyText', '');
   server.setErrorHandler(errorHandler(deps.log.room('api')));
   server.setNotFoundHandler(() => {
     throw new AppError('NOT_FOUND', 'There is nothing at this address.', {
@@ -43,7 +44,56 @@ export async function createApiServer(
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');
   });
-  for (const endpoint of endpoints) registerEndpoint(server, deps, endpoint);
+  server.addHook('preClose', async () => {
+    closing.abort(new AppError('ABORTED', 'The server is stopping.'));
+  });
+  takeJsonBodies(server);
+  await server.register(helmet, strictHeaders);
+  await server.register(rateLimit, { global: false, cache: 10_000 });
+  const api = {
+    server,
+    deps,
+    limiter: rateLimiter(server, { ...defaultRateLimits, ...options.limits }),
+    noteRefusal: refusalLog(deps),
+    closing: closing.signal,
+  };
+  for (const endpoint of options.endpoints ?? allEndpoints) registerEndpoint(api, endpoint);
   await server.ready();
   return server;
+}
+
+/** Answers of an API are not pages: nothing may be loaded, framed or guessed at. */
+const strictHeaders = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
+  },
+  referrerPolicy: { policy: 'no-referrer' },
+  crossOriginResourcePolicy: { policy: 'same-origin' },
+  crossOriginOpenerPolicy: { policy: 'same-origin' },
+} as const;
+
+function newServer(deps: ApiDeps, { timeouts }: ApiServerOptions): FastifyInstance {
+  const { trustedProxies } = deps.config.service;
+  const { headersMs, requestMs, checkedEveryMs } = timeouts ?? {
+    headersMs: 15_000,
+    requestMs: 30_000,
+    checkedEveryMs: 5000,
+  };
+  return Fastify({
+    bodyLimit: mebibyte,
+    // Nobody is trusted unless named: a forged X-Forwarded-For counts for nothing (A28).
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    requestTimeout: requestMs,
+    http: {
+      maxHeaderSize: 16_384,
+      headersTimeout: headersMs,
+      connectionsCheckingInterval: checkedEveryMs,
+    },
+    forceCloseConnections: 'idle',
+    clientErrorHandler: answerClientError,
+    routerOptions: { maxParamLength: 300 },
+  });
 }

@@ -3,6 +3,8 @@ import { AppError } from '../../domain/app-error.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { problemOf, type ProblemPlace, RequestInvalid } from './problem.ts';
 
+export const problemType = 'application/problem+json; charset=utf-8';
+
 /** Answers every error with problem+json, and logs those that are faults of ours. */
 export function errorHandler(log: Logger) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
@@ -20,12 +22,7 @@ function sendProblem(reply: FastifyReply, problem: ReturnType<typeof problemOf>,
   const seconds = error instanceof AppError ? error.details['retry_after_seconds'] : undefined;
   if (typeof seconds === 'number') reply.header('retry-after', String(seconds));
   else if (problem.status === 503) reply.header('retry-after', '5');
-  // Already text: the schema of the endpoint's answer is not that of a problem.
-  reply
-    .code(problem.status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .serializer((value) => value as string)
-    .send(JSON.stringify(problem));
+  reply.code(problem.status).type(problemType).send(JSON.stringify(problem));
 }
 
 /** What Fastify refuses itself, in our codes. */
@@ -37,6 +34,7 @@ function translated(error: FastifyError): unknown {
       return new AppError('BODY_TOO_LARGE', 'The body is larger than 1 MiB.');
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new AppError('MEDIA_TYPE_UNSUPPORTED', 'Bodies are taken as application/json.');
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new RequestInvalid([{ pointer: '/body', detail: 'is not JSON that can be taken' }]);
@@ -55,7 +53,15 @@ function invalid(error: FastifyError): AppError {
     const pointer = `/${part}${problem.instancePath}`.replace(/\/$/, '');
     const keys: unknown = problem.params['keys'];
     if (!Array.isArray(keys)) return [{ pointer, detail: problem.message ?? 'cannot be taken' }];
-    return keys.map((key) => ({ pointer: `${pointer}/${String(key)}`, detail: 'is not known here' }));
+    return keys.map((key) => ({
+      pointer: `${pointer}/${escaped(String(key))}`,
+      detail: 'is not known here',
+    }));
   });
   return new RequestInvalid(places);
+}
+
+/** RFC 6901. Long names are cut: they are not ours. */
+function escaped(key: string): string {
+  return key.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
 }

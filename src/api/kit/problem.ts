@@ -33,7 +33,6 @@ const titles: Readonly<Record<number, string>> = {
   401: 'Not signed in',
   403: 'Not allowed',
   404: 'Not found',
-  405: 'Method not allowed',
   408: 'The request took too long',
   409: 'In conflict with the state of things',
   410: 'No longer there',

@@ -1,66 +1,117 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { KeptAnswer } from '../../access/kept-answers.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ApiDeps } from './api-deps.ts';
+import { audited } from './audited.ts';
 import { authenticate } from './authenticate.ts';
+import type { AnyEndpoint, ApiFile, EndpointContext } from './endpoint.ts';
+import { once } from './once.ts';
+import type { RateLimiter } from './rate-limits.ts';
+import type { refusalLog } from './refusals.ts';
+import { authenticatedOf } from './request-context.ts';
 import { requireScope } from './require-scope.ts';
-import type { AnyEndpoint, ApiFile, AuditAbout, EndpointContext } from './endpoint.ts';
+
+/** What all endpoints of one server have in common. */
+export interface EndpointServer {
+  server: FastifyInstance;
+  deps: ApiDeps;
+  limiter: RateLimiter;
+  noteRefusal: ReturnType<typeof refusalLog>;
+  /** Aborted when the server begins to close: whoever waits for news is answered at once. */
+  closing: AbortSignal;
+}
 
 /** An endpoint without a body or a query takes none: an unknown key is refused everywhere (A26). */
 const Nothing = z.strictObject({});
 
-/** Hangs one endpoint into the server: who asks, may they, is it understood, then the handler. */
-export function registerEndpoint(server: FastifyInstance, deps: ApiDeps, endpoint: AnyEndpoint): void {
-  const { answer } = endpoint;
-  server.route({
+/** Hangs one endpoint into the server. In order: who asks, how often, may they, is it understood, was it asked before, the handler. */
+export function registerEndpoint(api: EndpointServer, endpoint: AnyEndpoint): void {
+  api.server.route({
     method: endpoint.method,
     url: endpoint.path,
     schema: {
       ...(endpoint.params && { params: endpoint.params }),
       querystring: endpoint.query ?? Nothing,
       ...(endpoint.method !== 'GET' && { body: endpoint.body ?? Nothing.nullish() }),
-      ...('body' in answer && { response: { [answer.status]: answer.body } }),
     },
     // Before the body is read: whoever may not ask sends nothing that is worth reading.
-    async onRequest(request) {
-      request.authenticated = await authenticate(deps, request);
-      if (endpoint.scope !== 'own') requireScope(request.authenticated.caller, endpoint.scope);
-    },
-    async handler(request, reply) {
-      const result = await endpoint.handle(contextOf(deps, request, reply));
-      return answerWith(endpoint, reply, result);
-    },
+    onRequest: (request, reply) => admit(api, endpoint, request, reply),
+    handler: (request, reply) => answer(api, endpoint, request, reply),
   });
 }
 
-function contextOf(
-  deps: ApiDeps,
+async function admit(
+  { deps, limiter, noteRefusal }: EndpointServer,
+  endpoint: AnyEndpoint,
   request: FastifyRequest,
   reply: FastifyReply,
+): Promise<void> {
+  const asked = { action: endpoint.id, requestId: request.id };
+  try {
+    request.authenticated = await authenticate(deps, request);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'UNAUTHENTICATED') throw error;
+    await limiter.countRefusal(request);
+    await noteRefusal({ ...asked, actor: 'nobody', code: error.code });
+    throw error;
+  }
+  const { caller } = request.authenticated;
+  await limiter.admit(request, reply);
+  if (endpoint.scope === 'own' || caller.scopes.has(endpoint.scope)) return;
+  const about = { actor: caller.actor, customerId: caller.customerId, code: 'SCOPE_NOT_GRANTED' };
+  await noteRefusal({ ...asked, ...about, details: { needed: endpoint.scope } });
+  requireScope(caller, endpoint.scope);
+}
+
+async function answer(
+  api: EndpointServer,
+  endpoint: AnyEndpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { deps } = api;
+  const { caller } = authenticatedOf(request);
+  const carryOut = (): Promise<unknown> =>
+    audited({ deps, endpoint, caller, request }, (audit) =>
+      endpoint.handle(contextOf(api, { request, reply, audit })),
+    );
+  if ('file' in endpoint.answer) return sendFile(reply, (await carryOut()) as ApiFile); // what its handler gives
+  const given = await once({ deps, endpoint, request }, async () => wireOf(endpoint, await carryOut()));
+  if (given.isReplayed) reply.header('idempotent-replayed', 'true');
+  if (given.location !== undefined) reply.header('location', given.location);
+  reply.code(given.status);
+  if (given.body === undefined) return reply.send();
+  return reply.type('application/json; charset=utf-8').send(given.body);
+}
+
+function contextOf(
+  { deps, closing }: EndpointServer,
+  {
+    request,
+    reply,
+    audit,
+  }: {
+    request: FastifyRequest;
+    reply: FastifyReply;
+    audit: EndpointContext<unknown, unknown, unknown>['audit'];
+  },
 ): EndpointContext<unknown, unknown, unknown> {
-  const about: AuditAbout = {};
-  request.auditAbout = about;
   return {
     deps,
     params: request.params,
     query: request.query,
     body: request.body,
-    caller: callerOf(request),
-    signal: signalOf(reply),
+    caller: authenticatedOf(request).caller,
+    signal: AbortSignal.any([closing, goneAway(reply)]),
     requestId: request.id,
-    audit: (more) => Object.assign(about, more),
+    audit,
   };
 }
 
-function callerOf(request: FastifyRequest) {
-  const { authenticated } = request;
-  if (!authenticated) throw new Error('An endpoint was reached without a caller.');
-  return authenticated.caller;
-}
-
 /** Aborted when the connection closes before the answer was sent. */
-function signalOf(reply: FastifyReply): AbortSignal {
+function goneAway(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) controller.abort(new AppError('ABORTED', 'Whoever asked went away.'));
@@ -68,14 +119,26 @@ function signalOf(reply: FastifyReply): AbortSignal {
   return controller.signal;
 }
 
-function answerWith(endpoint: AnyEndpoint, reply: FastifyReply, result: unknown): unknown {
+/** By the endpoint's schema: what it does not list does not leave. A result that does not fit it is a fault of ours. */
+function wireOf(endpoint: AnyEndpoint, result: unknown): KeptAnswer {
   const { answer } = endpoint;
-  reply.code(answer.status);
-  const location = locationOf(endpoint, result);
-  if (location !== undefined) reply.header('location', location);
-  if (answer.status === 204) return reply.send();
-  if ('file' in answer) return sendFile(reply, result as ApiFile); // what such an endpoint's handler gives
-  return result;
+  if (!('body' in answer)) return { status: answer.status };
+  const encoded = z.safeEncode(answer.body, result);
+  if (!encoded.success) {
+    const places = encoded.error.issues.map(({ path }) => path.join('.'));
+    throw new Error(`The answer of ${endpoint.id} does not fit its schema at ${places.join(', ')}.`);
+  }
+  return {
+    status: answer.status,
+    body: JSON.stringify(encoded.data),
+    location: locationOf(endpoint, result),
+  };
+}
+
+function locationOf(endpoint: AnyEndpoint, result: unknown): string | undefined {
+  if (endpoint.location) return endpoint.location(result);
+  const isOperation = endpoint.answer.status === 202 && typeof result === 'object' && result !== null;
+  return isOperation && 'id' in result ? `/v1/operations/${String(result.id)}` : undefined;
 }
 
 function sendFile(reply: FastifyReply, file: ApiFile): FastifyReply {
@@ -84,10 +147,4 @@ function sendFile(reply: FastifyReply, file: ApiFile): FastifyReply {
   const { content } = file;
   if (typeof content === 'string') return reply.send(Buffer.from(content));
   return reply.send(content instanceof Uint8Array ? Buffer.from(content) : Readable.from(content));
-}
-
-function locationOf(endpoint: AnyEndpoint, result: unknown): string | undefined {
-  if (endpoint.location) return endpoint.location(result);
-  const isOperation = endpoint.answer.status === 202 && typeof result === 'object' && result !== null;
-  return isOperation && 'id' in result ? `/v1/operations/${String(result.id)}` : undefined;
 }

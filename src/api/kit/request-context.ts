@@ -1,11 +1,17 @@
+import type { FastifyRequest } from 'fastify';
 import type { Authenticated } from './authenticate.ts';
-import type { AuditAbout } from './endpoint.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set once it is proven who asks. */
     authenticated: Authenticated | undefined;
-    /** What the handler told the audit log. */
-    auditAbout: AuditAbout | undefined;
+    /** The body as it was sent; empty when there was none. */
+    bodyText: string;
   }
+}
+
+/** Who asks; a plain throw where nobody was asked for, which is a fault of ours. */
+export function authenticatedOf(request: FastifyRequest): Authenticated {
+  if (!request.authenticated) throw new Error('An endpoint was reached without a caller.');
+  return request.authenticated;
 }
