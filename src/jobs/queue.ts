@@ -82,6 +82,26 @@ export class JobQueue implements WorkQueue, AsyncDisposable {
     return id !== null;
   }
 
+  /** Many at once, in one statement; those whose key is taken are left out. */
+  async sendAll(
+    kind: JobKind,
+    orders: readonly (Omit<JobOrder, 'kind'> & { host?: string | undefined })[],
+    client: PoolClient,
+  ): Promise<void> {
+    if (orders.length === 0) return;
+    const jobs = orders.map(({ key, data, host }) => ({
+      singletonKey: key,
+      data: data ?? {},
+      ...(host !== undefined && { group: { id: host } }),
+    }));
+    await this.boss.insert(kind, jobs, { db: clientDatabase(client) });
+  }
+
+  /** Once for all for this id (a UUID), as long as ended jobs are remembered: three days. */
+  async sendOnce(order: Pick<JobOrder, 'kind' | 'key'>, id: string): Promise<void> {
+    await this.boss.send(order.kind, {}, { id, singletonKey: order.key });
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.boss.stop({ graceful: false, close: false });
   }

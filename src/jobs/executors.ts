@@ -1,0 +1,24 @@
+import type { OperationKind } from '../operations/operation.ts';
+import type { Executor } from './executor.ts';
+import { executeAttributes } from './executors/attributes.ts';
+import { executeCheck } from './executors/check.ts';
+import { executeCreateKey } from './executors/create-key.ts';
+import { executeErase } from './executors/erase.ts';
+import { executeExplain } from './executors/explain.ts';
+import { executeRelease } from './executors/release.ts';
+import { executeRun } from './executors/run.ts';
+import { executeTestExport } from './executors/test-export.ts';
+
+/** How each kind of operation is carried out. */
+export type Executors = { [Kind in OperationKind]?: Executor<Kind> };
+
+export const executors: Executors = {
+  check: executeCheck,
+  run: executeRun,
+  release: executeRelease,
+  test_export: executeTestExport,
+  attributes: executeAttributes,
+  explain: executeExplain,
+  erase: executeErase,
+  create_key: executeCreateKey,
+};

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { claimDueConnections } from '../connections/claim-due-connections.ts';
+import { claimDueDates } from '../connections/claim-due-dates.ts';
+import { planSchedules, repairPlans } from '../connections/plan-schedules.ts';
+import { connectionsWithDuePeople } from '../employees/due-people.ts';
+import type { JobDeps } from './job-deps.ts';
+import { busyHosts } from './queue-counts.ts';
+
+/** Connections in one transaction: enough for ten thousand within a minute, and a short one. */
+const batch = 500;
+
+/** One pass of the clock: whatever is due is handed to the workers. Safe in any number of processes at once. */
+export async function tick(deps: JobDeps, now: Date): Promise<{ runs: number; dates: number }> {
+  await planSchedules(deps, { now, limit: batch });
+  return { runs: await handOutRuns(deps, now), dates: await handOutDates(deps, now) };
+}
+
+/** The slower pass, once a minute: what no use case has marked, and the daily job. */
+export async function slowTick(deps: JobDeps, now: Date): Promise<void> {
+  await repairPlans(deps, { now });
+  await deps.queue.sendOnce({ kind: 'retention', key: 'daily' }, dailyId('retention', now));
+}
+
+/** The rows move on and their jobs are there, or neither. */
+async function handOutRuns(deps: JobDeps, now: Date): Promise<number> {
+  const { spreadMinutes, runsPerHost: perHost } = deps;
+  const busy = await busyHosts(deps.db);
+  return deps.db.transaction(async (tx, client) => {
+    const due = await claimDueConnections(tx, { now, limit: batch, spreadMinutes, perHost, busy });
+    const orders = due.map(({ connectionId, host }) => ({
+      key: connectionId,
+      host,
+      data: { connection_id: connectionId },
+    }));
+    await deps.queue.sendAll('run', orders, client);
+    return due.length;
+  });
+}
+
+/** At local midnight of each zone; a job only where somebody's day has come. */
+async function handOutDates(deps: JobDeps, now: Date): Promise<number> {
+  return deps.db.transaction(async (tx, client) => {
+    const days = await claimDueDates(tx, { now, limit: batch });
+    if (days.length === 0) return 0;
+    const due = await connectionsWithDuePeople(tx, days);
+    const orders = due.map((id) => ({ key: id, data: { connection_id: id } }));
+    await deps.queue.sendAll('dates', orders, client);
+    return due.length;
+  });
+}
+
+/** The same id in every process all day long (UTC), so that of many senders one is heard. */
+function dailyId(name: string, now: Date): string {
+  const hex = createHash('sha256')
+    .update(`${name} ${now.toISOString().slice(0, 10)}`)
+    .digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
