@@ -1,4 +1,6 @@
+import { auditEndpoints } from './audit/endpoints.ts';
 import { companyEndpoints } from './company/endpoints.ts';
+import { connectionEndpoints } from './connection/endpoints.ts';
 import { contactEndpoints } from './contact/endpoints.ts';
 import { customerEndpoints } from './customer/endpoints.ts';
 import { requestEndpoints } from './request/endpoints.ts';
@@ -10,8 +12,10 @@ import { tokenEndpoints } from './token/endpoints.ts';
 export const endpoints: readonly AnyEndpoint[] = [
   ...customerEndpoints,
   ...contactEndpoints,
+  ...connectionEndpoints,
   ...companyEndpoints,
   ...requestEndpoints,
   ...operationEndpoints,
   ...tokenEndpoints,
+  ...auditEndpoints,
 ];

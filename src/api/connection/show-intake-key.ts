@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { currentIntakeKey, PublicIntakeJwk } from '../../connections/intake-key.ts';
+import { endpoint } from '../kit/endpoint.ts';
+
+export const showIntakeKeyEndpoint = endpoint({
+  id: 'showIntakeKey',
+  method: 'GET',
+  path: '/v1/intake-key',
+  tag: 'connections',
+  summary: 'Show the public key that secrets are sealed to before they are handed over',
+  scope: 'connections:write',
+  answer: {
+    status: 200,
+    body: z
+      .object({
+        kid: z.string(),
+        public_jwk: PublicIntakeJwk.describe('EC on P-256, for ECDH-ES.'),
+        fingerprint: z.string().describe('SHA-256 of the key, for people to compare.'),
+        created_at: z.iso.datetime(),
+      })
+      .meta({ id: 'IntakeKey' }),
+  },
+  errors: ['INTAKE_KEY_MISSING'],
+  async handle({ deps }) {
+    const key = await currentIntakeKey(deps.db.kysely);
+    return {
+      kid: key.kid,
+      public_jwk: key.publicJwk,
+      fingerprint: key.fingerprint,
+      created_at: key.createdAt.toISOString(),
+    };
+  },
+});

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { noCounts } from '../../runs/run-record.ts';
+
+export const RunMode = z.enum(['test', 'live', 'dates']);
+export const RunState = z.enum(['running', 'finished']);
+export const RunOutcome = z.enum(['accepted', 'nothing_changed', 'held', 'parked', 'failed', 'exported']);
+export const HoldState = z.enum(['open', 'released', 'discarded', 'superseded', 'lapsed']);
+
+const names = Object.keys(noCounts) as (keyof typeof noCounts)[]; // the keys of that object
+
+/** People, unless the name says otherwise. */
+const RunCounts = z
+  .object(
+    Object.fromEntries(names.map((name) => [name, z.int()])) as Record<(typeof names)[number], z.ZodInt>,
+  )
+  .meta({ id: 'RunCounts' });
+
+const summary = {
+  id: z.uuid(),
+  connection_id: z.uuid(),
+  mode: RunMode,
+  state: RunState,
+  outcome: RunOutcome.nullable().describe('Null while it is under way.'),
+  reason_code: z.string().nullable(),
+  reason: z.string().nullable().describe('A sentence with numbers and without people.'),
+  hold_state: HoldState.nullable().describe('`open`: a named person has to release or discard it.'),
+  hold_count: z.int().describe('How many reads gave the same held changes.'),
+  released_run_id: z.uuid().nullable().describe('The held run that this one was the release of.'),
+  decision: z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string() }).nullable(),
+  requested_by: z.string(),
+  started_at: z.iso.datetime(),
+  finished_at: z.iso.datetime().nullable(),
+  counts: RunCounts,
+};
+
+export const RunSummary = z.object(summary).meta({ id: 'RunSummary' });
+
+const Hold = z.object({
+  code: z.string(),
+  field: z.string().optional(),
+  sentence: z.string(),
+  numbers: z.record(z.string(), z.number()),
+  sample: z.array(z.string()).describe('Some ids at the HR system, at most ten.'),
+});
+
+const RunFinding = z.object({
+  code: z.string(),
+  severity: z.enum(['invalid', 'warning', 'note']),
+  external_id: z.string().optional(),
+  other_external_id: z.string().optional(),
+  path: z.string().optional(),
+});
+
+/** A run with its trace. */
+export const Run = z
+  .object({
+    ...summary,
+    holds: z.array(Hold).describe('Why it was held, rule by rule.'),
+    steps: z
+      .array(
+        z.object({
+          step: z.enum(['read', 'normalise', 'scope', 'compare', 'guard', 'accept']),
+          ms: z.number().describe('Milliseconds that were its own.'),
+          counts: z.record(z.string(), z.number()),
+        }),
+      )
+      .describe('In the order they were gone through.'),
+    coverage: z
+      .record(z.string(), z.object({ filled: z.int(), empty: z.int(), absent: z.int() }))
+      .describe('By field, how many people have a value, have none, or did not bring it at all.'),
+    findings: z.array(RunFinding).describe('The first thousand.'),
+  })
+  .meta({ id: 'Run' });
+
+export const runParams = z.object({ connection_id: z.uuid(), run_id: z.uuid() });
