@@ -9,6 +9,8 @@ export interface Erasure {
   replacement: string;
   changeId: string;
   at: Date;
+  /** Left out when somebody asked for it. */
+  reason?: 'retention';
 }
 
 /** Writes the `erased` change with the connection's next sequence; gives the sequence. The caller holds the connection's lock (lockSequence). */
@@ -28,6 +30,7 @@ export async function appendErasure(tx: Transaction, erasure: Erasure): Promise<
       external_id: erasure.replacement,
       type: 'erased',
       readings: [],
+      reason: erasure.reason ?? null,
       fields: '[]',
     })
     .execute();

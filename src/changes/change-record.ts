@@ -21,7 +21,7 @@ export interface ChangeRecord {
   employee_id?: string;
   company_id?: string;
   readings: readonly Reading[];
-  /** Why somebody was removed: `scope` or `gone`. */
+  /** Why somebody was removed: `scope` or `gone`; why erased: `retention`, or absent when somebody asked for it. */
   reason?: string;
   /** For `updated`: what differs; `null` is empty. Of a person who was erased, both values are `null`. */
   changes: readonly FieldChange[];

@@ -14,8 +14,13 @@ import type {
   InstallationKeysTable,
   IntakeKeysTable,
   IntakesTable,
+  OidcSignInsTable,
   OperationsTable,
+  OperatorsTable,
   SchedulesTable,
+  SessionsTable,
+  SignInAttemptsTable,
+  SignInLinksTable,
 } from './service-tables.ts';
 
 /**
@@ -55,6 +60,11 @@ export interface Tables {
   destination_links: DestinationLinksTable;
   feed_epochs: FeedEpochsTable;
   feed_horizons: FeedHorizonsTable;
+  operators: OperatorsTable;
+  sign_in_links: SignInLinksTable;
+  sessions: SessionsTable;
+  sign_in_attempts: SignInAttemptsTable;
+  oidc_sign_ins: OidcSignInsTable;
 }
 
 interface CustomersTable {
@@ -160,6 +170,7 @@ interface RunsTable {
   steps: GeneratedJson;
   counts: GeneratedJson;
   coverage: GeneratedJson;
+  details_erased_at: Date | null;
 }
 
 interface RunFindingsTable {

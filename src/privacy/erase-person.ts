@@ -1,14 +1,12 @@
 import { appendErasure, lockSequence } from '../changes/append-erasure.ts';
-import { blankChanges } from '../changes/person-records.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { Ids } from '../domain/ids.ts';
 import { erasedPersonHasher, recordErased } from '../employees/erased-people.ts';
-import { blankStoredEmployee } from '../employees/person-records.ts';
 import type { Clock } from '../platform/clock.ts';
-import { blankExportRows } from '../reviews/person-records.ts';
+import { type Blanked, blankEverywhere } from './blank-everywhere.ts';
 import { type PersonEverywhere, personEverywhere, type WhichPerson } from './known-person.ts';
-import { blankRunRecords, refuseDuringRun } from '../runs/person-records.ts';
+import { refuseDuringRun } from '../runs/person-records.ts';
 
 export interface ErasePersonDeps {
   db: Database;
@@ -27,8 +25,7 @@ export interface ErasedPerson {
   employeeId?: string;
   /** The sequence of the `erased` change; undefined for somebody who was never accepted. */
   sequence?: number;
-  /** Rows that were blanked, by room. */
-  blanked: { employees: number; changes: number; exports: number; runs: number };
+  blanked: Blanked;
   /** Other employees who are the same human being; each is erased on its own. */
   sameHuman: readonly string[];
 }
@@ -45,12 +42,7 @@ export async function erasePerson(deps: ErasePersonDeps, input: ErasePersonInput
     await lockSequence(tx, input.connectionId);
     await refuseDuringRun(tx, input.connectionId);
     const person = await whom(tx, input, hasher);
-    const blanked = {
-      changes: await blankChanges(tx, person),
-      exports: await blankExportRows(tx, person),
-      runs: await blankRunRecords(tx, person),
-      employees: await blankStoredEmployee(tx, { ...person, at }),
-    };
+    const blanked = await blankEverywhere(tx, person, at);
     const { connectionId, employeeId, externalIds, sameHuman } = person;
     await recordErased(tx, { connectionId, hashes: externalIds.map(hasher), at, by: input.by });
     if (employeeId === undefined) return { blanked, sameHuman };

@@ -5,6 +5,8 @@ import { AppError } from '../domain/app-error.ts';
 import { collectEmployee, type ListRecords } from '../employees/person-records.ts';
 import type { Clock } from '../platform/clock.ts';
 import { collectExportRows, type ExportRecord } from '../reviews/person-records.ts';
+import { collectDeliveries, type DeliveryRecords } from '../deliveries/person-records.ts';
+import { collectOperations, type OperationAboutPerson } from '../operations/person-records.ts';
 import { personEverywhere, type WhichPerson } from './known-person.ts';
 import { collectRunRecords, type RunRecords } from '../runs/person-records.ts';
 
@@ -20,6 +22,9 @@ export interface PersonExport {
   changes: readonly ChangeRecord[];
   test_exports: readonly ExportRecord[];
   runs: RunRecords;
+  deliveries: DeliveryRecords;
+  /** What was asked for about the person over the API. */
+  operations: readonly OperationAboutPerson[];
 }
 
 /** Collects one person over all rooms from one snapshot. Throws NOT_FOUND when nothing is kept of that id. */
@@ -38,11 +43,14 @@ export async function exportPerson(
         changes: await collectChanges(tx, person),
         test_exports: await collectExportRows(tx, person),
         runs: await collectRunRecords(tx, person),
+        deliveries: await collectDeliveries(tx, person),
+        operations: await collectOperations(tx, person),
       };
-      const { runs, test_exports } = collected;
+      const { runs, test_exports, operations } = collected;
       const isKnown =
         person.employeeId !== undefined ||
         test_exports.length > 0 ||
+        operations.length > 0 ||
         runs.findings.length > 0 ||
         runs.held_changes.length > 0;
       if (!isKnown) throw nothingKept();

@@ -20,18 +20,29 @@ export interface ExpiredExports {
 
 /**
  * Ends what is over (semantics 15): open exports after 14 days; the people of every export 14 days after it was made, those of
- * the approved one 14 days after the first accepted run. May be run at any time and again.
+ * the approved one 14 days after the first accepted run. May be run at any time and again; a dry run only counts.
  */
-export async function expireExports(deps: ExpireExportsDeps): Promise<ExpiredExports> {
+export async function expireExports(
+  deps: ExpireExportsDeps,
+  { isDryRun = false }: { isDryRun?: boolean } = {},
+): Promise<ExpiredExports> {
   const now = deps.clock.now();
   const before = new Date(now.getTime() - exportLifeMs);
-  const expired = await expireOpen(deps.db.kysely, before);
+  const expired = isDryRun
+    ? await countOpen(deps.db.kysely, before)
+    : await expireOpen(deps.db.kysely, before);
   let erased = 0;
   for (const due of await withPeopleSince(deps.db.kysely, before)) {
     if (due.state === 'approved' && !(await isOver(deps, due.connection_id, before))) continue;
-    erased += await deps.db.transaction((tx) => erasePeople(tx, due, now));
+    erased += isDryRun ? 1 : await deps.db.transaction((tx) => erasePeople(tx, due, now));
   }
   return { expired, erased };
+}
+
+async function countOpen(db: Kysely<Tables>, before: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from exports where state = 'open' and created_at < ${before}`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 async function expireOpen(db: Kysely<Tables>, before: Date): Promise<number> {

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import type { Database } from '../db/database.ts';
 
 /** The name of a scratch table of one run. Run ids are UUIDs, so the name is safe in SQL. */
 export function scratchTable(purpose: 'parts' | 'stage', runId: string): string {
@@ -19,4 +20,9 @@ export async function sweepScratch(client: PoolClient): Promise<void> {
         and not exists (select from runs r where r.state = 'running' and replace(r.id::text, '-', '') = split_part(c.relname, '_', 2))`,
   );
   for (const { name } of rows) await client.query(`drop table if exists scratch."${name}"`);
+}
+
+/** The same, for whoever is not a run. */
+export async function trimScratch(db: Database): Promise<void> {
+  await db.session(sweepScratch);
 }

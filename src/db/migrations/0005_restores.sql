@@ -21,3 +21,7 @@ create index feed_horizons_in_feed_order on feed_horizons (transaction_id, conne
 create index employees_who_left on employees (connection_id)
   where left_list in ('gone', 'scope') or (in_list and enrollment_status = 'ended');
 create index source_requests_by_time on source_requests using brin (at);
+
+-- Findings, held changesets and samples of a run go before the run itself, whose numbers and decisions stay longer.
+alter table runs add column details_erased_at timestamptz;
+create index runs_with_details on runs (finished_at) where details_erased_at is null;

@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { Transaction } from '../db/database.ts';
+
+/**
+ * After a restore: what was waiting then may have been delivered since, and be undone since. Nothing of it is sent again; every
+ * destination stands at the end of the change log as it is now. Gives the destinations that have to be compared with the list.
+ */
+export async function passOverEverything(tx: Transaction, { now }: { now: Date }): Promise<string[]> {
+  await sql`
+    update deliveries set state = 'skipped', code = 'RESTORED', finished_at = ${now}
+     where state in ('waiting', 'held_back', 'parked')`.execute(tx);
+  await sql`
+    update destination_positions p set sequence = c.last_sequence
+      from connections c where c.id = p.connection_id`.execute(tx);
+  const { rows } = await sql<{ id: string }>`
+    select id from destinations where state <> 'removed' order by id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Where retention deleted changes that a destination had not been told of yet, because it was paused or down for that long: those are
+ * passed over. Gives the destinations that have to be compared with the list.
+ */
+export async function passOverDeleted(tx: Transaction, { now }: { now: Date }): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with deleted as (
+      update deliveries d set state = 'skipped', code = 'CHANGE_EXPIRED', finished_at = ${now}
+        from feed_horizons h
+       where h.connection_id = d.connection_id and d.sequence between 1 and h.sequence and d.state in ('waiting', 'parked')
+      returning d.destination_id
+    ), moved as (
+      update destination_positions p set sequence = h.sequence
+        from feed_horizons h where h.connection_id = p.connection_id and p.sequence < h.sequence
+      returning p.destination_id
+    )
+    select distinct o.id from destinations o
+     where o.state <> 'removed' and o.id in (select destination_id from deleted union select destination_id from moved)
+     order by o.id`.execute(tx);
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,126 @@
+import { trimAccess } from '../access/trim-access.ts';
+import { trimAudit } from '../audit/trim-audit.ts';
+import { trimChanges } from '../changes/trim-changes.ts';
+import { ensureIntakeKey } from '../connections/ensure-intake-key.ts';
+import { trimIntakes } from '../connections/trim-intakes.ts';
+import { trimRequests } from '../connections/trim-requests.ts';
+import type { Database } from '../db/database.ts';
+import { passOverDeleted } from '../deliveries/pass-over.ts';
+import { trimDeliveries } from '../deliveries/trim-deliveries.ts';
+import type { Ids } from '../domain/ids.ts';
+import { trimOperations } from '../operations/trim-operations.ts';
+import type { WorkQueue } from '../operations/work-queue.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Vault } from '../platform/sealing.ts';
+import { expireExports } from '../reviews/expire-exports.ts';
+import { firstAcceptedAt } from '../runs/first-accepted.ts';
+import { trimScratch } from '../runs/scratch.ts';
+import { trimRunDetails, trimRuns } from '../runs/trim-runs.ts';
+import { askResyncs } from './ask-resyncs.ts';
+import { eraseLeavers } from './erase-leavers.ts';
+
+/** How long what is kept, in days (semantics 19); the configuration's `retentionDays`. */
+export interface KeepDays {
+  leavers: number;
+  runs: number;
+  changes: number;
+  requests: number;
+  deliveries: number;
+  audit: number;
+}
+
+export interface RetentionDeps {
+  db: Database;
+  ids: Ids;
+  log: Logger;
+  queue: WorkQueue;
+  /** Given, the key that secrets are handed over to is renewed when it is old. */
+  vault?: Vault | undefined;
+  keepDays: KeepDays;
+}
+
+export interface RetentionInput {
+  now: Date;
+  /** Aborted: ends between two small statements, by throwing its reason. The next call goes on. */
+  signal: AbortSignal;
+  /** Count what would go, and change nothing. */
+  isDryRun?: boolean;
+}
+
+/** What went, by kind, in the spelling of the wire. */
+export interface RetentionCounts {
+  leavers_erased: number;
+  /** Connections whose leavers have to wait for the next call, since a run was under way. */
+  connections_postponed: number;
+  exports_expired: number;
+  exports_erased: number;
+  run_details: number;
+  runs: number;
+  changes: number;
+  /** Destinations that had not been told of changes that are deleted now: a comparison with the list was asked for. */
+  destinations_behind: number;
+  deliveries: number;
+  links: number;
+  requests: number;
+  operations: number;
+  intakes: number;
+  intake_keys: number;
+  idempotency_keys: number;
+  tokens: number;
+  audit_events: number;
+}
+
+/**
+ * Erases and deletes what has been kept for long enough (semantics 18 and 19): every room its own, in small statements, so that runs
+ * and the feed go on. May be called at any time, by several processes at once, and again.
+ */
+export async function applyRetention(deps: RetentionDeps, input: RetentionInput): Promise<RetentionCounts> {
+  const { db, keepDays } = deps;
+  const { now, signal, isDryRun = false } = input;
+  const trim = { now, signal, isDryRun };
+  const keep = (days: number) => ({ ...trim, before: new Date(now.getTime() - days * 86_400_000) });
+
+  const left = await eraseLeavers(deps, { ...trim, days: keepDays.leavers });
+  const exports = await expireExports({ db, clock: { now: () => now }, firstAcceptedAt }, trim);
+  const runDetails = await trimRunDetails(deps, keep(keepDays.runs));
+  const runs = await trimRuns(deps, keep(Math.max(keepDays.audit, keepDays.runs)));
+  const changes = await trimChanges(deps, keep(keepDays.changes));
+  const behind = isDryRun ? 0 : await passOver(deps, now);
+  const sent = await trimDeliveries(deps, keep(keepDays.deliveries));
+  const intakes = await trimIntakes(deps, trim);
+  const access = await trimAccess(deps, trim);
+  const counts: RetentionCounts = {
+    leavers_erased: left.leavers,
+    connections_postponed: left.postponed,
+    exports_expired: exports.expired,
+    exports_erased: exports.erased,
+    run_details: runDetails,
+    runs,
+    changes,
+    destinations_behind: behind,
+    deliveries: sent.deliveries,
+    links: sent.links,
+    requests: await trimRequests(deps, keep(keepDays.requests)),
+    operations: await trimOperations(deps, trim),
+    intakes: intakes.intakes,
+    intake_keys: intakes.intakeKeys,
+    idempotency_keys: access.idempotencyKeys,
+    tokens: access.tokens,
+    audit_events: await trimAudit(deps, keep(keepDays.audit)),
+  };
+  if (!isDryRun) {
+    await trimScratch(db);
+    if (deps.vault) await ensureIntakeKey({ db, clock: { now: () => now }, vault: deps.vault });
+    deps.log.info('retention was applied', { counts });
+  }
+  return counts;
+}
+
+/** A paused or broken destination does not keep personal data alive: it is compared with the list instead. */
+async function passOver(deps: RetentionDeps, now: Date): Promise<number> {
+  return deps.db.transaction(async (tx, client) => {
+    const destinationIds = await passOverDeleted(tx, { now });
+    await askResyncs(deps, { destinationIds, now, requestedBy: 'retention' }, { tx, client });
+    return destinationIds.length;
+  });
+}
