@@ -69,6 +69,7 @@ const strictHeaders = {
     directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
   },
   referrerPolicy: { policy: 'no-referrer' },
+  frameguard: { action: 'deny' },
   crossOriginResourcePolicy: { policy: 'same-origin' },
   crossOriginOpenerPolicy: { policy: 'same-origin' },
 } as const;

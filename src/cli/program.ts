@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { auditNoun } from './audit/noun.ts';
 import { changeNoun } from './change/noun.ts';
 import { companyNoun } from './company/noun.ts';
 import { configNoun } from './config/noun.ts';
@@ -17,6 +18,7 @@ import type { Execute, Verb } from './kit/verb.ts';
 import { requestsNoun } from './requests/noun.ts';
 import { runNoun } from './run/noun.ts';
 import { simulateVerb } from './simulate/simulate.ts';
+import { tokenNoun } from './token/noun.ts';
 import { tryVerb } from './try/try.ts';
 import { versionVerb } from './version.ts';
 
@@ -28,6 +30,7 @@ const groups: readonly (readonly [heading: string, verbs: readonly Verb[]])[] = 
     'From a test export to accepted changes:',
     [exportNoun, runNoun, employeeNoun, companyNoun, changeNoun, requestsNoun],
   ],
+  ['Who uses the API, and what was done:', [tokenNoun, auditNoun]],
   ['This program:', [dbNoun, configNoun, versionVerb, helpVerb]],
 ];
 

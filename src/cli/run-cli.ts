@@ -1,6 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 import { systemClock } from '../platform/clock.ts';
 import { helpWords } from './help.ts';
+import { auditedRun } from './kit/audited-run.ts';
 import { createContext, type CliDeps, type GlobalFlags } from './kit/context.ts';
 import { type ExitCode, exitCodes } from './kit/exit-codes.ts';
 import type { CliIo } from './kit/io.ts';
@@ -19,7 +20,7 @@ export async function runCli(
   const program = buildProgram(io, async (command, run) => {
     await using context = createContext(io, globalFlags(command), deps);
     try {
-      exitCode = (await run(context)) ?? exitCodes.ok;
+      exitCode = (await auditedRun(command, context, run)) ?? exitCodes.ok;
     } finally {
       isUnchanged = context.isUnchanged;
       context.progress.clear();

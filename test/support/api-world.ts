@@ -4,7 +4,7 @@ import { loadCursorKey } from '../../src/access/installation-key.ts';
 import { type TokenScope, tokenScopes } from '../../src/access/token-scope.ts';
 import type { ApiDeps } from '../../src/api/kit/api-deps.ts';
 import type { AnyEndpoint } from '../../src/api/kit/endpoint.ts';
-import { createApiServer } from '../../src/api/server.ts';
+import { type ApiServerOptions, createApiServer } from '../../src/api/server.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { Connection } from '../../src/connections/connection.ts';
 import { createConnection } from '../../src/connections/create-connection.ts';
@@ -24,6 +24,7 @@ export interface ApiWorldOptions {
   /** Environment variables of the configuration. */
   env?: Record<string, string>;
   deps?: Partial<ApiDeps>;
+  limits?: ApiServerOptions['limits'];
 }
 
 /** A customer with one connection of the fake connector. */
@@ -80,7 +81,10 @@ export async function apiWorld(options: ApiWorldOptions = {}): Promise<ApiWorld>
     cursorKey: await loadCursorKey({ db, clock }),
     ...options.deps,
   };
-  const server = await createApiServer(deps, options.endpoints ? { endpoints: options.endpoints } : {});
+  const server = await createApiServer(deps, {
+    ...(options.endpoints && { endpoints: options.endpoints }),
+    ...(options.limits && { limits: options.limits }),
+  });
   const tokenWith = async (scopes: readonly TokenScope[], customerId?: CustomerId): Promise<string> => {
     const input = { name: 'test', scopes: [...scopes], ...(customerId && { customer_id: customerId }) };
     return (await createToken(deps, { ...input, by: 'test' })).text;

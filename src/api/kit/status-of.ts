@@ -1,7 +1,7 @@
 /** Codes whose status does not follow from their name. */
 const statuses: Readonly<Record<string, number>> = {
-  ALREADY_RUNNING: 409,
   AMBIGUOUS: 409,
+  APPROVAL_MISSING: 409,
   APPROVAL_OUTDATED: 409,
   APPROVAL_STALE: 409,
   BODY_TOO_LARGE: 413,
@@ -26,10 +26,9 @@ const statuses: Readonly<Record<string, number>> = {
   IDEMPOTENCY_IN_FLIGHT: 409,
   IDEMPOTENCY_MISMATCH: 422,
   IDEMPOTENCY_UNKNOWN: 409,
+  INTAKE_KEY_MISSING: 409,
   INTAKE_KEY_UNKNOWN: 409,
-  KEY_EXISTS: 409,
   MEDIA_TYPE_UNSUPPORTED: 415,
-  NAME_TAKEN: 409,
   NOT_FOUND: 404,
   NOT_OFFERED: 409,
   OPERATION_PENDING: 409,
@@ -50,13 +49,8 @@ const statuses: Readonly<Record<string, number>> = {
 const endings: readonly (readonly [ending: string, status: number])[] = [
   ['_INVALID', 400],
   ['_CONFLICT', 409],
-  ['_EXPIRED', 410],
-  ['_UNKNOWN', 404],
-  ['_NOT_FOUND', 404],
   ['_TAKEN', 409],
   ['_EXISTS', 409],
-  ['_MISSING', 409],
-  ['_CLOSED', 409],
 ];
 
 /**

@@ -19,6 +19,7 @@ export const createTokenEndpoint = endpoint({
       id: 'CreatedToken',
     }),
   },
+  location: ({ id }) => `/v1/tokens/${id}`,
   errors: ['TOKEN_INVALID', 'TOKEN_TOO_WIDE', 'NOT_FOUND'],
   async handle({ deps, body, caller, audit }) {
     const { token, text } = await createToken(deps, { ...body, by: caller });

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { AuditEvent as Event } from '../../audit/audit-event.ts';
+import { Instant } from '../kit/schemas.ts';
+
+export const AuditEvent = z
+  .object({
+    number: z.int().describe('Counts up without a gap.'),
+    at: Instant,
+    actor: z.string().describe('`token:<id>`, `operator:<id>`, `cli:<account>`, `worker`, `nobody` …'),
+    action: z.string().describe('The operationId of an endpoint, or the words of a command.'),
+    outcome: z.enum(['asked', 'done', 'refused', 'failed']),
+    customer_id: z.string().nullable(),
+    connection_id: z.string().nullable(),
+    subject_id: z.string().nullable(),
+    code: z.string().nullable().describe('Of a refusal or a failure.'),
+    details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    request_id: z.string().nullable(),
+    hash: z.string().describe('Over this row and the hash of the one before.'),
+  })
+  .meta({ id: 'AuditEvent' });
+
+export function auditEventOnWire(event: Event): z.output<typeof AuditEvent> {
+  return {
+    number: event.number,
+    at: event.at,
+    actor: event.actor,
+    action: event.action,
+    outcome: event.outcome,
+    customer_id: event.customerId ?? null,
+    connection_id: event.connectionId ?? null,
+    subject_id: event.subjectId ?? null,
+    code: event.code ?? null,
+    details: { ...event.details },
+    request_id: event.requestId ?? null,
+    hash: event.hash,
+  };
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { listTokens } from '../../access/list-tokens.ts';
+import { shortId, timeText } from '../kit/show.ts';
+import { verb } from '../kit/verb.ts';
+import { tokenState, tokenView } from './view.ts';
+
+export const tokenList = verb({
+  name: 'list',
+  summary: 'List API tokens, the newest first; never a token itself',
+  flags: [['--limit <n>', 'how many at most; default 100']],
+  input: z.object({ limit: z.coerce.number().int().min(1).max(10_000).default(100) }),
+  examples: [['rollcall token list', 'what each may do, and when it was last used']],
+  async run({ app, out, clock }, { limit }) {
+    const tokens = await listTokens(await app(), { limit });
+    out.json({ tokens: tokens.map(tokenView) });
+    if (tokens.length === 0) {
+      out.text('There are no tokens yet. Make one with: rollcall token create <name>');
+      return undefined;
+    }
+    const now = clock.now();
+    out.table(tokens, [
+      { title: 'Name', value: (one) => one.name },
+      { title: 'Id', value: (one) => shortId(one.id), isWhole: true },
+      { title: 'Ends in', value: (one) => `…${one.hint}`, isWhole: true },
+      { title: 'State', value: (one) => tokenState(one, now), isWhole: true },
+      { title: 'Until', value: (one) => timeText(one.expiresAt), isWhole: true },
+      { title: 'Last used', value: (one) => (one.lastUsedAt ? timeText(one.lastUsedAt) : 'never') },
+      { title: 'Scopes', value: (one) => one.scopes.join(' ') },
+    ]);
+    return undefined;
+  },
+});
