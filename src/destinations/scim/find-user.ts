@@ -12,7 +12,7 @@ export interface Found {
 }
 
 /** Waits for a receiver that shows what it took only a moment later. */
-const patienceMs = [500, 1_500, 3_000];
+export const patienceMs: readonly number[] = [500, 1_500, 3_000];
 
 /** The user with this id of the receiver; undefined when it is not there. Throws Stop for what it answers instead. */
 export async function readUser(session: ScimSession, remoteId: string): Promise<Found | undefined> {
@@ -25,17 +25,14 @@ export async function readUser(session: ScimSession, remoteId: string): Promise<
 }
 
 /** As `readUser`, and asks again: for long when we made the user just now, once more when it is merely known to have been there. */
-export async function readKnownUser(
-  session: ScimSession,
-  known: { id: EmployeeId; remoteId: string },
-): Promise<Found | undefined> {
-  const waits = session.created.has(known.id) ? patienceMs : patienceMs.slice(0, 1);
+export async function readKnownUser(session: ScimSession, remoteId: string): Promise<Found | undefined> {
+  const waits = session.created.has(remoteId) ? patienceMs : patienceMs.slice(0, 1);
   for (const waitMs of waits) {
-    const found = await readUser(session, known.remoteId);
+    const found = await readUser(session, remoteId);
     if (found !== undefined) return found;
     await session.context.clock.sleep(waitMs, session.context.signal);
   }
-  return await readUser(session, known.remoteId);
+  return await readUser(session, remoteId);
 }
 
 /**

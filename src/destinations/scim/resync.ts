@@ -87,7 +87,7 @@ async function createMissing(work: Resync): Promise<void> {
     const written = await settle(work.patience, () => writePerson(work.session, person));
     if (written.outcome.outcome === 'skipped') continue;
     work.counts.people += 1;
-    count(work, work.session.created.has(person.id) ? 'created' : 'updated', written);
+    count(work, work.session.created.has(written.remoteId ?? '') ? 'created' : 'updated', written);
     await keepForManagers(work, person, written);
   }
 }

@@ -1,4 +1,3 @@
-import type { EmployeeId } from '../../domain/ids.ts';
 import type { DeliverContext } from '../../deliveries/destination.ts';
 import { type Abilities, readAbilities } from './abilities.ts';
 import { type ScimClient, scimClient } from './client.ts';
@@ -18,8 +17,8 @@ export interface ScimSession {
   patchWorks: boolean;
   /** True when versions were announced, or asked for with 428. */
   sendsVersions: boolean;
-  /** Made in this call: a receiver may take a moment to find them. */
-  created: Set<EmployeeId>;
+  /** The receiver's ids of users that were made in this call: it may take a moment to find them. */
+  created: Set<string>;
 }
 
 /** Asks what the receiver can do. Throws AppError for what concerns everybody: unreachable, credentials rejected. */

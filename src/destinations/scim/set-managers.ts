@@ -87,7 +87,7 @@ async function write(
   const remoteId = before.remoteId ?? '';
   const found =
     before.user === undefined
-      ? await readKnownUser(session, { id, remoteId })
+      ? await readKnownUser(session, remoteId)
       : { user: before.user, version: before.version };
   if (found === undefined) return { outcome: { outcome: 'failed', code: 'SCIM_NOT_AT_RECEIVER' } };
   const applied = await updateUser(session, found, wanted);

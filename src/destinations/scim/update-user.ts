@@ -7,8 +7,8 @@ import {
   type Wanted,
 } from './differences.ts';
 import type { ScimAnswer } from './exchange.ts';
-import { type Found, foundIn, readUser, versionOf } from './find-user.ts';
-import { failed, isOk, isTaken, outcomeOf } from './outcome.ts';
+import { type Found, foundIn, patienceMs, readUser, versionOf } from './find-user.ts';
+import { failed, isMissing, isOk, isTaken, outcomeOf } from './outcome.ts';
 import { patchOf } from './patch.ts';
 import type { ScimSession } from './session.ts';
 import { Stop } from './stop.ts';
@@ -23,8 +23,8 @@ export interface Applied {
   status: number;
 }
 
-/** How often a write begins anew because somebody else changed the user meanwhile. */
-const mostRounds = 3;
+/** How often a write begins anew: somebody else changed the user meanwhile, or it was made just now and is not found yet. */
+const mostRounds = 4;
 
 /**
  * Writes what differs, by PATCH where it works and else by PUT of the receiver's own user with our values in it. Throws Stop with
@@ -45,6 +45,10 @@ export async function updateUser(session: ScimSession, found: Found, wanted: Wan
         status: answer.status,
       };
     }
+    if (isMissing(answer) && session.created.has(current.user.id)) {
+      await session.context.clock.sleep(patienceMs[round] ?? 0, session.context.signal);
+      continue;
+    }
     const wantsVersion = answer.status === 428 && !session.sendsVersions;
     if (!wantsVersion && answer.status !== 412) throw new Stop(outcomeOf(answer));
     session.sendsVersions ||= wantsVersion;
@@ -52,7 +56,7 @@ export async function updateUser(session: ScimSession, found: Found, wanted: Wan
     if (again === undefined) break;
     current = again;
   }
-  throw new Stop(failed('SCIM_CHANGED_MEANWHILE', 412));
+  throw new Stop(failed('SCIM_CHANGED_MEANWHILE'));
 }
 
 /** Sends a new user. Any status is given back: a 409 is for the caller to look into. */

@@ -95,7 +95,7 @@ async function locate(
   const { links } = session.context;
   const link = await links.get(id);
   if (link !== undefined) {
-    const found = await readKnownUser(session, { id, remoteId: link.remoteId });
+    const found = await readKnownUser(session, link.remoteId);
     if (found !== undefined && (found.user.externalId ?? id) === id) return { found, wasLinked: true };
   }
   const user = await findByExternalId(session, id);
@@ -113,7 +113,7 @@ async function create(session: ScimSession, id: EmployeeId, wanted: Wanted): Pro
   }
   if (!isOk(answer)) throw new Stop(outcomeOf(answer));
   const made = foundIn(answer) ?? (await unshown(session, id));
-  session.created.add(id);
+  session.created.add(made.user.id);
   await link(session, id, made);
   return {
     outcome: { outcome: 'delivered', status: answer.status },
