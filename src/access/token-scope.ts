@@ -25,3 +25,8 @@ export const tokenScopes = [
 
 export const TokenScope = z.enum(tokenScopes);
 export type TokenScope = z.infer<typeof TokenScope>;
+
+/** What only people may do, who are signed in: decide about people. No token gives these. */
+export const operatorScopes = ['operators:read', 'operators:write'] as const;
+
+export type Scope = TokenScope | (typeof operatorScopes)[number];

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { invalid } from './invalid.ts';
+import { type OidcConfig, readOidcConfig } from './oidc-config.ts';
 
 /** What the long-running processes go by (`rollcall serve`, `rollcall worker`). */
 export interface ServiceConfig {
@@ -22,6 +23,8 @@ export interface ServiceConfig {
   /** May destinations lead to this machine and to private networks? */
   allowPrivateDestinations: boolean;
   mail: MailConfig | undefined;
+  /** The identity provider at which operators sign in, besides local passwords. */
+  oidc: OidcConfig | undefined;
   retentionDays: RetentionDays;
 }
 
@@ -60,6 +63,7 @@ export function readServiceConfig(given: Given): ServiceConfig {
     spreadMinutes: whole(given, 'ROLLCALL_SPREAD_MINUTES', { default: 15, min: 0, max: 240 }),
     allowPrivateDestinations: yesNo(given, 'ROLLCALL_ALLOW_PRIVATE_DESTINATIONS'),
     mail: mail(given),
+    oidc: readOidcConfig(given),
     retentionDays: {
       leavers: days(given, 'ROLLCALL_KEEP_LEAVERS_DAYS', 180),
       runs: days(given, 'ROLLCALL_KEEP_RUNS_DAYS', 90),

@@ -115,6 +115,9 @@ export interface DestinationsTable {
   secrets_sealed: string | null;
   secrets_fingerprint: string | null;
   failing_since: Date | null;
+  failures: Generated<number>;
+  not_before: Date | null;
+  notice_at: Date | null;
   last_success_at: Date | null;
   last_failure_code: string | null;
   created_by: string;
@@ -126,12 +129,15 @@ export interface DestinationPositionsTable {
   connection_id: string;
   destination_id: string;
   sequence: number;
+  is_listing: Generated<boolean>;
+  listed_through: string | null;
 }
 
 export interface DeliveriesTable {
   connection_id: string;
   destination_id: string;
   id: string;
+  kind: Generated<'change' | 'listed' | 'due'>;
   sequence: number;
   subject: 'employee' | 'company';
   subject_id: string;
@@ -140,6 +146,7 @@ export interface DeliveriesTable {
   attempts: Generated<number>;
   first_attempt_at: Date | null;
   code: string | null;
+  due_on: string | null;
   created_at: Date;
   finished_at: Date | null;
 }
@@ -176,4 +183,55 @@ export interface FeedHorizonsTable {
   connection_id: string;
   sequence: number;
   transaction_id: Generated<string>;
+}
+
+export interface OperatorsTable {
+  id: string;
+  name: string;
+  email: string;
+  role: 'viewer' | 'operator' | 'administrator';
+  password_hash: string | null;
+  oidc_issuer: string | null;
+  oidc_subject: string | null;
+  created_by: string;
+  created_at: Date;
+  activated_at: Date | null;
+  last_signed_in_at: Date | null;
+  disabled_at: Date | null;
+}
+
+export interface SignInLinksTable {
+  hash: string;
+  operator_id: string | null;
+  created_by: string;
+  created_at: Date;
+  expires_at: Date;
+}
+
+export interface SessionsTable {
+  id: string;
+  hash: string;
+  operator_id: string;
+  created_at: Date;
+  last_seen_at: Date;
+  expires_at: Date;
+  reauthenticated_at: Date;
+}
+
+export interface SignInAttemptsTable {
+  key_hash: string;
+  attempts: number;
+  ends_at: Date;
+}
+
+export interface OidcSignInsTable {
+  state_hash: string;
+  browser_hash: string;
+  nonce: string;
+  code_verifier: string;
+  purpose: 'sign_in' | 'reauthenticate' | 'link';
+  link_hash: string | null;
+  session_id: string | null;
+  return_to: string;
+  expires_at: Date;
 }

@@ -113,6 +113,31 @@ export const variables: readonly { name: string; meaning: string; default: strin
     isSecret: false,
   },
   {
+    name: 'ROLLCALL_OIDC_ISSUER',
+    meaning:
+      'The issuer of an OpenID Connect identity provider at which operators may sign in; it has to allow <public URL>/v1/session/oidc/callback.',
+    default: '(passwords only)',
+    isSecret: false,
+  },
+  {
+    name: 'ROLLCALL_OIDC_CLIENT_ID',
+    meaning: 'How Rollcall is called there.',
+    default: '(not set)',
+    isSecret: false,
+  },
+  {
+    name: 'ROLLCALL_OIDC_CLIENT_SECRET',
+    meaning: 'Its secret there.',
+    default: '(not set)',
+    isSecret: true,
+  },
+  {
+    name: 'ROLLCALL_OIDC_NAME',
+    meaning: 'What the button says: “Sign in with …”.',
+    default: '(its host)',
+    isSecret: false,
+  },
+  {
     name: 'ROLLCALL_KEEP_LEAVERS_DAYS',
     meaning: 'Days after their last day until people who left are erased.',
     default: '180',

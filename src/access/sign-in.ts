@@ -1,0 +1,70 @@
+import type { Database } from '../db/database.ts';
+import { AppError } from '../domain/app-error.ts';
+import type { Ids } from '../domain/ids.ts';
+import type { Clock } from '../platform/clock.ts';
+import { operatorFrom } from './operator.ts';
+import { isPassword } from './password.ts';
+import { type OpenedSession, openSession, type Session } from './session.ts';
+import { countAttempt, forgiveAttempt } from './sign-in-throttle.ts';
+
+interface SignInDeps {
+  db: Database;
+  clock: Pick<Clock, 'now'>;
+  ids: Ids;
+}
+
+/**
+ * A session for whoever has this account's password. Throws SIGN_IN_REFUSED, the same and after the same work for an unknown account,
+ * a wrong password and an access that is switched off; SIGN_IN_THROTTLED after too many tries.
+ */
+export async function signInByPassword(
+  deps: SignInDeps,
+  given: { email: string; password: string; address: string },
+): Promise<OpenedSession> {
+  const attempt = { account: given.email, address: given.address };
+  await countAttempt(deps.db, attempt, deps.clock.now());
+  const row = await deps.db.kysely
+    .selectFrom('operators')
+    .selectAll()
+    .where((build) => build(build.fn('lower', ['email']), '=', given.email.trim().toLowerCase()))
+    .executeTakeFirst();
+  const isRight = await isPassword(given.password, row?.password_hash ?? undefined);
+  if (!row || !isRight || row.disabled_at !== null) throw refused();
+  await forgiveAttempt(deps.db, attempt);
+  return openSession({ ...deps, db: deps.db.kysely }, operatorFrom(row).id);
+}
+
+/** The person of this session proves once more who they are. Throws SIGN_IN_REFUSED or SIGN_IN_THROTTLED. */
+export async function reauthenticate(
+  deps: Omit<SignInDeps, 'ids'>,
+  given: { session: Session; password: string; address: string },
+): Promise<Session> {
+  const { session } = given;
+  const attempt = { account: session.operator.email, address: given.address };
+  await countAttempt(deps.db, attempt, deps.clock.now());
+  const row = await deps.db.kysely
+    .selectFrom('operators')
+    .select('password_hash')
+    .where('id', '=', session.operator.id)
+    .executeTakeFirst();
+  if (!(await isPassword(given.password, row?.password_hash ?? undefined))) throw refused();
+  await forgiveAttempt(deps.db, attempt);
+  return noteProof(deps, session);
+}
+
+/** That the person of this session was asked for again, and was there. */
+export async function noteProof({ db, clock }: Omit<SignInDeps, 'ids'>, session: Session): Promise<Session> {
+  const now = clock.now();
+  await db.kysely
+    .updateTable('sessions')
+    .set({ reauthenticated_at: now })
+    .where('id', '=', session.id)
+    .execute();
+  return { ...session, reauthenticatedAt: now };
+}
+
+function refused(): AppError {
+  return new AppError('SIGN_IN_REFUSED', 'The e-mail address or the password is not right.', {
+    nextStep: 'Try again. If you forgot it, an administrator can make you a new link.',
+  });
+}
