@@ -30,3 +30,13 @@ export async function clearToken(
     .where('connection_id', '=', connectionId)
     .execute();
 }
+
+/** Erases the tokens of all connections: after a restore they may be worth nothing, or be somebody else's by now. Gives how many. */
+export async function forgetAllTokens(tx: Transaction): Promise<number> {
+  const erased = await tx
+    .updateTable('source_tokens')
+    .set({ sealed: '', expires_at: new Date(0) })
+    .where('sealed', '<>', '')
+    .executeTakeFirst();
+  return Number(erased.numUpdatedRows);
+}
