@@ -16,7 +16,10 @@ import type { CliIo } from './kit/io.ts';
 import { lineWidth, painter } from './kit/output.ts';
 import type { Execute, Verb } from './kit/verb.ts';
 import { requestsNoun } from './requests/noun.ts';
+import { retentionNoun } from './retention/noun.ts';
+import { queueNoun } from './queue/noun.ts';
 import { runNoun } from './run/noun.ts';
+import { serveVerb, workerVerb } from './serve/serve.ts';
 import { simulateVerb } from './simulate/simulate.ts';
 import { tokenNoun } from './token/noun.ts';
 import { tryVerb } from './try/try.ts';
@@ -31,7 +34,8 @@ const groups: readonly (readonly [heading: string, verbs: readonly Verb[]])[] = 
     [exportNoun, runNoun, employeeNoun, companyNoun, changeNoun, requestsNoun],
   ],
   ['Who uses the API, and what was done:', [tokenNoun, auditNoun]],
-  ['This program:', [dbNoun, configNoun, versionVerb, helpVerb]],
+  ['On a clock and on the wire:', [serveVerb, workerVerb, queueNoun]],
+  ['This program:', [dbNoun, retentionNoun, configNoun, versionVerb, helpVerb]],
 ];
 
 /** All of the command line. `execute` carries a command out once its arguments are read. */
