@@ -3,12 +3,13 @@ import type { Transaction } from '../db/database.ts';
 
 /**
  * After a restore: what was waiting then may have been delivered since, and be undone since. Nothing of it is sent again; every
- * destination stands at the end of the change log as it is now. Gives the destinations that have to be compared with the list.
+ * destination stands at the end of the change log as it is now. What is held back until its day stays: it is read from the list on
+ * that day. Gives the destinations that have to be compared with the list.
  */
 export async function passOverEverything(tx: Transaction, { now }: { now: Date }): Promise<string[]> {
   await sql`
     update deliveries set state = 'skipped', code = 'RESTORED', finished_at = ${now}
-     where state in ('waiting', 'held_back', 'parked')`.execute(tx);
+     where state in ('waiting', 'parked')`.execute(tx);
   await sql`
     update destination_positions p set sequence = c.last_sequence
       from connections c where c.id = p.connection_id`.execute(tx);
