@@ -14,6 +14,9 @@ create table destinations (
   secrets_sealed text, -- JWE
   secrets_fingerprint text,
   failing_since timestamptz, -- the first failure after the last success
+  failures integer not null default 0, -- rounds in a row in which nobody got through
+  not_before timestamptz, -- nothing is sent before: the receiver asked for it, or does not answer
+  notice_at timestamptz, -- the operator is to be told why it was disabled, not before this; null: nothing to tell
   last_success_at timestamptz,
   last_failure_code text,
   created_by text not null,
@@ -27,6 +30,8 @@ create table destination_positions (
   connection_id uuid not null references connections on delete cascade,
   destination_id uuid not null references destinations on delete cascade,
   sequence bigint not null,
+  is_listing boolean not null default false, -- the list comes first, as additions
+  listed_through uuid, -- the last employee of it that was handed out
   primary key (connection_id, destination_id)
 );
 
@@ -34,23 +39,27 @@ create table destination_positions (
 create table deliveries (
   connection_id uuid not null references connections on delete cascade,
   destination_id uuid not null references destinations on delete cascade,
-  id uuid not null, -- stable: what receivers know the delivery by
-  sequence bigint not null, -- of the change; 0 for a value that was held back and is due
+  id uuid not null, -- follows from destination and change: what receivers know the delivery by
+  kind text not null default 'change' check (kind in ('change', 'listed', 'due')),
+  sequence bigint not null, -- of the change; 0 for somebody who was listed, and for a value that was held back and is due
   subject text not null check (subject in ('employee', 'company')),
   subject_id uuid not null,
   state text not null check (state in ('waiting', 'held_back', 'delivered', 'parked', 'skipped')),
   next_at timestamptz not null, -- not before
   attempts integer not null default 0,
   first_attempt_at timestamptz,
-  code text, -- of the last failure
+  code text, -- of the last failure, or why nothing was sent
+  due_on date, -- the day that a held-back value waits for
   created_at timestamptz not null,
   finished_at timestamptz,
   primary key (connection_id, destination_id, id)
 );
-create unique index deliveries_by_id on deliveries (connection_id, id);
-create index deliveries_waiting on deliveries (destination_id, next_at) where state in ('waiting', 'held_back');
+create index deliveries_by_id on deliveries (destination_id, id);
+create index deliveries_waiting on deliveries (destination_id, next_at, connection_id, sequence) where state = 'waiting';
+create index deliveries_held_back on deliveries (destination_id, next_at) where state = 'held_back';
 create index deliveries_in_order on deliveries (destination_id, connection_id, subject_id, sequence) where state = 'waiting';
-create index deliveries_by_sequence on deliveries (connection_id, destination_id, sequence);
+create index deliveries_by_sequence on deliveries (destination_id, connection_id, sequence);
+create index deliveries_by_state on deliveries (destination_id, state, created_at, id);
 
 create table delivery_attempts (
   connection_id uuid not null,
@@ -62,7 +71,7 @@ create table delivery_attempts (
   outcome text not null check (outcome in ('delivered', 'failed', 'refused')),
   code text,
   status integer,
-  primary key (connection_id, delivery_id, number),
+  primary key (connection_id, destination_id, delivery_id, number),
   foreign key (connection_id, destination_id, delivery_id) references deliveries on delete cascade
 );
 
