@@ -1,3 +1,5 @@
+import { loadCursorKey } from './access/installation-key.ts';
+import type { ApiDeps } from './api/kit/api-deps.ts';
 import type { Config } from './config/config.ts';
 import type { AnyConnector } from './connections/connector-register.ts';
 import { checkMasterKey, sealedDataExists } from './connections/check-master-key.ts';
@@ -7,11 +9,15 @@ import { type OpenSource, openSource, type SourceRequestInput } from './connecti
 import type { Access } from './connector-kit/connector.ts';
 import type { Network } from './platform/network.ts';
 import { undiciNetwork } from './platform/undici-network.ts';
-import { connectors } from './connectors/index.ts';
+import { connectors as allConnectors } from './connectors/index.ts';
 import type { Database } from './db/database.ts';
-import { openDatabase, type OpenedDatabase } from './db/open-database.ts';
+import { databaseTime } from './db/database-time.ts';
+import { openDatabase, type OpenDatabaseInput, type OpenedDatabase } from './db/open-database.ts';
 import type { ConnectionId, CustomerId, Ids } from './domain/ids.ts';
 import { erasedAmong } from './employees/erased-people.ts';
+import type { JobDeps } from './jobs/job-deps.ts';
+import type { JobQueue } from './jobs/queue.ts';
+import type { WorkQueue } from './operations/work-queue.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { randomIds } from './platform/ids.ts';
 import type { Logger } from './platform/logger.ts';
@@ -32,6 +38,10 @@ export interface AppOptions {
   networkFor?: (access: Access) => Network;
   /** `owner` for a process that stays; a command joins an owner, or is one for as long as it takes. */
   role?: 'owner' | 'any';
+  /** Connections to the database at most; 10 when left out. */
+  connections?: number;
+  /** Those there are; tests give their own. */
+  connectors?: readonly AnyConnector[];
 }
 
 /** Every room's dependencies, joined: use cases take what they need of it. Disposing closes the database. */
@@ -56,8 +66,8 @@ export interface App extends AsyncDisposable {
 
 /** The composition root: the only place that joins rooms. Throws what opening the database and the master key can throw. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, log, clock = systemClock } = options;
-  const opened = await openDatabase({ config, role: options.role ?? 'any', log });
+  const { config, clock = systemClock } = options;
+  const opened = await openDatabase(databaseInput(options));
   try {
     const masterKeys = await loadMasterKeys(config.masterKey, () => sealedDataExists(opened.database));
     const vault = createVault({ masterKeys });
@@ -71,6 +81,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
 function join(parts: AppOptions & { clock: Clock; opened: OpenedDatabase; vault: Vault }): App {
   const { config, log, clock, opened, vault, ids = randomIds, networkFor = safeNetwork } = parts;
+  const connectors = parts.connectors ?? allConnectors;
   const db = opened.database;
   const source = { db, clock, ids, vault, log: log.room('connections'), networkFor };
   const erasureSecret = async (customerId: CustomerId): Promise<Uint8Array> =>
@@ -82,6 +93,7 @@ function join(parts: AppOptions & { clock: Clock; opened: OpenedDatabase; vault:
     log: log.room('runs'),
     connectors,
     openSource: (input) => openSource(source, input),
+    runsPerHost: config.service.runsPerHost,
     approvedExportOf: (connectionId: ConnectionId) => approvedExportOf(db.kysely, connectionId),
     erasedAmong: ({ id, customerId }: Connection, externalIds) =>
       erasedAmong(
@@ -101,6 +113,60 @@ function join(parts: AppOptions & { clock: Clock; opened: OpenedDatabase; vault:
     where: opened.where,
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   };
+}
+
+/** What workers and the clock work with. */
+export function jobDepsOf(app: App, queue: JobQueue): JobDeps {
+  const { runsAtOnce, runsPerHost, spreadMinutes, retentionDays } = app.config.service;
+  return {
+    ...app,
+    log: app.log.room('jobs'),
+    queue,
+    time: () => databaseTime(app.db),
+    spreadMinutes,
+    runsAtOnce,
+    runsPerHost,
+    keepDays: retentionDays,
+  };
+}
+
+/** The rooms that need no master key. */
+export type ApiRooms = Pick<App, 'config' | 'db' | 'clock' | 'ids' | 'log' | 'connectors' | 'where'>;
+
+/** What endpoints work with. It has no master key, whatever else the process has. */
+export async function apiDepsOf(rooms: ApiRooms, queue: WorkQueue): Promise<ApiDeps> {
+  const { config, db, clock, ids, log, connectors } = rooms;
+  return {
+    config,
+    db,
+    clock,
+    ids,
+    log,
+    connectors,
+    destinations: [],
+    queue,
+    cursorKey: await loadCursorKey({ db, clock }),
+  };
+}
+
+/** The rooms of a process that has no master key: its database, and what needs none. */
+export async function createApiRooms(options: AppOptions): Promise<ApiRooms & AsyncDisposable> {
+  const opened = await openDatabase(databaseInput(options));
+  return {
+    config: options.config,
+    db: opened.database,
+    clock: options.clock ?? systemClock,
+    ids: options.ids ?? randomIds,
+    log: options.log,
+    connectors: options.connectors ?? allConnectors,
+    where: opened.where,
+    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+  };
+}
+
+function databaseInput(options: AppOptions): OpenDatabaseInput {
+  const { config, log, role = 'any', connections } = options;
+  return { config, role, log, ...(connections !== undefined && { connections }) };
 }
 
 /** The real wire: private addresses only where the connection allows them. */

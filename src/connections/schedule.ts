@@ -28,11 +28,11 @@ export async function showSchedule(
     .selectAll()
     .where('connection_id', '=', connectionId)
     .executeTakeFirst();
-  const isPlanned = state === 'active' && row?.next_at instanceof Date;
+  const nextAt = state === 'active' ? row?.next_at : undefined;
   return {
     times: row?.times ?? defaultTimes,
     timeZone,
-    next: isPlanned ? { at: row.next_at, isRetry: row.next_kind === 'retry' } : undefined,
+    next: nextAt ? { at: nextAt, isRetry: row?.next_kind === 'retry' } : undefined,
     lastSlot: row?.last_slot ?? undefined,
     failures: row?.failures ?? 0,
   };

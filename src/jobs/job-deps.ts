@@ -1,6 +1,7 @@
 import type { AnyConnector } from '../connections/connector-register.ts';
 import type { OpenSourceDeps } from '../connections/open-source.ts';
 import type { CustomerId } from '../domain/ids.ts';
+import type { KeepDays } from '../privacy/apply-retention.ts';
 import type { RunTest } from '../reviews/test-run.ts';
 import type { RunDeps } from '../runs/run-deps.ts';
 import type { JobQueue } from './queue.ts';
@@ -23,6 +24,7 @@ export interface JobDeps extends OpenSourceDeps {
   /** Runs at once in this process, and against one host over all processes. */
   runsAtOnce: number;
   runsPerHost: number;
+  keepDays: KeepDays;
 }
 
 /** What one job may go by besides. */

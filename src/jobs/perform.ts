@@ -5,6 +5,7 @@ import type { JobKind } from '../operations/work-queue.ts';
 import { datesOfToday } from './dates-job.ts';
 import type { JobControl, JobDeps } from './job-deps.ts';
 import { carryOut } from './operation-job.ts';
+import { retain } from './retention-job.ts';
 import { runBySchedule } from './run-job.ts';
 
 const OfConnection = z.object({ connection_id: z.uuid() });
@@ -27,9 +28,10 @@ export async function perform(
       // A uuid by its schema.
       return carryOut(deps, { operationId: operation_id as OperationId }, { ...control, isAgain });
     }
-    case 'deliver':
     case 'retention':
-      return undefined;
+      return retain(deps, control);
+    case 'deliver':
+      throw new Error('Nothing sends such a job yet.');
   }
 }
 

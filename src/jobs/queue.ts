@@ -67,7 +67,7 @@ export class JobQueue implements WorkQueue, AsyncDisposable {
     });
     const log = input.log.room('jobs');
     // A database that is away for a while: the queue goes on when it is back (K6).
-    boss.on('error', (error) => log.warn('the queue could not reach the database', { error }));
+    boss.on('error', (error) => log.warn('the queue met an error and goes on', { error }));
     await boss.start();
     for (const kind of jobKinds) await boss.createQueue(kind, everyQueue);
     return new JobQueue(boss);

@@ -8,9 +8,10 @@ import { ownFailures } from './unseen-failures.ts';
 
 export interface JobWorker {
   /**
-   * Takes no more jobs, lets those under way end for `graceMs`, then has them stopped and waits until they have written that down.
+   * Takes no more jobs, lets those under way end for `graceMs` (10 s when left out), then has them stopped and waits until they have
+   * written that down.
    */
-  stop(options?: { graceMs: number }): Promise<void>;
+  stop(graceMs?: number): Promise<void>;
 }
 
 /** How many jobs of a kind at once in one process, and how often an idle one looks for the next; seconds. */
@@ -48,7 +49,7 @@ export async function startWorker(deps: JobDeps): Promise<JobWorker> {
     });
   }
   return {
-    async stop({ graceMs } = { graceMs: 10_000 }) {
+    async stop(graceMs = 10_000) {
       leaving.abort(stopping());
       const timer = setTimeout(() => cut.abort(stopping()), graceMs);
       try {

@@ -56,5 +56,6 @@ export function jobsOn(world: RunWorld, queue: JobQueue): JobDeps {
     spreadMinutes: 0,
     runsAtOnce: 2,
     runsPerHost: 8,
+    keepDays: { leavers: 180, runs: 90, changes: 90, requests: 90, deliveries: 90, audit: 730 },
   };
 }

@@ -9,6 +9,7 @@ import { connectionList } from './list.ts';
 import { connectionPause } from './pause.ts';
 import { connectionRemove } from './remove.ts';
 import { connectionResume } from './resume.ts';
+import { connectionSchedule } from './schedule.ts';
 import { connectionSet } from './set.ts';
 import { connectionShow } from './show.ts';
 
@@ -17,6 +18,7 @@ export const connectionNoun = noun('connection', 'Connections to the HR systems 
   connectionList,
   connectionShow,
   connectionSet,
+  connectionSchedule,
   connectionCredentials,
   connectionCheck,
   connectionActivate,

@@ -1,0 +1,73 @@
+import { createLogger } from '../../platform/logger.ts';
+import type { Service, ServeRole } from '../../serve.ts';
+import type { CommandContext } from '../kit/context.ts';
+import { type ExitCode, exitCodes } from '../kit/exit-codes.ts';
+import { timeText } from '../kit/show.ts';
+import { type ServeFlags, serveConfig } from './flags.ts';
+
+/** Orderly ends take less; whoever runs us kills us after thirty seconds, as a rule. */
+const longestStopMs = 25_000;
+
+/** Starts a long-running process, says what listens where, and stays until it is told to stop. */
+export async function runService(
+  context: CommandContext,
+  input: ServeFlags & { role: ServeRole },
+): Promise<ExitCode | undefined> {
+  const { io, signal, clock } = context;
+  const config = serveConfig(context, input);
+  const destination = { write: (line: string) => io.stderr.write(line) };
+  const log = createLogger({ level: config.logLevel, destination });
+  const broken = new AbortController();
+  // Loaded here, so that no other command waits for the web server.
+  const { startService } = await import('../../serve.ts');
+  const service = await startService({
+    config,
+    log,
+    clock,
+    role: input.role,
+    onBroken: () => broken.abort(),
+  });
+  say(context, service, input.role);
+  await aborted(AbortSignal.any([signal, broken.signal]));
+  log.info('stopping in order');
+  // A run whose connector does not listen must not keep the process: its lease runs out and its job comes back.
+  const stuck = setTimeout(() => process.exit(exitCodes.error), longestStopMs);
+  await service[Symbol.asyncDispose]();
+  clearTimeout(stuck);
+  log.info('stopped');
+  return broken.signal.aborted ? exitCodes.error : undefined;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+const titles = {
+  all: 'Rollcall runs: API, workers and schedules.',
+  api: 'The API runs. Runs and everything that needs the master key wait for a worker.',
+  worker: 'A worker runs: schedules, runs and whatever is asked for.',
+} as const;
+
+function say({ out }: CommandContext, service: Service, role: ServeRole): void {
+  const { planned, apiUrl, where } = service;
+  out.json({
+    serve: {
+      role,
+      api_url: apiUrl ?? null,
+      where,
+      next_run_at: planned?.at.toISOString() ?? null,
+      connections_planned: planned?.count ?? 0,
+    },
+  });
+  out.good(titles[role]);
+  out.pairs([
+    ...(apiUrl === undefined ? [] : [['API', apiUrl] as const]),
+    [
+      'Next run',
+      planned ? `${timeText(planned.at, 'UTC')} UTC, the first of ${planned.count}` : 'none is planned',
+    ],
+  ]);
+  out.text(where);
+  out.dim('Stop it with Ctrl-C; what is under way ends in order.');
+}

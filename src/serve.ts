@@ -1,0 +1,121 @@
+import { type ApiRooms, type App, type AppOptions, apiDepsOf } from './app.ts';
+import { createApiRooms, createApp, jobDepsOf } from './app.ts';
+import { createApiServer } from './api/server.ts';
+import { ensureIntakeKey } from './connections/ensure-intake-key.ts';
+import { nextPlanned } from './connections/plan-schedules.ts';
+import { AppError } from './domain/app-error.ts';
+import { startClock } from './jobs/clock-hand.ts';
+import { JobQueue } from './jobs/queue.ts';
+import { blame } from './jobs/unseen-failures.ts';
+import { startWorker } from './jobs/worker.ts';
+
+export type ServeRole = 'all' | 'api' | 'worker';
+
+export interface ServeOptions extends Omit<AppOptions, 'role' | 'connections'> {
+  /** `api` answers requests and has no master key; `worker` carries out what is due or asked for; `all` is both. */
+  role: ServeRole;
+  /** Something failed that is nobody's job: the process cannot be trusted any more and is to be started anew. */
+  onBroken(): void;
+}
+
+/** A long-running process, up. Disposing ends it in order: no more is taken, what is under way ends or is cut. */
+export interface Service extends AsyncDisposable {
+  /** A sentence for people: where the data is. */
+  where: string;
+  /** Where the API listens; undefined for a worker. */
+  apiUrl: string | undefined;
+  /** When the first of so many planned runs is due; undefined: none is planned. */
+  planned: { at: Date; count: number } | undefined;
+}
+
+/**
+ * Starts what the role says: the API, the workers with the clock, or both. What it needs and cannot have is said before anything
+ * listens: it throws what opening the database and the master key can throw, and ADDRESS_IN_USE.
+ */
+export async function startService(options: ServeOptions): Promise<Service> {
+  await using starting = new AsyncDisposableStack();
+  starting.use(watchUnseenFailures(options));
+  const { rooms, app } = await openRooms(starting, options);
+  const queueRole = app ? 'worker' : 'sender';
+  const queue = starting.use(await JobQueue.open({ db: rooms.db, log: rooms.log, role: queueRole }));
+  const stops: (() => Promise<unknown>)[] = [];
+  // All at once: requests under way need not wait for runs under way, nor the other way round.
+  starting.defer(async () => void (await Promise.all(stops.map((stop) => stop()))));
+  if (app) stops.push(await startWorking(app, queue));
+  const api = options.role === 'worker' ? undefined : await startListening(rooms, queue);
+  if (api) stops.push(api.stop);
+  const planned = await nextPlanned(rooms.db);
+  const started = starting.move();
+  return {
+    where: rooms.where,
+    apiUrl: api?.url,
+    planned,
+    [Symbol.asyncDispose]: () => started.disposeAsync(),
+  };
+}
+
+/** A rejection that nobody looks after belongs to the job it came from, and fails that one alone (K18). */
+function watchUnseenFailures({ log, onBroken }: ServeOptions): Disposable {
+  const onUnhandled = (reason: unknown): void => {
+    if (blame(reason)) return;
+    log.error('something failed unseen, outside of any job', { error: reason });
+    onBroken();
+  };
+  process.on('unhandledRejection', onUnhandled);
+  return { [Symbol.dispose]: () => process.off('unhandledRejection', onUnhandled) };
+}
+
+async function openRooms(
+  starting: AsyncDisposableStack,
+  options: ServeOptions,
+): Promise<{ rooms: ApiRooms; app?: App }> {
+  const connections = options.config.service.runsAtOnce * connectionsPerRun + connectionsBesides;
+  const sized = { ...options, connections };
+  if (options.role === 'api') {
+    return { rooms: starting.use(await createApiRooms({ ...sized, role: 'any' })) };
+  }
+  const app = starting.use(await createApp({ ...sized, role: 'owner' }));
+  return { rooms: app, app };
+}
+
+/** A run holds one connection for its lease and one for what it accepts; a test export one more. */
+const connectionsPerRun = 3;
+/** For requests, the queue, deliveries and the clock. */
+const connectionsBesides = 14;
+
+async function startWorking(app: App, queue: JobQueue): Promise<() => Promise<void>> {
+  await ensureIntakeKey(app);
+  const deps = jobDepsOf(app, queue);
+  const worker = await startWorker(deps);
+  const clock = startClock(deps);
+  return async () => {
+    await clock.stop();
+    await worker.stop();
+  };
+}
+
+async function startListening(
+  rooms: ApiRooms,
+  queue: JobQueue,
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  const server = await createApiServer(await apiDepsOf(rooms, queue));
+  const { host, port } = rooms.config.service;
+  try {
+    return { url: await server.listen({ host, port }), stop: () => server.close() };
+  } catch (error) {
+    await server.close();
+    throw isTaken(error) ? addressInUse({ host, port, cause: error }) : error;
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+function addressInUse({ host, port, cause }: { host: string; port: number; cause: unknown }): AppError {
+  return new AppError('ADDRESS_IN_USE', `Another program listens on port ${port} of ${host} already.`, {
+    details: { host, port },
+    cause,
+    nextStep: 'End that one, or choose another port with --port or ROLLCALL_PORT.',
+  });
+}
