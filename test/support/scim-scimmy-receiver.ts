@@ -90,27 +90,26 @@ type Shown = SCIMMY.Schemas.User;
 
 SCIMMY.Resources.declare(SCIMMY.Resources.User)
   .extend(SCIMMY.Schemas.EnterpriseUser, false)
-  .ingress(({ id = randomUUID() }, given, users: Users) => stored(users, { ...given, id }))
+  .ingress(({ id = randomUUID() }, given, users: Users) => stored(users, id, given))
   .egress(({ id, filter }, users: Users) => {
-    // The casts: scimmy has read what it stored, by its own schema.
+    // The cast: scimmy has read what it stored, by its own schema.
     if (id === undefined) return (filter?.match([...users.values()]) ?? [...users.values()]) as Shown[];
     const user = users.get(id);
     if (user === undefined) throw notFound();
-    return user as unknown as Shown;
+    return user;
   })
   .degress(({ id }, users: Users) => {
     if (!users.delete(id ?? '')) throw notFound();
   });
 
-function stored(users: Users, given: object): Shown {
+function stored(users: Users, id: string, given: object): Shown {
   // Through JSON: scimmy's objects have accessors of their own. The cast: it has read them by its own schema.
-  const user = JSON.parse(JSON.stringify(given)) as ScimmyUser;
+  const user = { ...JSON.parse(JSON.stringify(given)), id } as ScimmyUser;
   for (const other of users.values()) {
     const isTaken = other.userName.toLowerCase() === user.userName.toLowerCase();
-    if (other.id !== user.id && isTaken)
-      throw new SCIMMY.Types.Error(409, 'uniqueness', 'The name is taken.');
+    if (other.id !== id && isTaken) throw new SCIMMY.Types.Error(409, 'uniqueness', 'The name is taken.');
   }
-  users.set(user.id, user);
+  users.set(id, user);
   return user as unknown as Shown;
 }
 

@@ -374,7 +374,7 @@ describe('other habits of receivers', () => {
     const { context, receiver } = await settled();
     const bench = scimBench({ people: [aPerson(1)], secrets: { token: 'wrong' } });
     await expect(bench.deliver(aDelivery(aPerson(1)))).rejects.toMatchObject({
-      code: 'DESTINATION_CREDENTIALS_REJECTED',
+      code: 'RECEIVER_CREDENTIALS_REJECTED',
     });
     expect([bench.receiver.received.length, receiver.received.length, context.settings.auth]).toEqual([
       1,

@@ -17,7 +17,7 @@ export class ReceiverBusy extends AppError {
 
 export function credentialsRejected(): AppError {
   return new AppError(
-    'DESTINATION_CREDENTIALS_REJECTED',
+    'RECEIVER_CREDENTIALS_REJECTED',
     'The receiver refuses the credentials of this destination.',
     {
       details: { status: 401 },
