@@ -8,10 +8,11 @@ export const Instant = z.codec(z.iso.datetime(), z.date(), {
 
 /** A list in a query: the parameter repeated, or once with commas between. */
 export function queryList<Schema extends z.ZodType>(one: Schema) {
-  return z.preprocess(
-    (given) => (typeof given === 'string' ? given.split(',') : given),
-    z.array(one).min(1).max(100),
-  );
+  const list = z.array(one).min(1).max(100);
+  const { $schema: _, ...described } = z.toJSONSchema(list, { io: 'input' });
+  return z
+    .preprocess((given) => (typeof given === 'string' ? given.split(',') : given), list)
+    .meta(described);
 }
 
 /** `true` or `false` in a query. */

@@ -1,0 +1,667 @@
+// Made from the OpenAPI document by `npm run docs`; not to be changed by hand.
+
+export interface paths {
+  "/v1/customers": {
+    /** List customers by name. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string; search?: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['CustomerSummary'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Open a customer. */
+    post: {
+      parameters: {
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody: { content: { "application/json": { name: string } } };
+      responses: {
+        201: { content: { "application/json": components['schemas']['Customer'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/customers/{customer_id}": {
+    /** Show a customer with its contacts and connections. */
+    get: {
+      parameters: {
+        path: { customer_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['CustomerDetails'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Rename a customer. */
+    patch: {
+      parameters: {
+        path: { customer_id: string };
+      };
+      requestBody: { content: { "application/json": { name: string } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Customer'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Erase a customer and everything that belongs to it. */
+    delete: {
+      parameters: {
+        query?: { confirm?: "true" | "false" };
+        path: { customer_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['ErasureReceipt'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/customers/{customer_id}/contacts": {
+    /** List the contacts of a customer, in the order they were added. */
+    get: {
+      parameters: {
+        path: { customer_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['Contact'])[] } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Add somebody at the customer who gets links and mails. */
+    post: {
+      parameters: {
+        path: { customer_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody: { content: { "application/json": { name: string; email: string; language: "en" | "nl" | "de" } } };
+      responses: {
+        201: { content: { "application/json": components['schemas']['Contact'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/customers/{customer_id}/contacts/{contact_id}": {
+    /** Erase a contact. */
+    delete: {
+      parameters: {
+        path: { customer_id: string; contact_id: string };
+      };
+      responses: {
+        204: { content?: never };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections": {
+    /** List connections by customer and name. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string; customer_id?: string; connector?: string; state?: ("draft" | "active" | "paused" | "stopped" | "removed")[]; search?: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['ConnectionSummary'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Open a connection to the HR system of a customer, as a draft. */
+    post: {
+      parameters: {
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody: { content: { "application/json": { customer_id: string; connector: string; name: string; time_zone?: string; settings?: Record<string, unknown>; scope?: { attribute?: { name: string; accepted?: (string)[] }; companies?: (string)[]; departments?: (string)[]; employment_types?: (string)[]; statuses?: ("upcoming" | "active" | "on_leave" | "ended")[]; starts_within_days?: number; ended_within_days?: number }; mapping?: { off?: ("external_id" | "person_code" | "email" | "private_email" | "first_name" | "prefix" | "last_name" | "birthday" | "enrollment_status" | "department" | "title" | "manager_external_id" | "weekly_hours" | "gender" | "phone" | "employments.external_id" | "employments.payroll_id" | "employments.employment_type" | "employments.start_date" | "employments.work_anniversary" | "employments.offboarding_date" | "employments.company_external_id")[]; fields?: Record<string, (true | string)>; custom?: Record<string, { from: string; reason?: string }>; employment_types?: Record<string, string> }; guard?: { removals?: { count: number; percent: number }; offboardings?: { count: number; percent: number }; bleed?: { count: number; percent: number }; additions?: { count: number; percent: number }; email_changes?: { count: number; percent: number }; id_churn?: { count: number; percent: number }; field_wipe?: { count: number; percent: number }; findings?: { count: number; percent: number } } } } };
+      responses: {
+        201: { content: { "application/json": components['schemas']['Connection'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}": {
+    /** Show a connection: state, draft, approval, last and next run, people. */
+    get: {
+      parameters: {
+        path: { connection_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['ConnectionDetails'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Change a connection: name, settings, who is taken, fields, guard, time zone. */
+    patch: {
+      parameters: {
+        path: { connection_id: string };
+      };
+      requestBody: { content: { "application/json": { if_version?: number; name?: string; time_zone?: string; settings?: Record<string, unknown>; scope?: { attribute?: { name: string; accepted?: (string)[] }; companies?: (string)[]; departments?: (string)[]; employment_types?: (string)[]; statuses?: ("upcoming" | "active" | "on_leave" | "ended")[]; starts_within_days?: number; ended_within_days?: number }; mapping?: { off?: ("external_id" | "person_code" | "email" | "private_email" | "first_name" | "prefix" | "last_name" | "birthday" | "enrollment_status" | "department" | "title" | "manager_external_id" | "weekly_hours" | "gender" | "phone" | "employments.external_id" | "employments.payroll_id" | "employments.employment_type" | "employments.start_date" | "employments.work_anniversary" | "employments.offboarding_date" | "employments.company_external_id")[]; fields?: Record<string, (true | string)>; custom?: Record<string, { from: string; reason?: string }>; employment_types?: Record<string, string> }; guard?: { removals?: { count: number; percent: number }; offboardings?: { count: number; percent: number }; bleed?: { count: number; percent: number }; additions?: { count: number; percent: number }; email_changes?: { count: number; percent: number }; id_churn?: { count: number; percent: number }; field_wipe?: { count: number; percent: number }; findings?: { count: number; percent: number } } } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['ConnectionChanged'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** End a connection and erase its credentials and keys. */
+    delete: {
+      parameters: {
+        query?: { off_board?: "true" | "false" };
+        path: { connection_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['ConnectionRemoved'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/intake-key": {
+    /** Show the public key that secrets are sealed to before they are handed over. */
+    get: {
+      parameters: {
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['IntakeKey'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/credentials": {
+    /** Hand over the credentials of a connection. */
+    post: {
+      parameters: {
+        path: { connection_id: string };
+      };
+      requestBody: { content: { "application/json": ({ sealed: string } | { credentials: Record<string, unknown> }) } };
+      responses: {
+        202: { content: { "application/json": components['schemas']['Operation'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Erase the credentials of a connection; nothing can be read until others are entered. */
+    delete: {
+      parameters: {
+        path: { connection_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": { forgotten: boolean } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/key": {
+    /** Have a key pair made with which the connection logs in. */
+    post: {
+      parameters: {
+        path: { connection_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody?: { content: { "application/json": ({ algorithm?: "RSA-2048" | "RSA-3072" | "EC-P256"; replace?: boolean } | null) } };
+      responses: {
+        202: { content: { "application/json": components['schemas']['Operation'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Show the public half of the key pair of a connection. */
+    get: {
+      parameters: {
+        path: { connection_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['ConnectionKey'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/check": {
+    /** Have credentials and rights proven with the smallest requests there are. */
+    post: {
+      parameters: {
+        path: { connection_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody?: { content: { "application/json": ({ accept?: boolean } | null) } };
+      responses: {
+        202: { content: { "application/json": components['schemas']['Operation'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/attributes": {
+    /** Have the attributes listed that these credentials can read. */
+    post: {
+      parameters: {
+        path: { connection_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        202: { content: { "application/json": components['schemas']['Operation'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/activate": {
+    /** Go live with what was approved, and have the first run made. */
+    post: {
+      parameters: {
+        path: { connection_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody?: { content: { "application/json": ({ run?: boolean } | null) } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['ConnectionActivated'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/pause": {
+    /** Stop starting runs until it is resumed. */
+    post: {
+      parameters: {
+        path: { connection_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Connection'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/resume": {
+    /** Start runs again after a pause or a stop. */
+    post: {
+      parameters: {
+        path: { connection_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Connection'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/schedule": {
+    /** Show when a connection is read. */
+    get: {
+      parameters: {
+        path: { connection_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Schedule'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Set when a connection is read. */
+    put: {
+      parameters: {
+        path: { connection_id: string };
+      };
+      requestBody: { content: { "application/json": { times: (string)[] } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Schedule'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/exports": {
+    /** List the test exports of a connection, the newest first. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string };
+        path: { connection_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['TestExport'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Have everybody read once, and keep what would be added for review. */
+    post: {
+      parameters: {
+        path: { connection_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        202: { content: { "application/json": components['schemas']['Operation'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/exports/{export_id}": {
+    /** Show a test export: counts, coverage, findings by code, verdict. */
+    get: {
+      parameters: {
+        path: { connection_id: string; export_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['TestExport'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/exports/{export_id}/people": {
+    /** List the people of a test export, by their ids at the HR system. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string; search?: string; finding?: string };
+        path: { connection_id: string; export_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['ExportPerson'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/exports/{export_id}/findings": {
+    /** List the findings of a test export, those that could not be taken first. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string; code?: string };
+        path: { connection_id: string; export_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['ExportFinding'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/exports/{export_id}/file": {
+    /** Download a test export as XLSX, CSV or JSON. */
+    get: {
+      parameters: {
+        query?: { format?: "xlsx" | "csv" | "json" };
+        path: { connection_id: string; export_id: string };
+      };
+      responses: {
+        200: { content: { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string; "text/csv; charset=utf-8": string; "application/json": string } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/exports/{export_id}/approve": {
+    /** Keep the yes of a named person to exactly this test export. */
+    post: {
+      parameters: {
+        path: { connection_id: string; export_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody: { content: { "application/json": { by: string; remarks?: string } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['TestExport'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/exports/{export_id}/send-back": {
+    /** Keep the no of a named person, with what is not right. */
+    post: {
+      parameters: {
+        path: { connection_id: string; export_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody: { content: { "application/json": { by: string; remarks: string } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['TestExport'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/runs": {
+    /** List runs, the newest first: of one connection, of a customer, or of all. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string; connection_id?: string; customer_id?: string; mode?: ("test" | "live" | "dates")[]; outcome?: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported")[]; hold_state?: ("open" | "released" | "discarded" | "superseded" | "lapsed")[]; state?: "running" | "finished" };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['RunSummary'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/runs": {
+    /** Have the HR system read now, and what passes the guard accepted. */
+    post: {
+      parameters: {
+        path: { connection_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        202: { content: { "application/json": components['schemas']['Operation'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/runs/{run_id}": {
+    /** Show a run with its trace: steps, counts, coverage, findings, why it was held. */
+    get: {
+      parameters: {
+        path: { connection_id: string; run_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Run'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/runs/{run_id}/changes": {
+    /** List what a held run would change, person by person. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string };
+        path: { connection_id: string; run_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['HeldChange'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/runs/{run_id}/release": {
+    /** Let one held run through, by name. */
+    post: {
+      parameters: {
+        path: { connection_id: string; run_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody: { content: { "application/json": { by: string; reason: string } } };
+      responses: {
+        202: { content: { "application/json": components['schemas']['Operation'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/runs/{run_id}/discard": {
+    /** Discard a held run, by name; the list stays as it is. */
+    post: {
+      parameters: {
+        path: { connection_id: string; run_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody: { content: { "application/json": { by: string; reason: string } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['RunSummary'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/companies": {
+    /** List the accepted companies of a connection. */
+    get: {
+      parameters: {
+        query?: { all?: "true" | "false" };
+        path: { connection_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['ListedCompany'])[] } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/requests": {
+    /** List the requests that were made to an HR system, the newest first. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string; run_id?: string; purpose?: "check" | "test" | "live" | "explain" | "token"; outcome?: "ok" | "retried" | "refused" | "failed"; since?: string };
+        path: { connection_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['SourceRequest'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/requests/counts": {
+    /** Count the requests that were made to an HR system, by purpose, method and outcome. */
+    get: {
+      parameters: {
+        query?: { since?: string };
+        path: { connection_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['RequestCount'])[] } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/operations": {
+    /** List the operations of a connection, the newest first. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string };
+        path: { connection_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['Operation'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/operations/{operation_id}": {
+    /** Show an operation and what came of it. */
+    get: {
+      parameters: {
+        path: { operation_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Operation'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/caller": {
+    /** Show who asks: whether a token works, and what it may do. */
+    get: {
+      parameters: {
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Caller'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/tokens": {
+    /** List API tokens, the newest first. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['Token'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Make an API token. */
+    post: {
+      parameters: {
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody: { content: { "application/json": { name: string; scopes: ("customers:read" | "customers:write" | "connections:read" | "connections:write" | "exports:read" | "exports:write" | "runs:read" | "runs:write" | "employees:read" | "employees:write" | "changes:read" | "destinations:read" | "destinations:write" | "deliveries:read" | "deliveries:write" | "requests:read" | "audit:read" | "tokens:read" | "tokens:write")[]; expires_in_days?: number; customer_id?: string } } };
+      responses: {
+        201: { content: { "application/json": components['schemas']['CreatedToken'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/tokens/{token_id}": {
+    /** Show what a token may do, and when it was last used. */
+    get: {
+      parameters: {
+        path: { token_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Token'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Revoke a token at once. */
+    delete: {
+      parameters: {
+        path: { token_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Token'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/audit": {
+    /** List the audit log, the newest first. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string; connection_id?: string; actor?: string; action?: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['AuditEvent'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/audit/verification": {
+    /** Follow the chain of the audit log and say whether it is whole. */
+    get: {
+      parameters: {
+        query?: { number?: number; hash?: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['AuditVerification'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+}
+
+export interface components {
+  schemas: {
+    AuditEvent: { number: number; at: string; actor: string; action: string; outcome: "asked" | "done" | "refused" | "failed"; customer_id: (string | null); connection_id: (string | null); subject_id: (string | null); code: (string | null); details: Record<string, (string | number | boolean)>; request_id: (string | null); hash: string };
+    AuditVerification: { is_whole: boolean; rows: number; first: ({ number: number; at: string } | null); last: ({ number: number; hash: string } | null); break: ({ number: number; kind: "changed" | "missing" | "anchor" } | null) };
+    Caller: { actor: string; name: string; scopes: (string)[]; customer_id: (string | null) };
+    Connection: { id: string; customer_id: string; customer: string; connector: string; name: string; state: "draft" | "active" | "paused" | "stopped" | "removed"; state_reason: (string | null); time_zone: string; created_at: string; removed_at: (string | null); settings: Record<string, unknown>; scope: { attribute?: { name: string; accepted?: (string)[] }; companies?: (string)[]; departments?: (string)[]; employment_types?: (string)[]; statuses?: ("upcoming" | "active" | "on_leave" | "ended")[]; starts_within_days?: number; ended_within_days?: number }; mapping: { off?: ("external_id" | "person_code" | "email" | "private_email" | "first_name" | "prefix" | "last_name" | "birthday" | "enrollment_status" | "department" | "title" | "manager_external_id" | "weekly_hours" | "gender" | "phone" | "employments.external_id" | "employments.payroll_id" | "employments.employment_type" | "employments.start_date" | "employments.work_anniversary" | "employments.offboarding_date" | "employments.company_external_id")[]; fields?: Record<string, (true | string)>; custom?: Record<string, { from: string; reason?: string }>; employment_types?: Record<string, string> }; guard: { removals?: { count: number; percent: number }; offboardings?: { count: number; percent: number }; bleed?: { count: number; percent: number }; additions?: { count: number; percent: number }; email_changes?: { count: number; percent: number }; id_churn?: { count: number; percent: number }; field_wipe?: { count: number; percent: number }; findings?: { count: number; percent: number } }; settings_version: number; approval: ({ export_id: string; fingerprint: string; approved_by: string; approved_at: string; tenant: (string | null) } | null); last_sequence: number; last_accepted_run_id: (string | null) };
+    ConnectionActivated: { connection: components['schemas']['Connection']; operation: (components['schemas']['Operation'] | null) };
+    ConnectionChanged: { connection: components['schemas']['Connection']; needs_approval: boolean; reasons: ("wider_scope" | "new_field" | "other_mapping" | "other_company")[] };
+    ConnectionDetails: { id: string; customer_id: string; customer: string; connector: string; name: string; state: "draft" | "active" | "paused" | "stopped" | "removed"; state_reason: (string | null); time_zone: string; created_at: string; removed_at: (string | null); settings: Record<string, unknown>; scope: { attribute?: { name: string; accepted?: (string)[] }; companies?: (string)[]; departments?: (string)[]; employment_types?: (string)[]; statuses?: ("upcoming" | "active" | "on_leave" | "ended")[]; starts_within_days?: number; ended_within_days?: number }; mapping: { off?: ("external_id" | "person_code" | "email" | "private_email" | "first_name" | "prefix" | "last_name" | "birthday" | "enrollment_status" | "department" | "title" | "manager_external_id" | "weekly_hours" | "gender" | "phone" | "employments.external_id" | "employments.payroll_id" | "employments.employment_type" | "employments.start_date" | "employments.work_anniversary" | "employments.offboarding_date" | "employments.company_external_id")[]; fields?: Record<string, (true | string)>; custom?: Record<string, { from: string; reason?: string }>; employment_types?: Record<string, string> }; guard: { removals?: { count: number; percent: number }; offboardings?: { count: number; percent: number }; bleed?: { count: number; percent: number }; additions?: { count: number; percent: number }; email_changes?: { count: number; percent: number }; id_churn?: { count: number; percent: number }; field_wipe?: { count: number; percent: number }; findings?: { count: number; percent: number } }; settings_version: number; approval: ({ export_id: string; fingerprint: string; approved_by: string; approved_at: string; tenant: (string | null) } | null); last_sequence: number; last_accepted_run_id: (string | null); waiting_for_approval: ("wider_scope" | "new_field" | "other_mapping" | "other_company")[]; credentials: (components['schemas']['Credentials'] | null); key: ({ kid: string; algorithm: "RSA-2048" | "RSA-3072" | "EC-P256"; created_at: string } | null); logins_this_month: number; schedule: components['schemas']['Schedule']; people: components['schemas']['PeopleCounts']; last_run: (components['schemas']['RunSummary'] | null) };
+    ConnectionKey: { kid: string; algorithm: "RSA-2048" | "RSA-3072" | "EC-P256"; created_at: string; public_key_pem: string; certificate_pem: string; jwk: Record<string, unknown> };
+    ConnectionRemoved: { connection: components['schemas']['Connection']; off_boarded: number };
+    ConnectionSummary: { id: string; customer_id: string; customer: string; connector: string; name: string; state: "draft" | "active" | "paused" | "stopped" | "removed"; state_reason: (string | null); time_zone: string; created_at: string; removed_at: (string | null) };
+    Contact: { id: string; customer_id: string; name: string; email: string; language: "en" | "nl" | "de"; created_at: string };
+    CreatedToken: { id: string; name: string; hint: string; scopes: (string)[]; customer_id: (string | null); created_by: string; created_at: string; expires_at: string; last_used_at: (string | null); revoked_at: (string | null); revoked_by: (string | null); token: string };
+    Credentials: { fingerprint: string; entered_by: string; entered_at: string };
+    Customer: { id: string; name: string; created_at: string };
+    CustomerDetails: { id: string; name: string; created_at: string; contacts: (components['schemas']['Contact'])[]; connections: (components['schemas']['ConnectionSummary'])[] };
+    CustomerSummary: { id: string; name: string; created_at: string; connections: number; contacts: number };
+    Employee: { external_id: string; person_code?: string; email?: string; private_email?: string; first_name?: string; prefix?: string; last_name?: string; birthday?: string; enrollment_status: "upcoming" | "active" | "on_leave" | "ended"; department?: string; title?: string; manager_external_id?: string; weekly_hours?: number; gender?: string; phone?: string; employments: (components['schemas']['Employment'])[]; custom?: Record<string, (string | number | boolean | (string)[])> };
+    Employment: { external_id: string; payroll_id?: string; employment_type?: string; start_date?: string; work_anniversary?: string; offboarding_date?: string; company_external_id?: string };
+    ErasureReceipt: { customer_id: string; connections: number; contacts: number; erased_at: string; rows: Record<string, number>; remains: Record<string, number> };
+    ExportFinding: { external_id?: string; name?: string; code: string; severity: "invalid" | "warning" | "note"; sentence: string; path?: string; other_external_id?: string };
+    ExportPerson: { external_id: string; person_code?: string; email?: string; private_email?: string; first_name?: string; prefix?: string; last_name?: string; birthday?: string; enrollment_status: "upcoming" | "active" | "on_leave" | "ended"; department?: string; title?: string; manager_external_id?: string; weekly_hours?: number; gender?: string; phone?: string; employments: (components['schemas']['Employment'])[]; custom?: Record<string, (string | number | boolean | (string)[])>; findings: ({ code: string; path?: string; other_external_id?: string })[] };
+    HeldChange: { external_id: string; type: "added" | "updated" | "removed"; readings: (string)[]; reason: (string | null); fields: ({ field: string; from: unknown; to: unknown })[]; employee: (components['schemas']['Employee'] | null) };
+    IntakeKey: { kid: string; public_jwk: { kty: "EC"; crv: "P-256"; x: string; y: string }; fingerprint: string; created_at: string };
+    ListedCompany: { id: string; connection_id: string; external_id: string; short_name?: string; full_name?: string; in_list: boolean; accepted_at: string; people: number };
+    Operation: { id: string; kind: "check" | "run" | "release" | "test_export" | "attributes" | "explain" | "erase" | "create_key" | "take_intake" | "destination_check" | "resync"; customer_id: (string | null); connection_id: (string | null); state: "waiting" | "running" | "done" | "failed"; progress: ({ people: number; total?: number; is_retrying?: boolean } | null); result: unknown; error: ({ code: string; message: string; next_step?: string; details: Record<string, unknown> } | null); requested_by: string; created_at: string; started_at: (string | null); finished_at: (string | null) };
+    PeopleCounts: { total: number; by_status: { upcoming: number; active: number; on_leave: number; ended: number }; left: number };
+    Problem: { type: string; title: string; status: number; code: string; detail: string; instance: string; next_step?: string; details?: Record<string, unknown>; errors?: ({ pointer: string; detail: string })[] };
+    RequestCount: { purpose: string; method: string; outcome: string; requests: number; bytes: number };
+    Run: { id: string; connection_id: string; mode: "test" | "live" | "dates"; state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); reason_code: (string | null); reason: (string | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); hold_count: number; released_run_id: (string | null); decision: ({ by: string; at: string; reason: string } | null); requested_by: string; started_at: string; finished_at: (string | null); counts: components['schemas']['RunCounts']; holds: ({ code: string; field?: string; sentence: string; numbers: Record<string, number>; sample: (string)[] })[]; steps: ({ step: "read" | "normalise" | "scope" | "compare" | "guard" | "accept"; ms: number; counts: Record<string, number> })[]; coverage: Record<string, { filled: number; empty: number; absent: number }>; findings: ({ code: string; severity: "invalid" | "warning" | "note"; external_id?: string; other_external_id?: string; path?: string })[] };
+    RunCounts: { read: number; unchanged: number; out_of_scope: number; invalid: number; ended_before: number; erased: number; added: number; updated: number; removed: number; offboarded: number; missing: number; joiners: number; movers: number; leavers: number; rehires: number; transfers: number; scope_in: number; scope_out: number; companies: number };
+    RunSummary: { id: string; connection_id: string; mode: "test" | "live" | "dates"; state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); reason_code: (string | null); reason: (string | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); hold_count: number; released_run_id: (string | null); decision: ({ by: string; at: string; reason: string } | null); requested_by: string; started_at: string; finished_at: (string | null); counts: components['schemas']['RunCounts'] };
+    Schedule: { times: (string)[]; time_zone: string; next_run_at: (string | null); is_retry: boolean; last_slot: (string | null); failures: number };
+    SourceRequest: { number: number; run_id: (string | null); at: string; purpose: "check" | "test" | "live" | "explain" | "token"; method: "GET" | "POST"; path: string; status: (number | null); outcome: "ok" | "retried" | "refused" | "failed"; bytes: number; ms: number };
+    TestExport: { id: string; connection_id: string; run_id: string; state: "open" | "approved" | "sent_back" | "superseded" | "expired"; fingerprint: string; created_at: string; decided_by: (string | null); decided_at: (string | null); remarks: (string | null); people_erased_at: (string | null); binding: { connector: string; connector_version: string; settings_version: number; tenant: (string | null); scope: { attribute?: { name: string; accepted?: (string)[] }; companies?: (string)[]; departments?: (string)[]; employment_types?: (string)[]; statuses?: ("upcoming" | "active" | "on_leave" | "ended")[]; starts_within_days?: number; ended_within_days?: number } }; summary: { complete: boolean; reason?: string; people: number; by_status: Record<string, number>; by_company: ({ key: string; name?: string; people: number })[]; by_department: ({ key: string; name?: string; people: number })[]; several_employments: number; coverage: ({ field: string; filled: number; empty: number; percent: number; unreadable: boolean })[]; findings: ({ code: string; severity: "invalid" | "warning" | "note"; sentence: string; count: number; people: (string)[] })[]; left_out: ({ rule: string; people: number })[]; invalid: ({ external_id?: string; code: string; path?: string })[]; companies: ({ external_id: string; short_name?: string; full_name?: string })[] } };
+    Token: { id: string; name: string; hint: string; scopes: (string)[]; customer_id: (string | null); created_by: string; created_at: string; expires_at: string; last_used_at: (string | null); revoked_at: (string | null); revoked_by: (string | null) };
+  };
+}
