@@ -3,7 +3,9 @@ import { companyEndpoints } from './company/endpoints.ts';
 import { connectionEndpoints } from './connection/endpoints.ts';
 import { contactEndpoints } from './contact/endpoints.ts';
 import { customerEndpoints } from './customer/endpoints.ts';
+import { exportEndpoints } from './export/endpoints.ts';
 import { requestEndpoints } from './request/endpoints.ts';
+import { runEndpoints } from './run/endpoints.ts';
 import type { AnyEndpoint } from './kit/endpoint.ts';
 import { operationEndpoints } from './operation/endpoints.ts';
 import { tokenEndpoints } from './token/endpoints.ts';
@@ -13,6 +15,8 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...customerEndpoints,
   ...contactEndpoints,
   ...connectionEndpoints,
+  ...exportEndpoints,
+  ...runEndpoints,
   ...companyEndpoints,
   ...requestEndpoints,
   ...operationEndpoints,

@@ -38,7 +38,8 @@ export async function recordDecision(
   return open;
 }
 
-function notOpen(decision: Decision): AppError {
+/** HOLD_CLOSED for a run that is named, HOLD_NONE otherwise. */
+export function notOpen(decision: Pick<Decision, 'runId'>): AppError {
   if (decision.runId === undefined) {
     return new AppError('HOLD_NONE', 'No run of this connection is held, so there is nothing to decide.', {
       nextStep: 'Look at its newest runs with: rollcall run list',

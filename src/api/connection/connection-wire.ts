@@ -51,7 +51,7 @@ export const Schedule = z
     times: z.array(z.string()).describe('`HH:MM` in `time_zone`, ascending.'),
     time_zone: z.string(),
     next_run_at: z.iso.datetime().nullable().describe('Null while the connection is not active.'),
-    next_is_retry: z.boolean(),
+    is_retry: z.boolean().describe('The next run is a further try of one that did not end well.'),
     last_slot: z.string().nullable().describe('The local day and time that ran last.'),
     failures: z.int().describe('Runs in a row that did not end well.'),
   })

@@ -354,7 +354,7 @@ test('reading does not include writing', async () => {
 });
 
 function statuses(answers: readonly ApiAnswer<unknown>[]): number[] {
-  return answers.map(({ status }) => status).sort();
+  return answers.map(({ status }) => status).sort((a, b) => a - b);
 }
 
 async function anIntakeKey(): Promise<void> {

@@ -1,0 +1,20 @@
+import type { AnyEndpoint } from '../kit/endpoint.ts';
+import { approveExportEndpoint } from './approve-export.ts';
+import { createExportEndpoint } from './create-export.ts';
+import { downloadExportEndpoint } from './download-export.ts';
+import { listExportFindingsEndpoint } from './list-export-findings.ts';
+import { listExportPeopleEndpoint } from './list-export-people.ts';
+import { listExportsEndpoint } from './list-exports.ts';
+import { sendBackExportEndpoint } from './send-back-export.ts';
+import { showExportEndpoint } from './show-export.ts';
+
+export const exportEndpoints: readonly AnyEndpoint[] = [
+  listExportsEndpoint,
+  createExportEndpoint,
+  showExportEndpoint,
+  listExportPeopleEndpoint,
+  listExportFindingsEndpoint,
+  downloadExportEndpoint,
+  approveExportEndpoint,
+  sendBackExportEndpoint,
+];

@@ -1,0 +1,16 @@
+import type { AnyEndpoint } from '../kit/endpoint.ts';
+import { discardRunEndpoint } from './discard-run.ts';
+import { listHeldChangesEndpoint } from './list-held-changes.ts';
+import { listRunsEndpoint } from './list-runs.ts';
+import { releaseRunEndpoint } from './release-run.ts';
+import { showRunEndpoint } from './show-run.ts';
+import { startRunEndpoint } from './start-run.ts';
+
+export const runEndpoints: readonly AnyEndpoint[] = [
+  listRunsEndpoint,
+  startRunEndpoint,
+  showRunEndpoint,
+  listHeldChangesEndpoint,
+  releaseRunEndpoint,
+  discardRunEndpoint,
+];
