@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { aConnection, approve, giveCredentials, roomForFile } from '../../test/support/connection-room.ts';
+import { removeCustomer } from '../privacy/remove-customer.ts';
 import { activateConnection } from './activate-connection.ts';
 import { addContact } from './add-contact.ts';
 import { createCustomer } from './create-customer.ts';
@@ -7,7 +8,6 @@ import { findCustomer } from './customer.ts';
 import { listContacts } from './list-contacts.ts';
 import { listCustomers } from './list-customers.ts';
 import { removeContact } from './remove-contact.ts';
-import { removeCustomer } from './remove-customer.ts';
 import { renameCustomer } from './rename-customer.ts';
 import { showCustomer } from './show-customer.ts';
 
@@ -106,7 +106,14 @@ test('removing a customer erases its data key and every row, and says how much',
   await giveCredentials(room, connection.id);
   await addContact(room.deps, { customerId, ...contact });
   const receipt = await removeCustomer(room.deps, { customerId });
-  expect(receipt).toEqual({ customerId, connections: 1, contacts: 1, erasedAt: room.clock.now() });
+  expect(receipt).toEqual({
+    customerId,
+    connections: 1,
+    contacts: 1,
+    erasedAt: room.clock.now(),
+    rows: { contacts: 1, connections: 1, credentials: 1, customers: 1, intakes: 0 },
+    remains: {},
+  });
   for (const [table, column] of [
     ['customers', 'id'],
     ['contacts', 'customer_id'],

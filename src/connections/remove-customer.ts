@@ -1,41 +1,29 @@
-import type { Database, Transaction } from '../db/database.ts';
+import type { Transaction } from '../db/database.ts';
 import { AppError } from '../domain/app-error.ts';
-import type { CustomerId } from '../domain/ids.ts';
-import type { Clock } from '../platform/clock.ts';
+import type { ConnectionId, CustomerId } from '../domain/ids.ts';
 
-/** What was erased; counts only. */
-export interface ErasureReceipt {
-  customerId: CustomerId;
-  connections: number;
-  contacts: number;
-  erasedAt: Date;
+/**
+ * Locks a customer and its connections for erasure, until the transaction ends. Throws AppError NOT_FOUND, or CUSTOMER_ACTIVE while a
+ * connection is active and `confirm` is not true.
+ */
+export async function lockCustomerToErase(
+  tx: Transaction,
+  input: { customerId: CustomerId; confirm?: boolean | undefined },
+): Promise<{ connectionIds: ConnectionId[] }> {
+  await lockCustomer(tx, input.customerId);
+  const connections = await lockConnections(tx, input.customerId);
+  const active = connections.filter(({ state }) => state === 'active').length;
+  if (active > 0 && input.confirm !== true) throw customerActive(active);
+  return { connectionIds: connections.map(({ id }) => id as ConnectionId) }; // uuids of this table
 }
 
 /**
- * Erases a customer: the data key, so that no copy of a secret opens again, and with it every row of its connections, people,
- * runs, changes and exports. The platform is not told. Throws AppError NOT_FOUND, or CUSTOMER_ACTIVE while a connection is
- * active and `confirm` is not true.
+ * Deletes a customer with its data key, so that no copy of a secret opens again. The database deletes with it every row of every room
+ * that refers to it or to its connections.
  */
-export async function removeCustomer(
-  deps: { db: Database; clock: Clock },
-  input: { customerId: CustomerId; confirm?: boolean },
-): Promise<ErasureReceipt> {
-  const { customerId } = input;
-  return deps.db.transaction(async (tx) => {
-    await lockCustomer(tx, customerId);
-    const states = await lockConnectionStates(tx, customerId);
-    const active = states.filter((state) => state === 'active').length;
-    if (active > 0 && input.confirm !== true) throw customerActive(active);
-    const contacts = await tx.deleteFrom('contacts').where('customer_id', '=', customerId).executeTakeFirst();
-    await tx.deleteFrom('connections').where('customer_id', '=', customerId).execute();
-    await tx.deleteFrom('customers').where('id', '=', customerId).execute();
-    return {
-      customerId,
-      connections: states.length,
-      contacts: Number(contacts.numDeletedRows),
-      erasedAt: deps.clock.now(),
-    };
-  });
+export async function deleteCustomer(tx: Transaction, customerId: CustomerId): Promise<void> {
+  await tx.deleteFrom('connections').where('customer_id', '=', customerId).execute();
+  await tx.deleteFrom('customers').where('id', '=', customerId).execute();
 }
 
 async function lockCustomer(tx: Transaction, id: CustomerId): Promise<void> {
@@ -49,15 +37,17 @@ async function lockCustomer(tx: Transaction, id: CustomerId): Promise<void> {
     throw new AppError('NOT_FOUND', 'There is no customer of that id.', { details: { noun: 'customer' } });
 }
 
-async function lockConnectionStates(tx: Transaction, customerId: CustomerId): Promise<string[]> {
-  const rows = await tx
+async function lockConnections(
+  tx: Transaction,
+  customerId: CustomerId,
+): Promise<{ id: string; state: string }[]> {
+  return tx
     .selectFrom('connections')
-    .select('state')
+    .select(['id', 'state'])
     .where('customer_id', '=', customerId)
     .orderBy('id')
     .forUpdate()
     .execute();
-  return rows.map((row) => row.state);
 }
 
 function customerActive(active: number): AppError {

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { aConnection, roomForFile } from '../../test/support/connection-room.ts';
 import { type TestDatabase } from '../../test/support/database.ts';
 import type { LedgerEntry } from '../connector-kit/request-ledger.ts';
+import { removeCustomer } from '../privacy/remove-customer.ts';
 import { countRequests } from './count-requests.ts';
 import { listRequests } from './list-requests.ts';
-import { removeCustomer } from './remove-customer.ts';
 import { requestLedger } from './request-ledger.ts';
 
 const { db, room } = await roomForFile();

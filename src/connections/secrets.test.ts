@@ -7,13 +7,13 @@ import {
   roomForFile,
 } from '../../test/support/connection-room.ts';
 import { fakeConnector } from '../../test/support/fake-connector.ts';
+import { removeCustomer } from '../privacy/remove-customer.ts';
 import type { Connection } from './connection.ts';
 import { createKey } from './create-key.ts';
 import { customerSealer } from './data-key.ts';
 import { enterCredentials } from './enter-credentials.ts';
 import { forgetCredentials } from './forget-credentials.ts';
 import { openCredentials } from './open-credentials.ts';
-import { removeCustomer } from './remove-customer.ts';
 import { showConnection } from './show-connection.ts';
 import { showCredentials } from './show-credentials.ts';
 import { showKey } from './show-key.ts';

@@ -5,7 +5,7 @@ import { intakeLifeMs } from './intake.ts';
 
 /**
  * Deletes what was handed over more than a day ago, taken or not, and then the keys that were retired before and that nothing waits
- * for: what was once sealed to them opens nowhere any more, backups of the database included. Gives how many of either.
+ * for: a copy of what was once sealed to them does not open any more. Gives how many of either.
  */
 export async function trimIntakes(
   { db }: { db: Database },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { removeCustomer } from '../../connections/remove-customer.ts';
+import { removeCustomer } from '../../privacy/remove-customer.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { customerIdOf } from '../kit/of-caller.ts';
 import { QueryFlag } from '../kit/schemas.ts';
@@ -26,6 +26,10 @@ export const removeCustomerEndpoint = endpoint({
         connections: z.int(),
         contacts: z.int(),
         erased_at: z.iso.datetime(),
+        rows: z.record(z.string(), z.int()).describe('How many rows were erased, by table.'),
+        remains: z
+          .record(z.string(), z.int())
+          .describe('Rows that still name its ids, by table: the audit log.'),
       })
       .meta({ id: 'ErasureReceipt' }),
   },
@@ -39,6 +43,8 @@ export const removeCustomerEndpoint = endpoint({
       connections: receipt.connections,
       contacts: receipt.contacts,
       erased_at: receipt.erasedAt.toISOString(),
+      rows: receipt.rows,
+      remains: receipt.remains,
     };
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findCustomer } from '../../connections/customer.ts';
-import { removeCustomer } from '../../connections/remove-customer.ts';
+import { removeCustomer } from '../../privacy/remove-customer.ts';
 import { confirmed } from '../kit/ask.ts';
 import { verb } from '../kit/verb.ts';
 import { counted } from '../../domain/counted.ts';
@@ -40,11 +40,15 @@ export const customerRemove = verb({
         connections: receipt.connections,
         contacts: receipt.contacts,
         erased_at: receipt.erasedAt.toISOString(),
+        rows: receipt.rows,
+        remains: receipt.remains,
       },
     });
     out.good(
       `${customer.name} was erased: ${counted(receipt.connections, 'connection')} and ${counted(receipt.contacts, 'contact')}.`,
     );
+    out.pairs(Object.entries(receipt.rows).filter(([, count]) => count > 0));
+    out.text('What stays: ids of it in the audit log, and your backups of the database, until they are over.');
     return undefined;
   },
 });
