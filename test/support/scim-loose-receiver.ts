@@ -24,16 +24,20 @@ export interface LooseSwitches {
   schemas?: readonly { id: string; attributes?: readonly { name: string; type: string }[] }[];
   /** Cursors (RFC 9865) instead of startIndex. */
   cursors?: boolean;
+  /** Takes no notice of startIndex, and says no total. */
+  ignoresStart?: boolean;
   /** Never gives more than this on a page. */
   maxPage?: number;
   /** Values that are refused with 400 invalidValue, wherever they stand. */
   refuses?: readonly string[];
   /** DELETE is not known. */
   noDelete?: boolean;
-  /** There is no /ServiceProviderConfig. */
-  noConfig?: boolean;
+  /** There is no /ServiceProviderConfig, or no service any more. */
+  noConfig?: boolean | 'gone';
   /** A manager who is named gets the whole write refused. */
   noManagers?: boolean;
+  /** From the first write on that names a manager, every answer is 429 with an hour to wait. */
+  busyWithManagers?: boolean;
   /** No answer at all to a write that holds this. */
   hangsUpOn?: string;
 }
@@ -102,6 +106,8 @@ export class LooseReceiver {
     const { hangsUpOn } = this.switches;
     if (hangsUpOn !== undefined && received.body.includes(hangsUpOn)) throw new TypeError('socket hang up');
     if (request.headers.get('authorization') !== `Bearer ${looseToken}`) return problem(401);
+    if (this.switches.busyWithManagers && received.body.includes(':manager'))
+      this.switches.busy = { times: 1_000, retryAfter: '3600' };
     const busy = this.#busy();
     return busy ?? this.#route(received);
   };
@@ -127,7 +133,7 @@ export class LooseReceiver {
   }
 
   #config(): Response {
-    if (this.switches.noConfig) return problem(404);
+    if (this.switches.noConfig) return problem(this.switches.noConfig === 'gone' ? 410 : 404);
     return json(200, {
       schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
       patch: { supported: !this.switches.noPatch },
@@ -160,6 +166,8 @@ export class LooseReceiver {
 
   #page(all: readonly StoredUser[], query: URLSearchParams): Response {
     const size = Math.min(Number(query.get('count') ?? 100), this.switches.maxPage ?? 200);
+    if (this.switches.ignoresStart)
+      return json(200, { Resources: all.slice(0, size).map((user) => this.#shown(user)) });
     const start = this.switches.cursors
       ? Number((query.get('cursor') ?? '').replace('at-', '') || '1')
       : Math.max(1, Number(query.get('startIndex') ?? 1));

@@ -249,6 +249,15 @@ describe('one bad person', () => {
     ]);
   });
 
+  it('deactivates a leaver of whom the receiver takes nothing else', async () => {
+    const { receiver, person, deliver } = await settled({ switches: { refuses: ['Poison'] } });
+    Object.assign(person.employee, { title: 'Poison', enrollment_status: 'ended' });
+    expect(await deliver(aDelivery(person))).toEqual([
+      { outcome: 'refused', code: 'SCIM_INVALID_VALUE', status: 400 },
+    ]);
+    expect(receiver.userOf(person.id)).toMatchObject({ active: false, title: 'Controller' });
+  });
+
   it('L11 tries somebody again at whom the receiver hangs up, and the others flow', async () => {
     const people = [aPerson(1), aPerson(2, { title: 'Poison' }), aPerson(3)];
     const bench = scimBench({ people, switches: { hangsUpOn: 'Poison' }, settings: { requests_at_once: 1 } });
@@ -370,6 +379,14 @@ describe('other habits of receivers', () => {
     expect(clock.waits).toEqual([]);
   });
 
+  it('says that a receiver is gone for good, for everybody at once', async () => {
+    const { receiver, person, deliver } = await settled();
+    receiver.switches.noConfig = 'gone';
+    const gone = { outcome: 'gone', code: 'SCIM_RECEIVER_GONE', status: 410 };
+    expect(await deliver(aDelivery(person), aDelivery(aPerson(2)))).toEqual([gone, gone]);
+    expect(receiver.received).toHaveLength(1);
+  });
+
   it('throws for refused credentials, for everybody at once', async () => {
     const { context, receiver } = await settled();
     const bench = scimBench({ people: [aPerson(1)], secrets: { token: 'wrong' } });
@@ -400,9 +417,11 @@ describe('what the receiver does not keep', () => {
     expect(bench.warnings).toEqual([
       {
         code: 'SCIM_EXTENSION_DROPPED',
-        details: { schema: enterpriseUser, attributes: 'department, organization' },
+        details: {
+          schemas: `${enterpriseUser}, ${ownEmployee}`,
+          attributes: 'department, organization, startDate',
+        },
       },
-      { code: 'SCIM_EXTENSION_DROPPED', details: { schema: ownEmployee, attributes: 'startDate' } },
     ]);
   });
 

@@ -9,7 +9,7 @@ import { type EmployeeId, parseId } from '../../domain/ids.ts';
 import { ReceiverFailure } from '../../platform/http-exchange.ts';
 import { clearedAttributes } from './cleared-attributes.ts';
 import { employeeToUser } from './employee-to-user.ts';
-import { ReceiverBusy } from './failures.ts';
+import { ReceiverBusy, ReceiverGone } from './failures.ts';
 import { holderOf } from './find-user.ts';
 import { inParallel } from './in-parallel.ts';
 import { setManagers } from './set-managers.ts';
@@ -43,14 +43,19 @@ export async function deliver(
   try {
     await bringAll(await openSession(context), { waiting, written, patience });
   } catch (error) {
-    if (!(error instanceof ReceiverBusy)) throw error;
-    patience.halt = { outcome: busyOutcome(error), error };
+    if (error instanceof ReceiverBusy) patience.halt = { outcome: busyOutcome(error), error };
+    else if (!(error instanceof ReceiverGone)) throw error;
+    else return forAll(deliveries, { outcome: 'gone', code: error.code, status: 410 });
   }
   for (const one of waiting) {
     const outcome = written.get(one.id)?.outcome ?? patience.halt?.outcome;
     for (const { deliveryId } of one.deliveries) if (outcome) outcomes.set(deliveryId, outcome);
   }
   return outcomes;
+}
+
+function forAll(deliveries: readonly OutgoingChange[], outcome: DeliveryOutcome): DeliveryOutcomes {
+  return new Map(deliveries.map(({ deliveryId }) => [deliveryId, outcome]));
 }
 
 interface Batch {

@@ -15,6 +15,18 @@ export class ReceiverBusy extends AppError {
   }
 }
 
+/** The receiver says that it is gone for good (410). */
+export class ReceiverGone extends AppError {
+  override readonly name = 'ReceiverGone';
+  constructor() {
+    super('SCIM_RECEIVER_GONE', 'The receiver says that there is no service any more behind this address.', {
+      details: { status: 410 },
+      nextStep:
+        'The operator asks the receiver’s vendor, and corrects the base URL or removes the destination.',
+    });
+  }
+}
+
 export function credentialsRejected(): AppError {
   return new AppError(
     'RECEIVER_CREDENTIALS_REJECTED',

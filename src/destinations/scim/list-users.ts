@@ -16,14 +16,21 @@ export async function* listUsers(session: ScimSession): AsyncGenerator<readonly 
   let next: Readonly<Record<string, string | number>> | undefined = session.abilities.cursor
     ? { cursor: '', count }
     : { startIndex: 1, count };
+  let first: string | undefined;
   for (let pages = 0; next !== undefined && pages < mostPages; pages += 1) {
     const answer = await session.client.send({ method: 'GET', path: '/Users', query: next });
     if (!isOk(answer)) throw receiverFailed(answer.status);
     const read = readPage(answer);
-    if (read === undefined) throw answerUnreadable();
+    if (read === undefined || isRepeated(read.users, first)) throw answerUnreadable();
+    first = read.users[0]?.id;
     yield read.users;
     next = session.abilities.cursor ? nextByCursor(read.page, next) : nextByIndex(read.page, next);
   }
+}
+
+/** A receiver that takes no notice of where a page begins gives the same one for ever. */
+function isRepeated(users: readonly User[], firstBefore: string | undefined): boolean {
+  return firstBefore !== undefined && users[0]?.id === firstBefore;
 }
 
 type Query = Readonly<Record<string, string | number>>;

@@ -115,6 +115,18 @@ describe('resync', () => {
     expect(await resync(bench)).toEqual({ ...nothing, people: 3, updated: 2, refused: 1 });
   });
 
+  it('throws for a receiver that gives the same page for ever', async () => {
+    const { bench } = await settled(3, { ignoresStart: true });
+    await expect(resync(bench)).rejects.toMatchObject({ code: 'SCIM_ANSWER_UNREADABLE' });
+  });
+
+  it('leaves two users with the same id of ours to a person', async () => {
+    const { bench, people } = await settled(1);
+    bench.receiver.add({ externalId: people[0]?.id, userName: 'double', active: true });
+    expect(await resync(bench)).toEqual({ ...nothing, people: 1, refused: 1 });
+    expect(bench.receiver.writes()).toEqual([]);
+  });
+
   it('throws when the list cannot be read to its end', async () => {
     const { bench } = await settled(1);
     bench.receiver.switches.busy = { times: 100, retryAfter: '3600' };

@@ -19,7 +19,8 @@ interface Resync {
   patience: Patience;
   /** Attributes that somebody in the list has; what nobody has is not mapped, and stays as the receiver has it. */
   used: ReadonlySet<AttributePath>;
-  seen: Set<EmployeeId>;
+  /** The receiver's id of everybody of ours who was met. */
+  seen: Map<EmployeeId, string>;
   /** What is left for the second pass: only people with a manager. */
   written: Map<EmployeeId, Written>;
 }
@@ -34,7 +35,7 @@ export async function resync(context: ScimContext): Promise<ResyncReport> {
   const counts = { people: 0, created: 0, updated: 0, deactivated: 0, refused: 0, strangers: 0 };
   const patience: Patience = { unanswered: 0 };
   const used = await usedAttributes(session);
-  const work: Resync = { session, counts, patience, used, seen: new Set(), written: new Map() };
+  const work: Resync = { session, counts, patience, used, seen: new Map(), written: new Map() };
   const leaving: EmployeeId[] = [];
   for await (const users of listUsers(session)) leaving.push(...(await comparePage(work, users)));
   // Deleting while paging would move people to a page that was read already.
@@ -59,7 +60,9 @@ async function comparePage(work: Resync, users: readonly User[]): Promise<Employ
   await inParallel(users, work.session.context.settings.requests_at_once, async (user) => {
     const id = parseId<'employee'>(user.externalId ?? '');
     const person = id && (await work.session.context.person(id));
-    if (id !== undefined && work.seen.has(id)) work.counts.refused += 1;
+    const seenAs = id && work.seen.get(id);
+    // The same user twice is a list that moved while it was read; another one with the same id is for a person to decide.
+    if (seenAs !== undefined) work.counts.refused += seenAs === user.id ? 0 : 1;
     else if (person !== undefined) await compare(work, person, user);
     else if (id !== undefined && (await work.session.context.links.get(id))?.remoteId === user.id)
       leaving.push(id);
@@ -70,7 +73,7 @@ async function comparePage(work: Resync, users: readonly User[]): Promise<Employ
 
 async function compare(work: Resync, person: OutgoingEmployee, user: User): Promise<void> {
   const { session } = work;
-  work.seen.add(person.id);
+  work.seen.set(person.id, user.id);
   work.counts.people += 1;
   const wanted = employeeToUser(person, session.rules);
   const clear = new Set([...work.used].filter((path) => !wanted.has(path) && path !== 'userName'));

@@ -2,7 +2,7 @@ import type { DeliverContext } from '../../deliveries/destination.ts';
 import { type Abilities, readAbilities } from './abilities.ts';
 import { type ScimClient, scimClient } from './client.ts';
 import type { MappingRules } from './employee-to-user.ts';
-import { receiverFailed } from './failures.ts';
+import { ReceiverGone, receiverFailed } from './failures.ts';
 import type { Secrets, Settings } from './settings.ts';
 
 export type ScimContext = DeliverContext<Settings, Secrets>;
@@ -44,6 +44,7 @@ export async function openSession(context: ScimContext): Promise<ScimSession> {
 
 async function askAbilities(client: ScimClient): Promise<Abilities> {
   const config = await client.send({ method: 'GET', path: '/ServiceProviderConfig' });
+  if (config.status === 410) throw new ReceiverGone();
   if (isFault(config.status)) throw receiverFailed(config.status);
   const schemas = await client.send({ method: 'GET', path: '/Schemas' });
   if (isFault(schemas.status)) throw receiverFailed(schemas.status);

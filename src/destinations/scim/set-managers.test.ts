@@ -84,6 +84,42 @@ describe('managers', () => {
     },
   );
 
+  it('names nobody their own manager, also who manages others', async () => {
+    const people = [
+      aPerson(1, { manager_external_id: 'E1' }),
+      aPerson(2, { manager_external_id: 'E1' }),
+    ] as const;
+    const bench = scimBench({ people });
+    await bench.deliver(...people.map((person) => aDelivery(person)));
+    expect([managerOf(bench, people[0]), managerOf(bench, people[1])]).toEqual([
+      undefined,
+      remote(bench, people[0]),
+    ]);
+  });
+
+  it('names a manager who is there and whose own change is refused', async () => {
+    const people = [aPerson(1), aPerson(2)] as const;
+    const bench = scimBench({ people, switches: { refuses: ['Poison'] } });
+    await bench.deliver(...people.map((person) => aDelivery(person)));
+    people[1].employee.title = 'Poison';
+    people[0].employee.manager_external_id = 'E2';
+    await bench.deliver(...people.map((person) => aDelivery(person)));
+    expect(managerOf(bench, people[0])).toEqual(remote(bench, people[1]));
+  });
+
+  it('tries a person again when the receiver went away before their manager was named', async () => {
+    const people = [aPerson(1, { manager_external_id: 'E2' }), aPerson(2)] as const;
+    const bench = scimBench({ people, switches: { busyWithManagers: true } });
+    expect(await bench.deliver(...people.map((person) => aDelivery(person)))).toEqual([
+      { outcome: 'failed', code: 'SCIM_RECEIVER_BUSY', status: 429, retryAfterMs: 3_600_000 },
+      delivered,
+    ]);
+    bench.receiver.switches.busyWithManagers = false;
+    delete bench.receiver.switches.busy;
+    expect(await bench.deliver(aDelivery(people[0]))).toEqual([delivered]);
+    expect(managerOf(bench, people[0])).toEqual(remote(bench, people[1]));
+  });
+
   it('names no manager who is refused themselves', async () => {
     const people = [aPerson(1, { manager_external_id: 'E2' }), aPerson(2, { title: 'Poison' })];
     const bench = scimBench({ people, switches: { refuses: ['Poison'] } });

@@ -27,12 +27,17 @@ export async function setManagers(session: ScimSession, pass: ManagerPass): Prom
       employee.manager_external_id !== undefined && pass.written.get(id)?.remoteId !== undefined,
   );
   const managers = await managersOf(session, reports);
-  await inParallel([...new Set(managers.values())], session.context.settings.requests_at_once, (id) =>
-    bringManager(session, pass, id),
-  );
+  const remoteIds = new Map<EmployeeId, string>();
+  const limit = session.context.settings.requests_at_once;
+  await inParallel([...new Set(managers.values())], limit, async (id) => {
+    const remoteId = await bringManager(session, pass, id);
+    if (remoteId !== undefined) remoteIds.set(id, remoteId);
+  });
   let missing = 0;
-  await inParallel(reports, session.context.settings.requests_at_once, async (report) => {
-    const isSet = await nameManager(session, pass, { report, managerId: managers.get(report.id) });
+  await inParallel(reports, limit, async ({ id }) => {
+    const managerId = managers.get(id);
+    const remoteManager = managerId && remoteIds.get(managerId);
+    const isSet = remoteManager !== undefined && (await nameManager(session, pass, { id, remoteManager }));
     if (!isSet) missing += 1;
   });
   if (missing > 0) session.context.warn('SCIM_MANAGER_NOT_SET', { people: missing });
@@ -54,30 +59,37 @@ async function managersOf(
   return managers;
 }
 
-/** Makes sure that the manager is at the receiver. Somebody who is there already is not written again. */
-async function bringManager(session: ScimSession, pass: ManagerPass, id: EmployeeId): Promise<void> {
-  if (pass.written.has(id)) return;
-  const link = await session.context.links.get(id);
-  const person = link === undefined ? await session.context.person(id) : undefined;
-  if (link !== undefined)
-    pass.written.set(id, { outcome: { outcome: 'delivered' }, remoteId: link.remoteId });
-  else if (person !== undefined)
-    pass.written.set(id, await settle(pass.patience, () => writePerson(session, person)));
+/** The manager's id at the receiver, where they are brought to when they are not there. Who is there is not written again. */
+async function bringManager(
+  session: ScimSession,
+  { written, patience }: ManagerPass,
+  id: EmployeeId,
+): Promise<string | undefined> {
+  const known = written.get(id)?.remoteId ?? (await session.context.links.get(id))?.remoteId;
+  if (known !== undefined || written.has(id)) return known;
+  const person = await session.context.person(id);
+  if (person === undefined) return undefined;
+  const brought = await settle(patience, () => writePerson(session, person));
+  written.set(id, brought);
+  return brought.remoteId;
 }
 
+/** When the receiver is away by now, the person counts as failed: their reference comes with the next try. */
 async function nameManager(
   session: ScimSession,
   { written, patience }: ManagerPass,
-  { report, managerId }: { report: OutgoingEmployee; managerId: EmployeeId | undefined },
+  { id, remoteManager }: { id: EmployeeId; remoteManager: string },
 ): Promise<boolean> {
-  const remoteManager = managerId && written.get(managerId)?.remoteId;
-  const before = written.get(report.id);
-  if (remoteManager === undefined || before?.remoteId === undefined) return false;
+  const before = written.get(id);
+  if (before === undefined) return false;
   const wanted: Wanted = { set: new Map([[manager, { value: remoteManager }]]), clear: new Set() };
-  const after = await settle(patience, () => write(session, { id: report.id, before, wanted }));
-  if (after.outcome.outcome !== 'delivered') return false;
-  written.set(report.id, { ...before, ...(after.user && { user: after.user }) });
-  return true;
+  const after = await settle(patience, () => write(session, { id, before, wanted }));
+  if (after.outcome.outcome === 'delivered') {
+    written.set(id, { ...before, ...(after.user && { user: after.user }) });
+    return true;
+  }
+  if (patience.halt !== undefined) written.set(id, { ...before, outcome: patience.halt.outcome });
+  return patience.halt !== undefined;
 }
 
 async function write(

@@ -6,6 +6,7 @@ import { employeeToUser } from './employee-to-user.ts';
 import { findByExternalId, findPatiently, type Found, foundIn, readKnownUser } from './find-user.ts';
 import { failed, isMissing, isOk, isTaken, outcomeOf, refused } from './outcome.ts';
 import { coreUser } from './schema-urns.ts';
+import { proveInactive } from './prove-inactive.ts';
 import type { ScimSession } from './session.ts';
 import { Stop } from './stop.ts';
 import { createUser, updateUser } from './update-user.ts';
@@ -54,7 +55,19 @@ export async function writeFound(
     return await deleteFound(session, person.id, found);
   }
   const wanted = { set: employeeToUser(person, session.rules), clear };
-  return await update(session, { id: person.id, found, wanted });
+  try {
+    return await update(session, { id: person.id, found, wanted });
+  } catch (error) {
+    // Whatever else the receiver does not take of somebody: who has left cannot sign in any more.
+    if (error instanceof Stop && error.outcome.outcome === 'refused' && hasLeft)
+      await deactivate(session, person.id, found);
+    throw error;
+  }
+}
+
+function deactivate(session: ScimSession, id: EmployeeId, found: Found): Promise<Written> {
+  const wanted = { set: new Map([['active', false]]), clear: nothingCleared };
+  return update(session, { id, found, wanted });
 }
 
 /** For somebody who is not in the list any more: deactivated or deleted, as the settings say. */
@@ -62,8 +75,7 @@ export async function letGo(session: ScimSession, id: EmployeeId): Promise<Writt
   const { found } = await locate(session, id);
   if (found === undefined) return await forgotten(session, id);
   if (session.context.settings.leavers === 'delete') return await deleteFound(session, id, found);
-  const wanted = { set: new Map([['active', false]]), clear: nothingCleared };
-  return await update(session, { id, found, wanted });
+  return await deactivate(session, id, found);
 }
 
 /** For somebody who was erased. An erasure that does not reach the receiver is never taken for done. */
@@ -136,6 +148,7 @@ async function update(
   { id, found, wanted }: { id: EmployeeId; found: Found; wanted: Wanted },
 ): Promise<Written> {
   const applied = await updateUser(session, found, wanted);
+  await proveInactive(session, { remoteId: found.user.id, wanted, applied });
   await link(session, id, { user: found.user, version: applied.version });
   return {
     outcome: { outcome: 'delivered', status: applied.status },
