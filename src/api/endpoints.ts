@@ -8,6 +8,8 @@ import { requestEndpoints } from './request/endpoints.ts';
 import { runEndpoints } from './run/endpoints.ts';
 import type { AnyEndpoint } from './kit/endpoint.ts';
 import { operationEndpoints } from './operation/endpoints.ts';
+import { operatorEndpoints } from './operator/endpoints.ts';
+import { sessionEndpoints } from './session/endpoints.ts';
 import { tokenEndpoints } from './token/endpoints.ts';
 
 /** Every endpoint there is, noun by noun, in the order of the document. Each noun keeps its own list. */
@@ -21,5 +23,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...requestEndpoints,
   ...operationEndpoints,
   ...tokenEndpoints,
+  ...operatorEndpoints,
+  ...sessionEndpoints,
   ...auditEndpoints,
 ];

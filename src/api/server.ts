@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { AppError } from '../domain/app-error.ts';
 import { endpoints as allEndpoints } from './endpoints.ts';
+import { type ReadinessCheck, serveHealth } from './health.ts';
 import type { ApiDeps } from './kit/api-deps.ts';
 import { answerClientError } from './kit/client-error.ts';
 import type { AnyEndpoint } from './kit/endpoint.ts';
@@ -14,6 +16,10 @@ import { defaultRateLimits, type RateLimits, rateLimiter } from './kit/rate-limi
 import { refusalLog } from './kit/refusals.ts';
 import { registerEndpoint } from './kit/register-endpoint.ts';
 import './kit/request-context.ts';
+import type { Metrics } from './metrics.ts';
+import { servePages } from './pages.ts';
+import { serveReference } from './reference.ts';
+import { serveOidcReturn } from './session/oidc-return.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -21,6 +27,14 @@ export interface ApiServerOptions {
   /** All there are when left out; tests give their own. */
   endpoints?: readonly AnyEndpoint[];
   limits?: Partial<RateLimits>;
+  /** What `/readyz` looks at besides the database: the master key, the queue. */
+  readiness?: readonly ReadinessCheck[];
+  /** Milliseconds that one of these looks may take. */
+  readinessPatienceMs?: number;
+  /** Told of every answer. */
+  metrics?: Pick<Metrics, 'observeRequest'>;
+  /** Where the built pages are; without them only the API is served. */
+  pages?: string;
   /** Milliseconds in which the headers, and the whole of a request, have to be there. */
   timeouts?: { headersMs: number; requestMs: number; checkedEveryMs: number };
 }
@@ -42,12 +56,23 @@ export async function createApiServer(
     });
   });
   server.addHook('onSend', async (request, reply) => {
-    reply.header('x-request-id', request.id).header('cache-control', 'no-store');
+    reply.header('x-request-id', request.id);
+    // Only the files of the pages, whose names change with what is in them, say otherwise.
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    options.metrics?.observeRequest({
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1000,
+    });
   });
   server.addHook('preClose', async () => {
     closing.abort(new AppError('ABORTED', 'The server is stopping.'));
   });
   takeJsonBodies(server);
+  await server.register(cookie);
   await server.register(helmet, strictHeaders);
   await server.register(rateLimit, { global: false, cache: 10_000 });
   const api = {
@@ -57,7 +82,19 @@ export async function createApiServer(
     noteRefusal: refusalLog(deps),
     closing: closing.signal,
   };
-  for (const endpoint of options.endpoints ?? allEndpoints) registerEndpoint(api, endpoint);
+  const endpoints = options.endpoints ?? allEndpoints;
+  for (const endpoint of endpoints) registerEndpoint(api, endpoint);
+  serveHealth(server, {
+    db: deps.db,
+    ...(options.readiness && { checks: options.readiness }),
+    ...(options.readinessPatienceMs !== undefined && { patienceMs: options.readinessPatienceMs }),
+  });
+  await serveReference(server, endpoints);
+  if (options.pages !== undefined) {
+    const isHttps = deps.config.service.publicUrl?.startsWith('https:') ?? false;
+    await servePages(server, { directory: options.pages, isHttps });
+  }
+  serveOidcReturn(api);
   await server.ready();
   return server;
 }

@@ -6,6 +6,7 @@ import { AppError } from '../../domain/app-error.ts';
 import { parseId } from '../../domain/ids.ts';
 import type { ApiDeps } from './api-deps.ts';
 import type { AnyEndpoint, AuditAbout } from './endpoint.ts';
+import type { RefusalLog } from './refusals.ts';
 import { statusOf } from './status-of.ts';
 
 export interface Audited {
@@ -40,6 +41,27 @@ export async function audited<Result>(
     return result;
   } catch (error) {
     await afterwards(deps, { ...event, ...about, ...outcomeOf(error) });
+    throw error;
+  }
+}
+
+/**
+ * The same for what anyone may ask: nothing is written before it, and refusals are written at a capped rate, so that whoever tries
+ * passwords cannot fill the disk. What was done is written when it is about somebody: a sign-in, a link that was taken up.
+ */
+export async function auditedAnyone<Result>(
+  { deps, endpoint, caller, request, noteRefusal }: Audited & { noteRefusal: RefusalLog },
+  carryOut: (audit: (about: AuditAbout) => void) => Promise<Result>,
+): Promise<Result> {
+  const about: AuditAbout = {};
+  const event = { actor: caller.actor, action: endpoint.id, requestId: request.id };
+  try {
+    const result = await carryOut((more) => void Object.assign(about, more));
+    if (about.subjectId !== undefined) await afterwards(deps, { ...event, ...about, outcome: 'done' });
+    return result;
+  } catch (error) {
+    const { code } = outcomeOf(error);
+    await noteRefusal({ ...event, ...about, ...(code !== undefined && { code }) });
     throw error;
   }
 }

@@ -1,23 +1,59 @@
 import type { FastifyRequest } from 'fastify';
 import { authenticateToken } from '../../access/authenticate-token.ts';
 import type { Caller } from '../../access/caller.ts';
+import { callerOfSession, type Session, sessionOf } from '../../access/session.ts';
 import { isTokenText } from '../../access/token-text.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ApiDeps } from './api-deps.ts';
+import { sessionCookie } from './browser.ts';
+import { requireSameOrigin } from './same-origin.ts';
 
 export interface Authenticated {
   caller: Caller;
   /** What the caller proved it with. Stands nowhere in the database; kept answers are sealed with a key made from it. */
   secret: string;
+  /** Of a person; undefined for a token. */
+  session?: Session;
 }
 
-/** Who asks. Throws AppError UNAUTHENTICATED, the same for a missing, unknown, expired and revoked token. */
+/**
+ * Who asks: by the token, or without one by the cookie of a session. Throws AppError UNAUTHENTICATED, the same for a missing, unknown,
+ * expired and revoked token; ORIGIN_REFUSED for what another origin's page sends with our cookie.
+ */
 export async function authenticate(deps: ApiDeps, request: FastifyRequest): Promise<Authenticated> {
+  const secret = request.cookies[sessionCookie];
+  if (request.headers.authorization === undefined && secret !== undefined) {
+    return authenticateSession(deps, request, secret);
+  }
   const text = bearerToken(request.headers.authorization);
   const caller = text === undefined ? undefined : await authenticateToken(deps, text);
   if (text === undefined || caller === undefined) throw unauthenticated();
   return { caller, secret: text };
 }
+
+async function authenticateSession(
+  deps: ApiDeps,
+  request: FastifyRequest,
+  secret: string,
+): Promise<Authenticated> {
+  const session = await sessionOf(deps, secret);
+  if (session === undefined) throw unauthenticated();
+  requireSameOrigin(request, deps.config.service.publicUrl);
+  return { caller: callerOfSession(session), secret, session };
+}
+
+/** For endpoints that are for anyone: a caller without any right, where nobody is signed in. */
+export async function authenticateAnyone(deps: ApiDeps, request: FastifyRequest): Promise<Authenticated> {
+  requireSameOrigin(request, deps.config.service.publicUrl);
+  try {
+    return await authenticate(deps, request);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'UNAUTHENTICATED') throw error;
+    return { caller: { actor: nobody, name: '', scopes: new Set(), customerId: undefined }, secret: '' };
+  }
+}
+
+export const nobody = 'nobody';
 
 function bearerToken(header: string | undefined): string | undefined {
   const [scheme, text, ...rest] = (header ?? '').split(' ');
@@ -26,8 +62,12 @@ function bearerToken(header: string | undefined): string | undefined {
 }
 
 function unauthenticated(): AppError {
-  return new AppError('UNAUTHENTICATED', 'This needs an API token that is valid now.', {
-    nextStep:
-      'Send it as `Authorization: Bearer rollcall_…`; the operator makes one with: rollcall token create',
-  });
+  return new AppError(
+    'UNAUTHENTICATED',
+    'This needs an API token that is valid now, or somebody who is signed in.',
+    {
+      nextStep:
+        'Send it as `Authorization: Bearer rollcall_…`; the operator makes one with: rollcall token create',
+    },
+  );
 }

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Caller } from '../../access/caller.ts';
-import type { TokenScope } from '../../access/token-scope.ts';
+import type { Scope } from '../../access/token-scope.ts';
 import type { ApiDeps } from './api-deps.ts';
+import type { Browser } from './browser.ts';
 
 /** One endpoint as data: the server, the OpenAPI document, the client and the tests of access are made from it. */
 export interface Endpoint<Params, Query, Body, Answer> {
@@ -15,8 +16,13 @@ export interface Endpoint<Params, Query, Body, Answer> {
   /** One line, for lists. */
   summary: string;
   description?: string;
-  /** `own`: any caller; the handler decides by what is asked for (`operation/`). */
-  scope: TokenScope | 'own';
+  /**
+   * `own`: any caller; the handler decides by what is asked for (`operation/`). `anyone`: also nobody, from a page of ours (`session/`):
+   * such an endpoint shows nothing but what belongs to the secret that it is given.
+   */
+  scope: Scope | 'own' | 'anyone';
+  /** A person has to have proven within the last ten minutes who they are; a token is not asked. */
+  needsProof?: boolean;
   params?: z.ZodType<Params>;
   query?: z.ZodType<Query>;
   body?: z.ZodType<Body>;
@@ -49,6 +55,7 @@ export interface EndpointContext<Params, Query, Body> {
   query: Query;
   body: Body;
   caller: Caller;
+  browser: Browser;
   /** Aborted when whoever asks went away, or the server is stopping. */
   signal: AbortSignal;
   requestId: string;

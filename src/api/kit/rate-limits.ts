@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../domain/app-error.ts';
+import { nobody } from './authenticate.ts';
 import { authenticatedOf } from './request-context.ts';
 
 /** Requests a minute, in one process. */
@@ -25,7 +26,10 @@ type Check = ReturnType<FastifyInstance['createRateLimit']>;
 
 /** Needs the plugin @fastify/rate-limit to be registered. */
 export function rateLimiter(server: FastifyInstance, limits: RateLimits): RateLimiter {
-  const byCaller = (request: FastifyRequest): string => authenticatedOf(request).caller.actor;
+  const byCaller = (request: FastifyRequest): string => {
+    const { actor } = authenticatedOf(request).caller;
+    return actor === nobody ? `${actor} ${request.ip}` : actor;
+  };
   const limit = (max: number, keyGenerator: (request: FastifyRequest) => string): Check =>
     server.createRateLimit({ max, timeWindow: 60_000, keyGenerator });
   const requests = limit(limits.requests, byCaller);

@@ -4,11 +4,13 @@ import type { ApiDeps } from './api-deps.ts';
 
 const rowsPerMinute = 60;
 
+export type RefusalLog = (event: Omit<NewAuditEvent, 'outcome'>) => Promise<void>;
+
 /**
  * Writes refused sign-ins and missing scopes into the audit log, at most 60 rows a minute: whoever guesses tokens must not be able to
  * fill the disk. How many were left out stands in the next row.
  */
-export function refusalLog(deps: ApiDeps): (event: Omit<NewAuditEvent, 'outcome'>) => Promise<void> {
+export function refusalLog(deps: ApiDeps): RefusalLog {
   let minute = 0;
   let written = 0;
   let leftOut = 0;

@@ -4,13 +4,15 @@ import { z } from 'zod';
 import type { KeptAnswer } from '../../access/kept-answers.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ApiDeps } from './api-deps.ts';
-import { audited } from './audited.ts';
-import { authenticate } from './authenticate.ts';
+import { audited, auditedAnyone } from './audited.ts';
+import { authenticate, authenticateAnyone } from './authenticate.ts';
+import { browserOf } from './browser.ts';
 import type { AnyEndpoint, ApiFile, EndpointContext } from './endpoint.ts';
 import { once } from './once.ts';
 import type { RateLimiter } from './rate-limits.ts';
-import type { refusalLog } from './refusals.ts';
+import type { RefusalLog } from './refusals.ts';
 import { authenticatedOf } from './request-context.ts';
+import { requireProof } from './require-proof.ts';
 import { requireScope } from './require-scope.ts';
 
 /** What all endpoints of one server have in common. */
@@ -18,7 +20,7 @@ export interface EndpointServer {
   server: FastifyInstance;
   deps: ApiDeps;
   limiter: RateLimiter;
-  noteRefusal: ReturnType<typeof refusalLog>;
+  noteRefusal: RefusalLog;
   /** Aborted when the server begins to close: whoever waits for news is answered at once. */
   closing: AbortSignal;
 }
@@ -42,6 +44,8 @@ export function registerEndpoint(api: EndpointServer, endpoint: AnyEndpoint): vo
   });
 }
 
+const refusals: ReadonlySet<string> = new Set(['UNAUTHENTICATED', 'ORIGIN_REFUSED']);
+
 async function admit(
   { deps, limiter, noteRefusal }: EndpointServer,
   endpoint: AnyEndpoint,
@@ -50,16 +54,20 @@ async function admit(
 ): Promise<void> {
   const asked = { action: endpoint.id, requestId: request.id };
   try {
-    request.authenticated = await authenticate(deps, request);
+    request.authenticated = await (endpoint.scope === 'anyone' ? authenticateAnyone : authenticate)(
+      deps,
+      request,
+    );
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'UNAUTHENTICATED') throw error;
+    if (!(error instanceof AppError) || !refusals.has(error.code)) throw error;
     await limiter.countRefusal(request);
     await noteRefusal({ ...asked, actor: 'nobody', code: error.code });
     throw error;
   }
   const { caller } = request.authenticated;
   await limiter.admit(request, reply);
-  if (endpoint.scope === 'own' || caller.scopes.has(endpoint.scope)) return;
+  if (endpoint.needsProof) requireProof(deps, caller);
+  if (endpoint.scope === 'own' || endpoint.scope === 'anyone' || caller.scopes.has(endpoint.scope)) return;
   const about = { actor: caller.actor, customerId: caller.customerId, code: 'SCOPE_NOT_GRANTED' };
   await noteRefusal({ ...asked, ...about, details: { needed: endpoint.scope } });
   requireScope(caller, endpoint.scope);
@@ -74,7 +82,7 @@ async function answer(
   const { deps } = api;
   const { caller } = authenticatedOf(request);
   const carryOut = (): Promise<unknown> =>
-    audited({ deps, endpoint, caller, request }, (audit) =>
+    auditedFor(endpoint)({ ...api, endpoint, caller, request }, (audit) =>
       endpoint.handle(contextOf(api, { request, reply, audit })),
     );
   if ('file' in endpoint.answer) return sendFile(reply, (await carryOut()) as ApiFile); // what its handler gives
@@ -84,6 +92,10 @@ async function answer(
   reply.code(given.status);
   if (given.body === undefined) return reply.send();
   return reply.type('application/json; charset=utf-8').send(given.body);
+}
+
+function auditedFor({ scope }: AnyEndpoint): typeof auditedAnyone {
+  return scope === 'anyone' ? auditedAnyone : audited;
 }
 
 function contextOf(
@@ -104,6 +116,7 @@ function contextOf(
     query: request.query,
     body: request.body,
     caller: authenticatedOf(request).caller,
+    browser: browserOf(request, reply),
     signal: AbortSignal.any([closing, goneAway(reply)]),
     requestId: request.id,
     audit,

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { globSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../domain/app-error.ts';
+
+/** What the pages are made of, from a clone's root. */
+const sources = ['web/**/*', 'client/**/*', 'vite.config.ts', 'package-lock.json'];
+const stamp = 'dist/web/.built-from';
+
+/** Are the built pages there, and made of the sources as they are now? */
+export async function arePagesCurrent(clone: string): Promise<boolean> {
+  const builtFrom = await readFile(join(clone, stamp), 'utf8').catch(() => undefined);
+  return builtFrom === (await fingerprint(clone));
+}
+
+/** Makes dist/web out of web/. Throws PAGES_NOT_BUILT; Vite, which a clone has and a package does not, says why. */
+export async function buildPages(clone: string): Promise<void> {
+  const from = await fingerprint(clone);
+  try {
+    const { build } = await import('vite');
+    await build({ configFile: join(clone, 'vite.config.ts'), logLevel: 'warn' });
+  } catch (cause) {
+    throw new AppError('PAGES_NOT_BUILT', 'The web pages could not be built.', {
+      nextStep: 'Look at what `npm run build:web` says.',
+      cause,
+    });
+  }
+  await writeFile(join(clone, stamp), from);
+}
+
+/** By names and contents, not by times: a fresh clone has all of them at once. */
+async function fingerprint(clone: string): Promise<string> {
+  const files = globSync(sources, { cwd: clone, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+  const hash = createHash('sha256');
+  for (const file of files) {
+    hash.update(file.slice(clone.length)).update('\0');
+    hash.update(await readFile(file)).update('\0');
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Operator } from '../../access/operator.ts';
+import { Role } from '../../access/role.ts';
+import type { NewLink } from '../../access/sign-in-link.ts';
+import type { Config } from '../../config/config.ts';
+import { Instant } from '../kit/schemas.ts';
+
+export const OperatorOnWire = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    email: z.string(),
+    role: Role,
+    state: z.enum(['invited', 'active', 'disabled']),
+    signs_in_with: z.enum(['password', 'oidc']).nullable(),
+    created_by: z.string(),
+    created_at: Instant,
+    last_signed_in_at: Instant.nullable(),
+  })
+  .meta({ id: 'Operator' });
+
+export function operatorOnWire(operator: Operator): z.output<typeof OperatorOnWire> {
+  return {
+    id: operator.id,
+    name: operator.name,
+    email: operator.email,
+    role: operator.role,
+    state: operator.state,
+    signs_in_with: operator.signsInWith ?? null,
+    created_by: operator.createdBy,
+    created_at: operator.createdAt,
+    last_signed_in_at: operator.lastSignedInAt ?? null,
+  };
+}
+
+export const OperatorLink = z.object({
+  link: z.string().describe('To pass on; shown this once. Its secret is behind the #, which no server sees.'),
+  expires_at: Instant,
+});
+
+/** Without a public URL the link begins with a path: whoever asks knows where they asked. */
+export function linkOnWire(
+  { service }: Config,
+  { token, expiresAt }: NewLink,
+): z.output<typeof OperatorLink> {
+  return { link: `${service.publicUrl ?? ''}/console/welcome#${token}`, expires_at: expiresAt };
+}
