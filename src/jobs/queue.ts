@@ -60,7 +60,8 @@ export class JobQueue implements WorkQueue, AsyncDisposable {
       // A dead worker's job: its last sign of life, at most 10 s, and the next look for such jobs.
       superviseIntervalSeconds: 2,
       monitorIntervalSeconds: 2,
-      queueCacheIntervalSeconds: 60,
+      // How many jobs wait is known from here: workers take the next one at once while some do.
+      queueCacheIntervalSeconds: 2,
       registerInstance: isWorker,
       instanceHeartbeatSeconds: 10,
       ...(input.name !== undefined && { instanceName: input.name }),

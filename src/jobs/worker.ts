@@ -40,8 +40,8 @@ export async function startWorker(deps: JobDeps): Promise<JobWorker> {
       includeMetadata: true,
       localConcurrency: atOnce,
       pollingIntervalSeconds: lookEvery,
-      // After a job the next one at once: without this one job per look.
-      burstWhenBatchFull: true,
+      // While jobs wait, the next one at once after each: without this one job per look. (For one job a fetch, `burstWhenBatchFull` is nothing.)
+      burstWhenReadyExceeds: 1,
     } as const;
     const stopped = leavesOffAtOnce.has(kind) ? AbortSignal.any([leaving.signal, cut.signal]) : cut.signal;
     await boss.work<unknown, void, typeof options>(kind, options, async ([job]) => {
