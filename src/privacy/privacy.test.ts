@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
 import { testIds } from '../../test/support/ids.ts';
 import { listChangesOfConnection } from '../changes/list-changes-of-connection.ts';
 import { replay } from '../changes/replay.ts';
+import { trimDeliveries } from '../deliveries/trim-deliveries.ts';
 import type { ConnectionId, EmployeeId } from '../domain/ids.ts';
 import { erasedAmong } from '../employees/erased-people.ts';
 import { listEmployees } from '../employees/list-employees.ts';
@@ -154,7 +155,35 @@ async function twoPeople(): Promise<{
       other_external_id: 'hr-4711',
     })
     .execute();
+  await serviceRecords({ connectionId, quintaId });
   return { connectionId, quintaId, bramId };
+}
+
+/** What the service keeps of Quinta: an explanation that was asked for, a delivery, and what two receivers call her. */
+async function serviceRecords({ connectionId, quintaId }: { connectionId: string; quintaId: string }) {
+  await db.pool.query(
+    `insert into operations (id, kind, connection_id, input, state, result, requested_by, created_at, expires_at)
+     values ($1, 'explain', $2, '{"external_id": "hr-4711"}', 'done', '{"employee": {"last_name": "Zwaluw"}}', 'token:1', now(), now())`,
+    [ids.next(), connectionId],
+  );
+  for (const state of ['active', 'removed']) {
+    const destinationId = ids.next();
+    await db.pool.query(
+      `insert into destinations (id, kind, name, state, settings, options, created_by, created_at)
+       values ($1, 'scim', $2, $3, '{}', '{}', 'a test', now())`,
+      [destinationId, `${state} ${connectionId}`, state],
+    );
+    await db.pool.query(
+      `insert into destination_links (connection_id, destination_id, employee_id, remote_id, linked_at)
+       values ($1, $2, $3, $4, now())`,
+      [connectionId, destinationId, quintaId, `${state} quinta`],
+    );
+    await db.pool.query(
+      `insert into deliveries (connection_id, destination_id, id, sequence, subject, subject_id, state, next_at, created_at)
+       values ($1, $2, $3, 1, 'employee', $4, 'delivered', now(), now())`,
+      [connectionId, destinationId, ids.next(), quintaId],
+    );
+  }
 }
 
 /** Every row of every table that names the connection, as text. */
@@ -169,6 +198,7 @@ async function everythingKept(connectionId: string): Promise<string> {
     'run_changes',
     'run_findings',
     'erased_people',
+    'operations',
   ];
   const texts: string[] = [];
   for (const table of tables) {
@@ -194,11 +224,29 @@ test('erases a person from every table, and leaves everybody else as they were',
   expect(erased).toMatchObject({
     employeeId: quintaId,
     sequence: 4,
-    blanked: { changes: 2, exports: 1, runs: 3 },
+    blanked: { changes: 2, exports: 1, runs: 3, operations: 1, links: 1 },
   });
   expect(await everythingKept(connectionId)).not.toMatch(traces);
   const { employees } = await listEmployees({ db: db.kysely }, { connectionId });
   expect(employees.map(({ id, employee }) => [id, employee])).toEqual([[bramId, bram]]);
+});
+
+test('what a receiver calls an erased person stays until it can have been told, and not for longer', async () => {
+  const { connectionId, quintaId } = await twoPeople();
+  await erase(connectionId, quintaId);
+  const links = async () => {
+    const { rows } = await db.pool.query<{ remote_id: string }>(
+      'select remote_id from destination_links where connection_id = $1',
+      [connectionId],
+    );
+    return rows.map((row) => row.remote_id);
+  };
+  expect(await links()).toEqual(['active quinta']);
+  const { signal } = new AbortController();
+  await trimDeliveries({ db }, { before: clock.now(), isDryRun: false, signal });
+  expect(await links()).toEqual(['active quinta']);
+  await trimDeliveries({ db }, { before: new Date(clock.now().getTime() + 1), isDryRun: false, signal });
+  expect(await links()).toEqual([]);
 });
 
 test('writes one erased change with the next sequence, and replay still gives the list', async () => {
@@ -281,6 +329,14 @@ test('shows everything that is kept of one person, by any of the ids, and nothin
     changes: [{ type: 'added' }, { type: 'updated' }],
     test_exports: [{ employee: quinta }],
     runs: { held_changes: [{ type: 'updated' }] },
+    deliveries: {
+      deliveries: [
+        { sequence: 1, state: 'delivered' },
+        { sequence: 1, state: 'delivered' },
+      ],
+      links: [{ remote_id: 'active quinta' }, { remote_id: 'removed quinta' }],
+    },
+    operations: [{ kind: 'explain', result: { employee: { last_name: 'Zwaluw' } } }],
   });
   expect(JSON.stringify(shown)).not.toMatch(/Bram|bram@|Oost/);
   await expect(exportPerson({ db, clock }, { connectionId, externalId: 'nobody' })).rejects.toMatchObject({

@@ -42,9 +42,9 @@ export const employeeErase = verb({
     );
     changed();
     out.json({ erased: erasedView(erased) });
-    const { employees, changes, exports, runs } = erased.blanked;
+    const { employees, changes, exports, runs, operations } = erased.blanked;
     out.good(
-      `Erased. Rows blanked: list ${employees}, changes ${changes}, test exports ${exports}, runs ${runs}.`,
+      `Erased. Rows blanked: list ${employees}, changes ${changes}, test exports ${exports}, runs ${runs}, operations ${operations}.`,
     );
     if (erased.sameHuman.length > 0) {
       out.text(
