@@ -35,6 +35,17 @@ export async function migrate(database: Database, directory: URL = besideThisFil
   return applied;
 }
 
+/** Whether the database stands at the newest migration of this program. */
+export async function isMigrated(database: Database): Promise<boolean> {
+  const migrations = await readMigrations();
+  return database.session(async (client) => {
+    const { rows } = await client.query<{ newest: number | null }>(
+      'select max(number) as newest from schema_migrations',
+    );
+    return rows[0]?.newest === migrations.length;
+  });
+}
+
 export async function readMigrations(directory: URL = besideThisFile): Promise<Migration[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
   return Promise.all(

@@ -75,6 +75,8 @@ create table delivery_attempts (
   foreign key (connection_id, destination_id, delivery_id) references deliveries on delete cascade
 );
 
+create index delivery_attempts_by_time on delivery_attempts using brin (at);
+
 -- What a receiver calls our people, e.g. the id of a SCIM user.
 create table destination_links (
   connection_id uuid not null references connections on delete cascade,
