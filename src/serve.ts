@@ -1,13 +1,18 @@
 import { type ApiRooms, type App, type AppOptions, apiDepsOf } from './app.ts';
 import { createApiRooms, createApp, jobDepsOf } from './app.ts';
+import type { ReadinessCheck } from './api/health.ts';
+import { createMetrics, type Metrics } from './api/metrics.ts';
+import { createMetricsServer } from './api/metrics-server.ts';
 import { createApiServer } from './api/server.ts';
+import { checkMasterKey } from './connections/check-master-key.ts';
 import { ensureIntakeKey } from './connections/ensure-intake-key.ts';
 import { nextPlanned } from './connections/plan-schedules.ts';
-import { AppError } from './domain/app-error.ts';
 import { startClock } from './jobs/clock-hand.ts';
 import { JobQueue } from './jobs/queue.ts';
-import { blame } from './jobs/unseen-failures.ts';
+import { countJobs, queueStatus } from './jobs/queue-counts.ts';
 import { startWorker } from './jobs/worker.ts';
+import { blame } from './jobs/unseen-failures.ts';
+import { listenAt } from './platform/listen-at.ts';
 
 export type ServeRole = 'all' | 'api' | 'worker';
 
@@ -24,13 +29,21 @@ export interface Service extends AsyncDisposable {
   where: string;
   /** Where the API listens; undefined for a worker. */
   apiUrl: string | undefined;
+  /** Where the metrics are; undefined when their port is 0. */
+  metricsUrl: string | undefined;
   /** When the first of so many planned runs is due; undefined: none is planned. */
   planned: { at: Date; count: number } | undefined;
 }
 
+/** What listens, and how it is ended. */
+interface Listening {
+  url: string;
+  stop(): Promise<unknown>;
+}
+
 /**
- * Starts what the role says: the API, the workers with the clock, or both. What it needs and cannot have is said before anything
- * listens: it throws what opening the database and the master key can throw, and ADDRESS_IN_USE.
+ * Starts what the role says: the API, the workers with the clock, or both, and the metrics. What it needs and cannot have is said
+ * before anything listens: it throws what opening the database and the master key can throw, and ADDRESS_IN_USE.
  */
 export async function startService(options: ServeOptions): Promise<Service> {
   await using starting = new AsyncDisposableStack();
@@ -42,13 +55,17 @@ export async function startService(options: ServeOptions): Promise<Service> {
   // All at once: requests under way need not wait for runs under way, nor the other way round.
   starting.defer(async () => void (await Promise.all(stops.map((stop) => stop()))));
   if (app) stops.push(await startWorking(app, queue));
-  const api = options.role === 'worker' ? undefined : await startListening(rooms, queue);
+  const about = { readiness: readinessOf(rooms, app), metrics: metricsOf(rooms) };
+  const metrics = await startMetrics(rooms, about);
+  if (metrics) stops.push(metrics.stop);
+  const api = options.role === 'worker' ? undefined : await startApi(rooms, { ...about, queue });
   if (api) stops.push(api.stop);
   const planned = await nextPlanned(rooms.db);
   const started = starting.move();
   return {
     where: rooms.where,
     apiUrl: api?.url,
+    metricsUrl: metrics?.url,
     planned,
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   };
@@ -94,28 +111,33 @@ async function startWorking(app: App, queue: JobQueue): Promise<() => Promise<vo
   };
 }
 
-async function startListening(
+/** A key that was exchanged under a running worker shows here, before a run fails for it (K15). */
+function readinessOf(rooms: ApiRooms, app: App | undefined): ReadinessCheck[] {
+  const queue = { code: 'QUEUE_UNREACHABLE', check: () => queueStatus(rooms.db) };
+  return app ? [queue, { code: 'MASTER_KEY_WRONG', check: () => checkMasterKey(app) }] : [queue];
+}
+
+function metricsOf({ db, clock }: ApiRooms): Metrics {
+  return createMetrics({ db, clock, countJobs: () => countJobs(db) });
+}
+
+async function startMetrics(
   rooms: ApiRooms,
-  queue: JobQueue,
-): Promise<{ url: string; stop: () => Promise<void> }> {
-  const server = await createApiServer(await apiDepsOf(rooms, queue));
+  { readiness, metrics }: { readiness: ReadinessCheck[]; metrics: Metrics },
+): Promise<Listening | undefined> {
+  const { host, metricsPort: port } = rooms.config.service;
+  if (port === undefined) return undefined;
+  const health = { db: rooms.db, checks: readiness };
+  const server = await createMetricsServer(metrics, { log: rooms.log, health });
+  const url = await listenAt(server, { host, port, flag: '--metrics-port' });
+  return { url: `${url}/metrics`, stop: () => server.close() };
+}
+
+async function startApi(
+  rooms: ApiRooms,
+  about: { readiness: ReadinessCheck[]; metrics: Metrics; queue: JobQueue },
+): Promise<Listening> {
   const { host, port } = rooms.config.service;
-  try {
-    return { url: await server.listen({ host, port }), stop: () => server.close() };
-  } catch (error) {
-    await server.close();
-    throw isTaken(error) ? addressInUse({ host, port, cause: error }) : error;
-  }
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-}
-
-function addressInUse({ host, port, cause }: { host: string; port: number; cause: unknown }): AppError {
-  return new AppError('ADDRESS_IN_USE', `Another program listens on port ${port} of ${host} already.`, {
-    details: { host, port },
-    cause,
-    nextStep: 'End that one, or choose another port with --port or ROLLCALL_PORT.',
-  });
+  const server = await createApiServer(await apiDepsOf(rooms, about.queue), about);
+  return { url: await listenAt(server, { host, port, flag: '--port' }), stop: () => server.close() };
 }

@@ -76,12 +76,14 @@ describe.concurrent('workers in processes of their own', { timeout: 60_000 }, ()
     first.process.kill('SIGKILL');
     await expect.poll(() => outcomes(world), patience).toContain('accepted');
     expect(Date.now() - killedAt).toBeLessThan(15_000);
-    expect((await outcomes(world)).toSorted()).toEqual(['INTERRUPTED', 'accepted']);
+    expect(new Set(await outcomes(world))).toEqual(new Set(['INTERRUPTED', 'accepted']));
     expect(await world.changes()).toHaveLength(9);
     await expect.poll(() => world.waiting(), patience).toEqual([]);
   });
 
-  it('K4 take over from one that is frozen, and what that one writes when it wakes is refused', async ({ expect }) => {
+  it('K4 take over from one that is frozen, and what that one writes when it wakes is refused', async ({
+    expect,
+  }) => {
     await using world = await jobsWorld();
     await order(world);
     using frozen = await start(world, { holdAt: 'accepting', leaseSeconds: 3 });
@@ -93,7 +95,7 @@ describe.concurrent('workers in processes of their own', { timeout: 60_000 }, ()
     frozen.process.kill('SIGCONT');
     frozen.process.kill('SIGTERM');
     expect(await frozen.ended).toBe(0);
-    expect((await outcomes(world)).toSorted()).toEqual(['INTERRUPTED', 'accepted']);
+    expect(new Set(await outcomes(world))).toEqual(new Set(['INTERRUPTED', 'accepted']));
     expect(await world.changes()).toHaveLength(9);
   });
 

@@ -54,3 +54,13 @@ export async function queueStatus(db: Database): Promise<QueueStatus> {
     return { kinds: kinds.rows, workers: workers.rows };
   });
 }
+
+/** The same as numbers alone, for metrics. */
+export async function countJobs(
+  db: Database,
+): Promise<readonly { kind: JobKind; state: string; count: number }[]> {
+  const { kinds } = await queueStatus(db);
+  return kinds.flatMap(({ kind, waiting, later, running, failed }) =>
+    Object.entries({ waiting, later, running, failed }).map(([state, count]) => ({ kind, state, count })),
+  );
+}

@@ -64,6 +64,7 @@ async function hold(): Promise<void> {
 
 /** Starts something, looks away while it fails, and waits for an answer that never comes. */
 async function* careless({ signal }: { signal: AbortSignal }): AsyncGenerator<never> {
+  yield* [];
   void Promise.reject(new AppError('SOURCE_DOWN', 'nobody looks'));
   await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 }

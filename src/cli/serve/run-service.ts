@@ -50,11 +50,12 @@ const titles = {
 } as const;
 
 function say({ out }: CommandContext, service: Service, role: ServeRole): void {
-  const { planned, apiUrl, where } = service;
+  const { planned, apiUrl, metricsUrl, where } = service;
   out.json({
     serve: {
       role,
       api_url: apiUrl ?? null,
+      metrics_url: metricsUrl ?? null,
       where,
       next_run_at: planned?.at.toISOString() ?? null,
       connections_planned: planned?.count ?? 0,
@@ -63,6 +64,7 @@ function say({ out }: CommandContext, service: Service, role: ServeRole): void {
   out.good(titles[role]);
   out.pairs([
     ...(apiUrl === undefined ? [] : [['API', apiUrl] as const]),
+    ...(metricsUrl === undefined ? [] : [['Metrics', metricsUrl] as const]),
     [
       'Next run',
       planned ? `${timeText(planned.at, 'UTC')} UTC, the first of ${planned.count}` : 'none is planned',
