@@ -24,6 +24,12 @@ export interface LooseSwitches {
   schemas?: readonly { id: string; attributes?: readonly { name: string; type: string }[] }[];
   /** Cursors (RFC 9865) instead of startIndex. */
   cursors?: boolean;
+  /** Gives everybody whatever the filter says. */
+  ignoresFilters?: boolean;
+  /** So many writes find that somebody else has just changed the user. */
+  changedMeanwhile?: number;
+  /** After a write, so many requests still see the user as they were. */
+  staleRequests?: number;
   /** Takes no notice of startIndex, and says no total. */
   ignoresStart?: boolean;
   /** Never gives more than this on a page. */
@@ -32,8 +38,8 @@ export interface LooseSwitches {
   refuses?: readonly string[];
   /** DELETE is not known. */
   noDelete?: boolean;
-  /** There is no /ServiceProviderConfig, or no service any more. */
-  noConfig?: boolean | 'gone';
+  /** There is no /ServiceProviderConfig; or no service any more; or it is not well. */
+  noConfig?: boolean | 'gone' | 'broken';
   /** A manager who is named gets the whole write refused. */
   noManagers?: boolean;
   /** From the first write on that names a manager, every answer is 429 with an hour to wait. */
@@ -63,6 +69,7 @@ export class LooseReceiver {
   readonly users = new Map<string, StoredUser>();
   readonly received: ReceivedRequest[] = [];
   readonly #madeAt = new Map<string, number>();
+  readonly #before = new Map<string, { user: StoredUser; writtenAt: number }>();
   #requests = 0;
 
   constructor(switches: LooseSwitches = {}) {
@@ -133,7 +140,8 @@ export class LooseReceiver {
   }
 
   #config(): Response {
-    if (this.switches.noConfig) return problem(this.switches.noConfig === 'gone' ? 410 : 404);
+    const { noConfig } = this.switches;
+    if (noConfig) return problem(noConfig === 'gone' ? 410 : noConfig === 'broken' ? 500 : 404);
     return json(200, {
       schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
       patch: { supported: !this.switches.noPatch },
@@ -154,7 +162,7 @@ export class LooseReceiver {
   #list({ query }: ReceivedRequest): Response {
     const filter = query.get('filter');
     const all = [...this.users.values()].filter((user) => !this.#isLagging(user));
-    if (filter !== null) {
+    if (filter !== null && !this.switches.ignoresFilters) {
       const match = /^(externalId|userName) eq "(.*)"$/.exec(filter);
       if (!match) return problem(400, 'invalidFilter');
       const [, name = '', value = ''] = match;
@@ -189,8 +197,16 @@ export class LooseReceiver {
   }
 
   #one(request: ReceivedRequest, user: StoredUser): Response {
-    if (request.method === 'GET') return json(200, this.#shown(user), { etag: versionOf(user) });
+    if (request.method === 'GET')
+      return json(200, this.#shown(this.#asSeen(user)), { etag: versionOf(user) });
     const given = request.headers.get('if-match');
+    if ((this.switches.changedMeanwhile ?? 0) > 0 && this.switches.changedMeanwhile) {
+      this.switches.changedMeanwhile -= 1;
+      Object.assign(user, {
+        nickName: 'changed meanwhile',
+        meta: { resourceType: 'User', version: version() },
+      });
+    }
     if (given === null && this.switches.demandsVersions) return problem(428);
     if (given !== null && given !== versionOf(user)) return problem(412);
     if (request.method === 'DELETE') return this.#delete(user);
@@ -221,6 +237,7 @@ export class LooseReceiver {
     const body = this.#taken(request, user);
     if (body instanceof Response) return body;
     const next = this.#kept(make(body));
+    this.#before.set(user.id, { user: structuredClone(user), writtenAt: this.#requests });
     for (const name of Object.keys(user)) if (name !== 'id' && name !== 'meta') delete user[name];
     Object.assign(user, next, { id: user.id, meta: { resourceType: 'User', version: version() } });
     return json(200, this.#shown(user), { etag: versionOf(user) });
@@ -261,6 +278,12 @@ export class LooseReceiver {
   #shown(user: StoredUser): Body {
     if (!this.switches.textBooleans) return user;
     return { ...user, active: user['active'] === true ? 'True' : 'False' };
+  }
+
+  #asSeen(user: StoredUser): StoredUser {
+    const before = this.#before.get(user.id);
+    const isStale = before && this.#requests <= before.writtenAt + (this.switches.staleRequests ?? 0);
+    return isStale ? before.user : user;
   }
 
   #isLagging(user: StoredUser): boolean {

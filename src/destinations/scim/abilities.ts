@@ -4,7 +4,7 @@ import { coreUser, enterpriseUser, ownEmployee } from './schema-urns.ts';
 const Supported = z.looseObject({ supported: z.boolean().catch(false) });
 
 /** What of ServiceProviderConfig concerns us (RFC 7643 §5, RFC 9865 §4). */
-export const ServiceProviderConfig = z.looseObject({
+const ServiceProviderConfig = z.looseObject({
   patch: Supported.optional().catch(undefined),
   bulk: Supported.optional().catch(undefined),
   etag: Supported.optional().catch(undefined),
@@ -20,7 +20,6 @@ export const ServiceProviderConfig = z.looseObject({
     .optional()
     .catch(undefined),
 });
-export type ServiceProviderConfig = z.infer<typeof ServiceProviderConfig>;
 
 const SchemaList = z.looseObject({
   Resources: z.array(

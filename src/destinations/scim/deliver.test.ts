@@ -57,6 +57,17 @@ describe('deliver', () => {
     expect(receiver.userOf(person.id)).toHaveProperty('phoneNumbers');
   });
 
+  it('leaves the name to somebody who loses their address, and takes the address away', async () => {
+    const { receiver, person, deliver } = await settled();
+    const email = person.employee.email;
+    delete person.employee.email;
+    expect(await deliver(aDelivery(person, [{ field: 'email', from: email, to: null }]))).toEqual([
+      delivered,
+    ]);
+    expect(receiver.userOf(person.id)).toMatchObject({ userName: email });
+    expect(receiver.userOf(person.id)).not.toHaveProperty('emails');
+  });
+
   it('deactivates a leaver with a real boolean, and activates who comes back', async () => {
     const { receiver, person, deliver } = await settled();
     person.employee.enrollment_status = 'ended';
@@ -167,6 +178,15 @@ describe('somebody who is there already', () => {
     expect(links.get(person.id)?.remoteId).toBe(receiver.userOf(person.id).id);
     expect(receiver.writes().map(({ method }) => method)).toEqual(['POST']);
     expect(receiver.usersOf(person.id)).toHaveLength(1);
+  });
+
+  it('L11 never takes a stranger for our person whom a receiver gives that ignores filters', async () => {
+    const person = aPerson(1);
+    const bench = scimBench({ people: [person], switches: { ignoresFilters: true } });
+    const stranger = bench.receiver.add({ userName: 'admin', externalId: employeeId(99), active: true });
+    expect(await bench.deliver(aDelivery(person, [], 'added'))).toEqual([delivered]);
+    expect(bench.links.get(person.id)?.remoteId).not.toBe(stranger.id);
+    expect(bench.receiver.users.size).toBe(2);
   });
 
   it('L11 never takes a stranger for our person: a name that is taken is for somebody to decide', async () => {
@@ -310,6 +330,13 @@ describe('PATCH that does not work', () => {
     },
   );
 
+  it('L11 activates who comes back at a receiver whose PATCH does nothing', async () => {
+    const { receiver, person, deliver } = await settled({ switches: { brokenPatch: 'ignored' } });
+    receiver.userOf(person.id)['active'] = false;
+    expect(await deliver(aDelivery(person))).toEqual([delivered]);
+    expect(receiver.userOf(person.id)['active']).toBe(true);
+  });
+
   it('L11 does not believe that somebody is deactivated before it is seen', async () => {
     const { receiver, person, deliver } = await settled({ switches: { brokenPatch: 'ignored-silently' } });
     person.employee.enrollment_status = 'ended';
@@ -356,6 +383,28 @@ describe('other habits of receivers', () => {
     expect(await deliver(aDelivery(person))).toEqual([delivered]);
     expect(receiver.userOf(person.id)['title']).toBe('Head of Control');
     expect(receiver.writes().map(({ headers }) => headers.has('if-match'))).toEqual([false, true]);
+  });
+
+  it.each([
+    [2, delivered],
+    [9, { outcome: 'failed', code: 'SCIM_CHANGED_MEANWHILE' }],
+  ])(
+    'begins anew when somebody else changed the user meanwhile: %i times',
+    async (changedMeanwhile, outcome) => {
+      const { receiver, person, deliver } = await settled({ switches: { demandsVersions: true } });
+      receiver.switches.changedMeanwhile = changedMeanwhile;
+      person.employee.title = 'Head of Control';
+      expect(await deliver(aDelivery(person))).toEqual([outcome]);
+      expect(receiver.userOf(person.id)['nickName']).toBe('changed meanwhile');
+      if (changedMeanwhile === 2) expect(receiver.userOf(person.id)['title']).toBe('Head of Control');
+    },
+  );
+
+  it('does not take a receiver that is not well for one that cannot do much', async () => {
+    const { receiver, person, deliver } = await settled();
+    receiver.switches.noConfig = 'broken';
+    await expect(deliver(aDelivery(person))).rejects.toMatchObject({ code: 'SCIM_RECEIVER_FAILED' });
+    expect(receiver.writes()).toEqual([]);
   });
 
   it('waits as long as Retry-After says, and every request waits', async () => {
@@ -429,6 +478,14 @@ describe('what the receiver does not keep', () => {
     const { warnings, receiver, person } = await settled({ switches: { schemas } });
     expect(warnings).toEqual([]);
     expect(receiver.userOf(person.id)[ownEmployee]).toEqual({ startDate: '2020-01-01' });
+  });
+
+  it('L12 looks twice at a receiver that shows the old values for a moment', async () => {
+    const { receiver, warnings, person, deliver } = await settled();
+    receiver.switches.staleRequests = 1;
+    person.employee.department = 'Control';
+    expect(await deliver(aDelivery(person))).toEqual([delivered]);
+    expect(warnings).toEqual([]);
   });
 
   it('sends no extension that the receiver does not list', async () => {

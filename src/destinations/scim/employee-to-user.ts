@@ -53,7 +53,7 @@ export function employeeToUser(person: MappedPerson, rules: MappingRules): Wante
 }
 
 /** May this person sign in at the receiver today? On leave is still employed. */
-export function isActive(employee: Employee, settings: Settings): boolean {
+function isActive(employee: Employee, settings: Settings): boolean {
   if (employee.enrollment_status === 'upcoming') return settings.upcoming === 'active';
   return employee.enrollment_status !== 'ended';
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../domain/app-error.ts';
 
 /** SCIM attributes that only a connection's own (custom) fields can fill. */
-export const customTargets = [
+const customTargets = [
   'costCenter',
   'division',
   'preferredLanguage',
