@@ -29,3 +29,13 @@ test('a job that was sent in a transaction is there when that is committed, and 
   await db.transaction((_tx, client) => queue.send(order, client));
   expect(await queue.boss.fetch('deliver')).toHaveLength(1);
 });
+
+test('K14 programs that start at the same moment make the queue once', async () => {
+  await using fresh = await testDatabase();
+  const opened = await Promise.all(
+    Array.from({ length: 3 }, () => JobQueue.open({ db: fresh, log: silentLogger, role: 'sender' })),
+  );
+  const sent = await Promise.all(opened.map((one) => one.send({ kind: 'run', key: 'a' })));
+  expect(sent.toSorted()).toEqual([false, false, true]);
+  for (const one of opened) await one[Symbol.asyncDispose]();
+});

@@ -69,8 +69,10 @@ export class JobQueue implements WorkQueue, AsyncDisposable {
     const log = input.log.room('jobs');
     // A database that is away for a while: the queue goes on when it is back (K6).
     boss.on('error', (error) => log.warn('the queue met an error and goes on', { error }));
-    await boss.start();
-    for (const kind of jobKinds) await boss.createQueue(kind, everyQueue);
+    await oneAtATime(input.db, async () => {
+      await boss.start();
+      for (const kind of jobKinds) await boss.createQueue(kind, everyQueue);
+    });
     return new JobQueue(boss);
   }
 
@@ -106,4 +108,19 @@ export class JobQueue implements WorkQueue, AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.boss.stop({ graceful: false, close: false });
   }
+}
+
+/** The advisory lock that starters queue for; any number nobody else uses. */
+const LOCK = 7_202_611_222;
+
+/** Two processes that make the queue's schema at the same moment would be in each other's way (K14). */
+async function oneAtATime(db: Database, work: () => Promise<void>): Promise<void> {
+  await db.session(async (client) => {
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    try {
+      await work();
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [LOCK]);
+    }
+  });
 }
