@@ -7,7 +7,10 @@ import type { Connection } from './connections/connection.ts';
 import { customerSealer } from './connections/data-key.ts';
 import { type OpenSource, openSource, type SourceRequestInput } from './connections/open-source.ts';
 import type { Access } from './connector-kit/connector.ts';
+import type { AddressPolicy } from './platform/address.ts';
+import { operatorMail } from './platform/mail.ts';
 import type { Network } from './platform/network.ts';
+import { destinations } from './destinations/index.ts';
 import { undiciNetwork } from './platform/undici-network.ts';
 import { connectors as allConnectors } from './connectors/index.ts';
 import type { Database } from './db/database.ts';
@@ -117,7 +120,8 @@ function join(parts: AppOptions & { clock: Clock; opened: OpenedDatabase; vault:
 
 /** What workers and the clock work with. */
 export function jobDepsOf(app: App, queue: JobQueue): JobDeps {
-  const { runsAtOnce, runsPerHost, spreadMinutes, retentionDays } = app.config.service;
+  const { runsAtOnce, runsPerHost, spreadMinutes, retentionDays, allowPrivateDestinations, mail } =
+    app.config.service;
   return {
     ...app,
     log: app.log.room('jobs'),
@@ -127,6 +131,14 @@ export function jobDepsOf(app: App, queue: JobQueue): JobDeps {
     runsAtOnce,
     runsPerHost,
     keepDays: retentionDays,
+    deliveries: {
+      ...app,
+      log: app.log.room('deliveries'),
+      destinations,
+      networkFor: (policy) => receiverNetwork(policy, allowPrivateDestinations),
+      random: Math.random,
+      mail: operatorMail(mail, app.log.room('deliveries')),
+    },
   };
 }
 
@@ -143,7 +155,7 @@ export async function apiDepsOf(rooms: ApiRooms, queue: WorkQueue): Promise<ApiD
     ids,
     log,
     connectors,
-    destinations: [],
+    destinations,
     queue,
     cursorKey: await loadCursorKey({ db, clock }),
   };
@@ -172,4 +184,9 @@ function databaseInput(options: AppOptions): OpenDatabaseInput {
 /** The real wire: private addresses only where the connection allows them. */
 function safeNetwork(access: Access): Network {
   return undiciNetwork({ allowPrivateNetwork: access.allowPrivateNetwork });
+}
+
+/** The wire to receivers: a private address only where both the destination's settings and the operator allow it. */
+function receiverNetwork(policy: AddressPolicy, isAllowedAtAll: boolean): Network {
+  return undiciNetwork({ ...policy, allowPrivateNetwork: policy.allowPrivateNetwork && isAllowedAtAll });
 }

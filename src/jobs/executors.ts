@@ -7,6 +7,7 @@ import { executeErase } from './executors/erase.ts';
 import { executeExplain } from './executors/explain.ts';
 import { executeRelease } from './executors/release.ts';
 import { executeRun } from './executors/run.ts';
+import { executeTakeIntake } from './executors/take-intake.ts';
 import { executeTestExport } from './executors/test-export.ts';
 
 /** How each kind of operation is carried out. */
@@ -21,4 +22,5 @@ export const executors: Executors = {
   explain: executeExplain,
   erase: executeErase,
   create_key: executeCreateKey,
+  take_intake: executeTakeIntake,
 };

@@ -1,5 +1,6 @@
 import type { AnyConnector } from '../connections/connector-register.ts';
 import type { OpenSourceDeps } from '../connections/open-source.ts';
+import type { DeliveryDeps } from '../deliveries/delivery-deps.ts';
 import type { CustomerId } from '../domain/ids.ts';
 import type { KeepDays } from '../privacy/apply-retention.ts';
 import type { RunTest } from '../reviews/test-run.ts';
@@ -25,6 +26,8 @@ export interface JobDeps extends OpenSourceDeps {
   runsAtOnce: number;
   runsPerHost: number;
   keepDays: KeepDays;
+  /** What delivering takes; its wire leads to receivers, not to HR systems. */
+  deliveries: DeliveryDeps;
 }
 
 /** What one job may go by besides. */

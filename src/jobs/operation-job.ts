@@ -8,6 +8,7 @@ import {
   type RunningOperation,
 } from '../operations/carry-out.ts';
 import type { OperationError, OperationId, OperationKind } from '../operations/operation.ts';
+import { wakeDeliveries } from './deliver-job.ts';
 import type { ExecutorControl, ExecutorResult } from './executor.ts';
 import { executors } from './executors.ts';
 import type { JobControl, JobDeps } from './job-deps.ts';
@@ -15,6 +16,8 @@ import { progressNotes } from './progress-notes.ts';
 
 /** Seconds until an operation is taken up again that could not be carried out now. */
 const backSeconds = { HOST_BUSY: 15, RUN_IN_PROGRESS: 20, ABORTED: 2 } as const;
+
+const changesTheList: ReadonlySet<OperationKind> = new Set(['run', 'release', 'erase']);
 
 /**
  * Carries out what somebody asked for and writes down what came of it. Throws only when the database is away: then the job comes
@@ -39,6 +42,7 @@ export async function carryOut(
       ...(keptMinutes !== undefined && { expiresAt: new Date(now.getTime() + keptMinutes * 60_000) }),
     });
     deps.log.info('an operation was carried out', about);
+    if (changesTheList.has(operation.kind)) await wakeDeliveries(deps, now);
   } catch (error) {
     if (isUnavailable(error)) throw error;
     const seconds = secondsUntilBack(error, control);

@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import type { DestinationId } from '../deliveries/destination.ts';
 import type { ConnectionId } from '../domain/ids.ts';
 import type { OperationId } from '../operations/operation.ts';
 import type { JobKind } from '../operations/work-queue.ts';
 import { datesOfToday } from './dates-job.ts';
+import { deliver } from './deliver-job.ts';
 import type { JobControl, JobDeps } from './job-deps.ts';
 import { carryOut } from './operation-job.ts';
 import { retain } from './retention-job.ts';
 import { runBySchedule } from './run-job.ts';
 
 const OfConnection = z.object({ connection_id: z.uuid() });
+const OfDestination = z.object({ destination_id: z.uuid() });
 const OfOperation = z.object({ operation_id: z.uuid(), is_again: z.boolean().optional() });
 
 /** What each kind of job does. Throws only what another try may mend; then the job comes back. */
@@ -30,8 +33,10 @@ export async function perform(
     }
     case 'retention':
       return retain(deps, control);
-    case 'deliver':
-      throw new Error('Nothing sends such a job yet.');
+    case 'deliver': {
+      const { destination_id } = OfDestination.parse(job.data);
+      return deliver(deps, { destinationId: destination_id as DestinationId }, control); // a uuid by its schema
+    }
   }
 }
 

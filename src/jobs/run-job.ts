@@ -7,6 +7,7 @@ import { AppError } from '../domain/app-error.ts';
 import type { ConnectionId } from '../domain/ids.ts';
 import { run } from '../runs/run.ts';
 import type { RunResult } from '../runs/run-record.ts';
+import { wakeDeliveries } from './deliver-job.ts';
 import type { JobControl, JobDeps } from './job-deps.ts';
 
 /** Seconds until a run is tried again that did not come to be, or that was cut because its worker stopped. */
@@ -49,6 +50,7 @@ async function follow(
     outcome,
     ...(reasonCode !== undefined && { reason_code: reasonCode }),
   });
+  if (outcome === 'accepted') await wakeDeliveries(deps, deps.clock.now());
   if (outcome !== 'failed' && outcome !== 'parked') {
     const host = hostOf(connection, connectorOf(deps.connectors, connection.connector), 'live');
     return countSuccess(deps, { connectionId, host });

@@ -19,7 +19,7 @@ beforeEach(async () => {
 const due = new Date('2026-03-03T03:00:00Z');
 
 test('hands a due connection to the workers once, however many clocks pass', async () => {
-  expect(await tick(jobs, new Date(due.getTime() - 1))).toEqual({ runs: 0, dates: 0 });
+  expect(await tick(jobs, new Date(due.getTime() - 1))).toEqual({ runs: 0, dates: 0, destinations: 0 });
   const passes = await Promise.all([1, 2, 3].map(() => tick(jobs, due)));
   expect(passes.map(({ runs }) => runs).toSorted((one, other) => one - other)).toEqual([0, 0, 1]);
   expect(await world.waiting()).toEqual([`run ${connectionId}`]);

@@ -3,6 +3,7 @@ import { claimDueConnections } from '../connections/claim-due-connections.ts';
 import { claimDueDates } from '../connections/claim-due-dates.ts';
 import { planSchedules, repairPlans } from '../connections/plan-schedules.ts';
 import { connectionsWithDuePeople } from '../employees/due-people.ts';
+import { wakeDeliveries } from './deliver-job.ts';
 import type { JobDeps } from './job-deps.ts';
 import { busyHosts } from './queue-counts.ts';
 
@@ -10,9 +11,16 @@ import { busyHosts } from './queue-counts.ts';
 const batch = 500;
 
 /** One pass of the clock: whatever is due is handed to the workers. Safe in any number of processes at once. */
-export async function tick(deps: JobDeps, now: Date): Promise<{ runs: number; dates: number }> {
+export async function tick(
+  deps: JobDeps,
+  now: Date,
+): Promise<{ runs: number; dates: number; destinations: number }> {
   await planSchedules(deps, { now, limit: batch });
-  return { runs: await handOutRuns(deps, now), dates: await handOutDates(deps, now) };
+  return {
+    runs: await handOutRuns(deps, now),
+    dates: await handOutDates(deps, now),
+    destinations: await wakeDeliveries(deps, now),
+  };
 }
 
 /** The slower pass, once a minute: what no use case has marked, and the daily job. */

@@ -42,13 +42,17 @@ export async function jobsWorld(
 }
 
 export function jobsOn(world: RunWorld, queue: JobQueue): JobDeps {
+  const vault = createVault({ masterKeys: { current: masterKeyOf(randomBytes(32)), older: [] } });
+  const networkFor = () => {
+    throw new Error('a scripted source has no wire');
+  };
+  const mail = { send: async () => false };
   return {
     ...world.deps,
     queue,
-    vault: createVault({ masterKeys: { current: masterKeyOf(randomBytes(32)), older: [] } }),
-    networkFor: () => {
-      throw new Error('a scripted source has no wire');
-    },
+    vault,
+    networkFor,
+    deliveries: { ...world.deps, vault, networkFor, destinations: [], random: () => 0.5, mail },
     runs: world.deps,
     runTest: (input) => testRun(world.deps, input),
     erasureSecret: async () => randomBytes(32),
