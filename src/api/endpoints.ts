@@ -6,6 +6,8 @@ import { customerEndpoints } from './customer/endpoints.ts';
 import { exportEndpoints } from './export/endpoints.ts';
 import { requestEndpoints } from './request/endpoints.ts';
 import { runEndpoints } from './run/endpoints.ts';
+import { employeeEndpoints } from './employee/endpoints.ts';
+import { changeEndpoints } from './change/endpoints.ts';
 import type { AnyEndpoint } from './kit/endpoint.ts';
 import { operationEndpoints } from './operation/endpoints.ts';
 import { operatorEndpoints } from './operator/endpoints.ts';
@@ -19,6 +21,8 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...connectionEndpoints,
   ...exportEndpoints,
   ...runEndpoints,
+  ...employeeEndpoints,
+  ...changeEndpoints,
   ...companyEndpoints,
   ...requestEndpoints,
   ...operationEndpoints,

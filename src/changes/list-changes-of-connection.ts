@@ -50,7 +50,11 @@ export async function listChangesOfConnection(
   return { changes, last: changes.at(-1)?.sequence ?? after, hasMore: rows.length > changes.length, epoch };
 }
 
-async function standing(
+/**
+ * The last sequence that a connection has given, and the epoch it belongs to; in the transaction of a list, where to go on from after it.
+ * Throws NOT_FOUND.
+ */
+export async function standing(
   db: Kysely<Tables>,
   connectionId: string,
 ): Promise<{ lastGiven: number; epoch: string }> {

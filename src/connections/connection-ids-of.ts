@@ -1,9 +1,12 @@
-import type { Database } from '../db/database.ts';
+import type { Database, Transaction } from '../db/database.ts';
 import type { ConnectionId, CustomerId } from '../domain/ids.ts';
 
 /** The connections of a customer, removed ones too: what they brought is still there. */
-export async function connectionIdsOf(db: Database, customerId: CustomerId): Promise<ConnectionId[]> {
-  const rows = await db.kysely
+export async function connectionIdsOf(
+  from: Database['kysely'] | Transaction,
+  customerId: CustomerId,
+): Promise<ConnectionId[]> {
+  const rows = await from
     .selectFrom('connections')
     .select('id')
     .where('customer_id', '=', customerId)

@@ -12,6 +12,8 @@ export interface Task<Kind extends OperationKind> {
   input: OperationInput<Kind>;
   /** Refused while the same is asked for already: of two at once one wins (K5). */
   once?: boolean;
+  /** Also where the connection was removed: its people are still there. */
+  alsoRemoved?: boolean;
 }
 
 type Asking = Pick<EndpointContext<unknown, unknown, unknown>, 'deps' | 'caller' | 'audit'>;
@@ -23,13 +25,13 @@ type Asking = Pick<EndpointContext<unknown, unknown, unknown>, 'deps' | 'caller'
 export async function askWorker<Kind extends OperationKind>(
   { deps, caller, audit }: Asking,
   connection: Connection,
-  { kind, input, once = false }: Task<Kind>,
+  { kind, input, once = false, alsoRemoved = false }: Task<Kind>,
 ) {
   const { id, customerId } = connection;
   audit({ customerId, connectionId: id });
   const operation = await deps.db.transaction(async (tx, client) => {
     const locked = await lockConnection(tx, id);
-    if (locked.state === 'removed') throw stateConflict(locked, 'used');
+    if (locked.state === 'removed' && !alsoRemoved) throw stateConflict(locked, 'used');
     if (once) await refusePending(tx, { connectionId: id, kind, now: deps.clock.now() });
     return requestOperation(
       deps,

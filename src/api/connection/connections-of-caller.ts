@@ -17,6 +17,6 @@ export async function connectionsOfCaller(
   const { customer_id } = filter;
   const customerId = customer_id === undefined ? caller.customerId : customerIdOf(caller, customer_id);
   if (customerId === undefined) return one && [one];
-  const all = await connectionIdsOf(deps.db, customerId);
+  const all = await connectionIdsOf(deps.db.kysely, customerId);
   return one === undefined ? all : all.filter((id) => id === one);
 }

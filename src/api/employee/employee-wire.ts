@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { ListedEmployee as Listed } from '../../employees/employee-row.ts';
+import { employeeView } from '../../employees/employee-view.ts';
 import { type Employee as DomainEmployee, enrollmentStatuses } from '../../domain/employee.ts';
 
 const text = z.string().optional();
@@ -74,6 +76,10 @@ export function employeeOnWire(one: DomainEmployee): z.output<typeof Employee> {
       ),
     }),
   };
+}
+
+export function listedEmployeeOnWire(one: Listed): z.output<typeof ListedEmployee> {
+  return { ...employeeView(one), employee: employeeOnWire(one.employee) };
 }
 
 export const employeeParams = z.object({ connection_id: z.uuid(), employee_id: z.uuid() });
