@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { buildPages } from './src/api/build-pages.ts';
 
-/** Makes dist/ out of src/: compiled JavaScript, and the migrations beside the module that reads them. */
-function build(): void {
+/** Makes dist/ out of src/ and web/: compiled JavaScript, the migrations beside the module that reads them, and the pages. */
+async function build(): Promise<void> {
   const root = import.meta.dirname;
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   const compiler = join(
@@ -18,6 +19,7 @@ function build(): void {
   });
   if (result.status !== 0) process.exit(result.status ?? 1);
   cpSync(join(root, 'src/db/migrations'), join(root, 'dist/db/migrations'), { recursive: true });
+  await buildPages(root);
 }
 
-build();
+await build();

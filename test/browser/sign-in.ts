@@ -1,0 +1,16 @@
+import type { Page } from 'playwright-core';
+import type { WebWorld } from './web-world.ts';
+
+export const administrator = { name: 'Noor Voorbeeld', email: 'noor@beheer.invalid' };
+export const password = 'een zin die niemand raadt';
+
+/** By the first link, as somebody does on the day Rollcall is started: ends on the overview. */
+export async function becomeAdministrator(page: Page, world: WebWorld): Promise<void> {
+  await page.goto(await world.firstLink());
+  await page.getByLabel('Your name').fill(administrator.name);
+  await page.getByLabel('Your e-mail address').fill(administrator.email);
+  await page.getByLabel('A password').fill(password);
+  await page.getByLabel('The password once more').fill(password);
+  await page.getByRole('button', { name: 'Save and sign in' }).click();
+  await page.getByRole('heading', { name: 'Connections', level: 1 }).waitFor();
+}

@@ -1,0 +1,77 @@
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { answerOf, api } from '../../kit/api/api.ts';
+import type { SignInLink } from '../../kit/api/paths.ts';
+import { Failed } from '../../kit/states/failed.tsx';
+import { useText } from '../text/text.ts';
+import { sessionQuery } from './session.ts';
+
+const shortest = 12;
+
+/** Uses the link up: a password is set, and whoever set it is signed in. The first administrator also says who they are. */
+export function NewPasswordForm({ token, link }: { token: string; link: SignInLink }): React.JSX.Element {
+  const text = useText();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const isFirst = link.purpose === 'first_administrator';
+  const form = useForm({
+    initialValues: { name: link.name ?? '', email: link.email ?? '', password: '', repeat: '' },
+    validate: {
+      password: (value) => (value.length < shortest ? text('welcome.short') : null),
+      repeat: (value, all) => (value === all.password ? null : text('welcome.differs')),
+    },
+  });
+  const saving = useMutation({
+    mutationFn: ({ name, email, password }: typeof form.values) =>
+      answerOf(
+        api.POST('/v1/session/link/password', {
+          body: { token, password, ...(isFirst && { name, email }) },
+        }),
+      ),
+    onSuccess: async (session) => {
+      queries.setQueryData(sessionQuery.queryKey, session);
+      await navigate({ to: '/' });
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => saving.mutate(values))}>
+      <Stack>
+        {isFirst && (
+          <TextInput
+            label={text('welcome.name')}
+            autoComplete="name"
+            required
+            {...form.getInputProps('name')}
+          />
+        )}
+        <TextInput
+          label={text('welcome.email')}
+          type="email"
+          autoComplete="username"
+          required
+          readOnly={!isFirst}
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label={text('welcome.password')}
+          description={text('welcome.passwordHint')}
+          autoComplete="new-password"
+          required
+          {...form.getInputProps('password')}
+        />
+        <PasswordInput
+          label={text('welcome.repeat')}
+          autoComplete="new-password"
+          required
+          {...form.getInputProps('repeat')}
+        />
+        {saving.isError && <Failed error={saving.error} />}
+        <Button type="submit" loading={saving.isPending}>
+          {text('welcome.button')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

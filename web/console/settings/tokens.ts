@@ -1,0 +1,54 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { answerOf, api, everyPage } from '../../kit/api/api.ts';
+import type { ApiToken } from '../../kit/api/paths.ts';
+import { useGuarded } from '../session/reauthentication.tsx';
+
+export const tokensQuery = queryOptions({
+  queryKey: ['tokens'],
+  queryFn: () =>
+    everyPage((cursor) =>
+      answerOf(
+        api.GET('/v1/tokens', { params: { query: { limit: 500, ...(cursor !== undefined && { cursor }) } } }),
+      ),
+    ),
+});
+
+export type TokenState = 'usable' | 'expired' | 'revoked';
+
+export function stateOfToken(token: ApiToken, now: Date): TokenState {
+  if (token.revoked_at !== null) return 'revoked';
+  return new Date(token.expires_at) <= now ? 'expired' : 'usable';
+}
+
+export interface NewToken {
+  name: string;
+  scopes: string[];
+  expires_in_days: number;
+}
+
+export function useNewToken(onMade: (text: string) => void) {
+  const queries = useQueryClient();
+  const guarded = useGuarded();
+  return useMutation({
+    mutationFn: (body: NewToken) => guarded(() => answerOf(api.POST('/v1/tokens', { body }))),
+    onSuccess: async ({ token }) => {
+      await queries.invalidateQueries(tokensQuery);
+      onMade(token);
+    },
+  });
+}
+
+export function useRevocation(onDone: () => void) {
+  const queries = useQueryClient();
+  const guarded = useGuarded();
+  return useMutation({
+    mutationFn: (token: ApiToken) =>
+      guarded(() =>
+        answerOf(api.POST('/v1/tokens/{token_id}/revoke', { params: { path: { token_id: token.id } } })),
+      ),
+    onSuccess: async () => {
+      await queries.invalidateQueries(tokensQuery);
+      onDone();
+    },
+  });
+}

@@ -1,0 +1,38 @@
+import { Button, Menu } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { answerOf, api } from '../../kit/api/api.ts';
+import { Icon } from '../../kit/parts/icon.tsx';
+import { Name } from '../../kit/parts/name.tsx';
+import { useSession } from '../session/session.ts';
+import { useText } from '../text/text.ts';
+
+export function AccountMenu(): React.JSX.Element {
+  const text = useText();
+  const { operator } = useSession();
+  const signingOut = useMutation({
+    mutationFn: () => answerOf(api.DELETE('/v1/session')),
+    // A new page: nothing of what this person saw stays in memory.
+    onSuccess: () => window.location.assign('/console/sign-in'),
+  });
+  return (
+    <Menu position="bottom-end" withinPortal={false}>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          size="compact-md"
+          color="gray"
+          c="var(--ink)"
+          leftSection={<Icon name="person" />}
+        >
+          <Name>{operator.name}</Name>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {text('nav.signedInAs', { name: operator.name, role: text(`role.${operator.role}`) })}
+        </Menu.Label>
+        <Menu.Item onClick={() => signingOut.mutate()}>{text('nav.signOut')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,123 @@
+import { Button, Kbd, Modal, Text, TextInput } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { Icon } from '../../kit/parts/icon.tsx';
+import { Name } from '../../kit/parts/name.tsx';
+import { useKitText } from '../../kit/text/text.ts';
+import { useConnections } from '../overview/connections.ts';
+import { useMay } from '../session/session.ts';
+import { useText } from '../text/text.ts';
+import { foundInPalette, type Goal } from './palette-goals.ts';
+import classes from './palette.module.css';
+
+/** Ctrl+K or ⌘K: to any page, customer or connection, by a few letters of its name. */
+export function Palette(): React.JSX.Element {
+  const text = useText();
+  const kit = useKitText();
+  const [isOpen, setOpen] = useState(false);
+  useHotkeys([['mod+K', () => setOpen(true)]], []);
+  return (
+    <>
+      <Button
+        variant="default"
+        size="compact-md"
+        leftSection={<Icon name="search" size={15} />}
+        rightSection={<Kbd visibleFrom="sm">Ctrl K</Kbd>}
+        onClick={() => setOpen(true)}
+        aria-haspopup="dialog"
+      >
+        {text('nav.palette')}
+      </Button>
+      <Modal
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        title={text('palette.title')}
+        closeButtonProps={{ 'aria-label': kit('kit.close') }}
+        yOffset="10vh"
+        centered={false}
+      >
+        <Choice onDone={() => setOpen(false)} />
+      </Modal>
+    </>
+  );
+}
+
+function Choice({ onDone }: { onDone: () => void }): React.JSX.Element {
+  const text = useText();
+  const navigate = useNavigate();
+  const list = useId();
+  const goals = useGoals();
+  const [words, setWords] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const found = foundInPalette(goals, words);
+  function go(goal: Goal | undefined): void {
+    if (goal === undefined) return;
+    onDone();
+    void navigate(goal.search === undefined ? { to: goal.to } : { to: '/', search: goal.search });
+  }
+  function onKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter') go(found[chosen]);
+    else if (event.key === 'ArrowDown') setChosen(Math.min(found.length - 1, chosen + 1));
+    else if (event.key === 'ArrowUp') setChosen(Math.max(0, chosen - 1));
+    else return;
+    event.preventDefault();
+  }
+  return (
+    <>
+      <TextInput
+        data-autofocus
+        label={text('palette.hint')}
+        role="combobox"
+        aria-expanded={found.length > 0}
+        aria-controls={list}
+        aria-activedescendant={found[chosen] === undefined ? undefined : `${list}-${chosen}`}
+        value={words}
+        onKeyDown={onKey}
+        onChange={(event) => {
+          setWords(event.currentTarget.value);
+          setChosen(0);
+        }}
+      />
+      <ul id={list} role="listbox" aria-label={text('palette.title')} className={classes['list']}>
+        {found.map((goal, index) => (
+          <li
+            key={goal.id}
+            id={`${list}-${index}`}
+            role="option"
+            aria-selected={index === chosen}
+            onClick={() => go(goal)}
+            onPointerEnter={() => setChosen(index)}
+          >
+            <Name>{goal.label}</Name>
+          </li>
+        ))}
+      </ul>
+      <Text size="sm" c="dimmed" role="status">
+        {found.length === 0 ? text('palette.nothing') : text('palette.keys')}
+      </Text>
+    </>
+  );
+}
+
+function useGoals(): Goal[] {
+  const text = useText();
+  const mayOperators = useMay('operators:read');
+  const mayTokens = useMay('tokens:read');
+  const { data: connections } = useConnections();
+  return [
+    { id: 'overview', label: text('nav.overview'), to: '/' },
+    ...(mayOperators
+      ? [{ id: 'operators', label: text('nav.operators'), to: '/settings/operators' } as const]
+      : []),
+    ...(mayTokens ? [{ id: 'tokens', label: text('nav.tokens'), to: '/settings/tokens' } as const] : []),
+    ...(connections?.all ?? []).map(
+      ({ id, customer, name }): Goal => ({
+        id,
+        label: `${customer} · ${name}`,
+        to: '/',
+        search: { q: `${customer} ${name}` },
+      }),
+    ),
+  ];
+}

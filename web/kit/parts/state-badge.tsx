@@ -1,0 +1,23 @@
+import { Icon, type IconName } from './icon.tsx';
+import classes from './state-badge.module.css';
+
+/** What a state asks of the reader: nothing, to wait, to look, to act; or that it is switched off. */
+export type Tone = 'good' | 'wait' | 'care' | 'stop' | 'off';
+
+const icons: Record<Tone, IconName> = {
+  good: 'active',
+  wait: 'waiting',
+  care: 'held',
+  stop: 'stopped',
+  off: 'off',
+};
+
+/** A state in words, with a shape and a colour that say the same. */
+export function StateBadge({ tone, children }: { tone: Tone; children: string }): React.JSX.Element {
+  return (
+    <span className={classes['badge']} data-tone={tone}>
+      <Icon name={icons[tone]} size={15} />
+      {children}
+    </span>
+  );
+}
