@@ -64,7 +64,7 @@ interface StoredUser {
 export const looseToken = 'loose-receiver-token';
 
 /** A second service provider, written from the RFCs and from what real ones are known to do differently. Holds invented people only. */
-export class LooseReceiver {
+export class LooseReceiver implements AsyncDisposable {
   readonly switches: LooseSwitches;
   readonly users = new Map<string, StoredUser>();
   readonly received: ReceivedRequest[] = [];
@@ -118,6 +118,9 @@ export class LooseReceiver {
     const busy = this.#busy();
     return busy ?? this.#route(received);
   };
+
+  /** In this process there is nothing to close. */
+  async [Symbol.asyncDispose](): Promise<void> {}
 
   #busy(): Response | undefined {
     const { busy } = this.switches;

@@ -99,6 +99,14 @@ describe('deliver', () => {
     if (left > 0) expect(receiver.userOf(person.id)).toMatchObject({ active: false, title: 'Controller' });
   });
 
+  it('does not delete somebody who is back on the list before their removal is delivered', async () => {
+    const { receiver, person, deliver } = await settled({ settings: { leavers: 'delete' } });
+    const { id } = receiver.userOf(person.id);
+    expect(await deliver(aDelivery(person, [], 'removed'))).toEqual([delivered]);
+    expect(receiver.userOf(person.id)).toMatchObject({ id, active: true });
+    expect(receiver.writes()).toEqual([]);
+  });
+
   it('deletes somebody who was erased', async () => {
     const { receiver, person, people, deliver, links } = await settled();
     people.delete(person.id);

@@ -68,6 +68,8 @@ interface Batch {
 async function bringAll(session: ScimSession, { waiting, written, patience }: Batch): Promise<void> {
   const limit = session.context.settings.requests_at_once;
   await inParallel(waiting, limit, async (one) => {
+    // A removal says nothing any more of somebody who is back on the list by now.
+    if (!one.isErased) one.person ??= await session.context.person(one.id);
     written.set(one.id, await settle(patience, () => bring(session, one)));
   });
   await makeRoom(session, { waiting, written, patience });
@@ -98,11 +100,11 @@ function byPerson(
   return [...people.values()];
 }
 
-function bring(session: ScimSession, { id, person, deliveries, isErased }: Waiting): Promise<Written> {
-  if (isErased) return erasePerson(session, id);
-  if (person === undefined) return letGo(session, id);
+async function bring(session: ScimSession, { id, person, deliveries, isErased }: Waiting): Promise<Written> {
+  if (isErased) return await erasePerson(session, id);
+  if (person === undefined) return await letGo(session, id);
   const changes = deliveries.map(({ change }) => change.changes);
-  return writePerson(session, person, clearedAttributes(person, changes, session.rules));
+  return await writePerson(session, person, clearedAttributes(person, changes, session.rules));
 }
 
 function isDelivered({ outcome }: Written): boolean {

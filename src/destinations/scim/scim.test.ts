@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { aDelivery, aPerson, scimBench } from '../../../test/support/scim-bench.ts';
 import {
   scimmyToken,
   startScimmyReceiver,
   type ScimmyReceiver,
 } from '../../../test/support/scim-scimmy-receiver.ts';
+import { LooseReceiver, looseToken } from '../../../test/support/scim-loose-receiver.ts';
+import { simulatorNetwork } from '../../connector-kit/simulator-network.ts';
 import { destinationContract } from '../../deliveries/contract-suite.ts';
 import { undiciNetwork } from '../../platform/undici-network.ts';
 import { scim } from './index.ts';
@@ -32,6 +35,31 @@ destinationContract(scim, {
   // What a receiver did with a person stands in its answer: one that cannot be read is no success.
   flooded: 'failed',
   forget: ({ users }) => users.clear(),
+});
+
+describe('a looser receiver', () => {
+  destinationContract(scim, {
+    makeReceiver: async () =>
+      new LooseReceiver({ noPatch: true, textBooleans: true, oneEmail: true, maxPage: 2 }),
+    settings: () => Settings.parse({ base_url: 'http://receiver.test/scim' }),
+    goodSecrets: { token: looseToken },
+    badSecrets: { token: 'not-the-token' },
+    secretTexts: [looseToken, 'not-the-token'],
+    network: (receiver) => simulatorNetwork(receiver),
+    lastNames: async ({ users }) =>
+      new Map(
+        [...users.values()].map(({ externalId, active, name }) => [
+          String(externalId),
+          active === true ? z.object({ familyName: z.string() }).parse(name).familyName : '-',
+        ]),
+      ),
+    faults: {
+      down({ switches }) {
+        switches.hangsUpOn = '';
+      },
+    },
+    forget: ({ users }) => users.clear(),
+  });
 });
 
 describe('scimmy', () => {
