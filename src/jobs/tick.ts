@@ -5,6 +5,7 @@ import { planSchedules, repairPlans } from '../connections/plan-schedules.ts';
 import { connectionsWithDuePeople } from '../employees/due-people.ts';
 import { wakeDeliveries } from './deliver-job.ts';
 import type { JobDeps } from './job-deps.ts';
+import { takeUpLost } from './lost-operations.ts';
 import { busyHosts } from './queue-counts.ts';
 
 /** Connections in one transaction: enough for ten thousand within a minute, and a short one. */
@@ -26,6 +27,7 @@ export async function tick(
 /** The slower pass, once a minute: what no use case has marked, and the daily job. */
 export async function slowTick(deps: JobDeps, now: Date): Promise<void> {
   await repairPlans(deps, { now });
+  await takeUpLost(deps, now);
   await deps.queue.sendOnce({ kind: 'retention', key: 'daily' }, dailyId('retention', now));
 }
 
