@@ -10,10 +10,11 @@ import type { Access } from './connector-kit/connector.ts';
 import type { AddressPolicy } from './platform/address.ts';
 import { operatorMail } from './platform/mail.ts';
 import type { Network } from './platform/network.ts';
-import { destinations } from './destinations/index.ts';
+import { destinationRegister } from './destinations/index.ts';
 import { undiciNetwork } from './platform/undici-network.ts';
 import { connectors as allConnectors } from './connectors/index.ts';
 import type { Database } from './db/database.ts';
+import type { AnyDestination } from './deliveries/destination.ts';
 import { databaseTime } from './db/database-time.ts';
 import { openDatabase, type OpenDatabaseInput, type OpenedDatabase } from './db/open-database.ts';
 import type { ConnectionId, CustomerId, Ids } from './domain/ids.ts';
@@ -134,12 +135,18 @@ export function jobDepsOf(app: App, queue: JobQueue): JobDeps {
     deliveries: {
       ...app,
       log: app.log.room('deliveries'),
-      destinations,
+      destinations: destinationsOf(app.config),
       networkFor: (policy) => receiverNetwork(policy, allowPrivateDestinations),
       random: Math.random,
       mail: operatorMail(mail, app.log.room('deliveries')),
     },
   };
+}
+
+/** The kinds of destinations, as far as this installation lets them go. */
+export function destinationsOf({ service }: Config): readonly AnyDestination[] {
+  const { filesDirectory, allowPrivateDestinations } = service;
+  return destinationRegister({ root: filesDirectory, allowPrivateNetwork: allowPrivateDestinations });
 }
 
 /** The rooms that need no master key. */
@@ -155,7 +162,7 @@ export async function apiDepsOf(rooms: ApiRooms, queue: WorkQueue): Promise<ApiD
     ids,
     log,
     connectors,
-    destinations,
+    destinations: destinationsOf(config),
     queue,
     cursorKey: await loadCursorKey({ db, clock }),
   };

@@ -22,6 +22,8 @@ export interface ServiceConfig {
   spreadMinutes: number;
   /** May destinations lead to this machine and to private networks? */
   allowPrivateDestinations: boolean;
+  /** Folder below which file destinations may write; undefined: none may write to folders. */
+  filesDirectory: string | undefined;
   mail: MailConfig | undefined;
   /** The identity provider at which operators sign in, besides local passwords. */
   oidc: OidcConfig | undefined;
@@ -62,6 +64,7 @@ export function readServiceConfig(given: Given): ServiceConfig {
     runsPerHost: whole(given, 'ROLLCALL_RUNS_PER_HOST', { default: 8, min: 1, max: 1000 }),
     spreadMinutes: whole(given, 'ROLLCALL_SPREAD_MINUTES', { default: 15, min: 0, max: 240 }),
     allowPrivateDestinations: yesNo(given, 'ROLLCALL_ALLOW_PRIVATE_DESTINATIONS'),
+    filesDirectory: given('ROLLCALL_FILES_DIR'),
     mail: mail(given),
     oidc: readOidcConfig(given),
     retentionDays: {

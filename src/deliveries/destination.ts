@@ -30,6 +30,13 @@ export interface Destination<Settings, Secrets> {
   target(settings: Settings): string | undefined;
   /** What can be said without sending anything: throws AppError DESTINATION_INVALID with paths, never values. */
   validate?(settings: Settings, secrets: Secrets | undefined): void;
+  /**
+   * What is kept of secrets that are entered when there were others before: a key that is being rotated stays valid for a while.
+   * Left out: the new ones take the place of all earlier ones.
+   */
+  joinSecrets?(given: Secrets, before: Secrets | undefined, now: Date): Secrets;
+  /** Secrets that Rollcall makes itself when none are given; they are shown once. Left out: somebody has to enter them. */
+  makeSecrets?(): Secrets;
   /** Proves address and credentials with the smallest exchange there is. Never delivers a person. */
   check(context: DestinationContext<Settings, Secrets>): Promise<DestinationCheck>;
   /**

@@ -95,6 +95,12 @@ export const variables: readonly { name: string; meaning: string; default: strin
     isSecret: false,
   },
   {
+    name: 'ROLLCALL_FILES_DIR',
+    meaning: 'Folder below which file destinations may write, the same on every worker.',
+    default: 'none: no folders',
+    isSecret: false,
+  },
+  {
     name: 'ROLLCALL_SMTP_URL',
     meaning: 'The mail server, smtp:// or smtps://; without it no mail is sent. Holds a password.',
     default: '(no mail)',

@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import type { Database } from '../db/database.ts';
+import type { ConfiguredDestination } from './configured-destination.ts';
+import { isUsedUp, retryWaitMs } from './retry-schedule.ts';
+
+type Health = Pick<ConfiguredDestination, 'id' | 'failures' | 'failingSince'>;
+
+/** Somebody got through: whatever was wrong is over. */
+export async function noteSuccess(db: Database, { id }: Pick<Health, 'id'>, at: Date): Promise<void> {
+  await db.kysely
+    .updateTable('destinations')
+    .set({ last_success_at: at, failing_since: null, failures: 0, not_before: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Some did not get through, which says nothing yet about the receiver. */
+export async function noteFailure(
+  db: Database,
+  { id }: Pick<Health, 'id'>,
+  failure: { at: Date; code: string },
+): Promise<void> {
+  await sql`
+    update destinations set failing_since = coalesce(failing_since, ${failure.at}), last_failure_code = ${failure.code}
+     where id = ${id}::uuid`.execute(db.kysely);
+}
+
+/**
+ * Nobody gets through: this destination is left alone for a while, by the schedule or for as long as the receiver asks. Gives until
+ * when; undefined when the whole schedule is used up, and it has to be disabled.
+ */
+export async function noteTrip(
+  db: Database,
+  { id, failures: before, failingSince }: Health,
+  trip: { at: Date; code: string; retryAfterMs: number | undefined; random(): number },
+): Promise<Date | undefined> {
+  const failures = before + 1;
+  const since = failingSince ?? trip.at;
+  if (isUsedUp({ failures, since, now: trip.at })) return undefined;
+  const until = new Date(trip.at.getTime() + (trip.retryAfterMs ?? retryWaitMs(failures, trip.random)));
+  await db.kysely
+    .updateTable('destinations')
+    .set({ failing_since: since, failures, not_before: until, last_failure_code: trip.code })
+    .where('id', '=', id)
+    .execute();
+  return until;
+}
+
+/** Nothing is sent any more until somebody enables it; what waits stays. The operator is to be told. */
+export async function disable(
+  db: Database,
+  { id }: Pick<Health, 'id'>,
+  input: { at: Date; code: string },
+): Promise<boolean> {
+  const disabled = await db.kysely
+    .updateTable('destinations')
+    .set({ state: 'disabled', state_reason: input.code, notice_at: input.at })
+    .where('id', '=', id)
+    .where('state', '=', 'active')
+    .executeTakeFirst();
+  return disabled.numUpdatedRows > 0n;
+}

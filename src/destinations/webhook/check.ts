@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { DestinationCheck, DestinationContext } from '../../deliveries/destination.ts';
+import { outcomeOf, post } from './post.ts';
+import type { Secrets, Settings } from './settings.ts';
+
+/** Posts one `ping`, signed like every event; it says nothing about anybody. Throws what posting throws. */
+export async function check(context: DestinationContext<Settings, Secrets>): Promise<DestinationCheck> {
+  const timestamp = context.clock.now().toISOString();
+  const id = `ping_${createHash('sha256').update(`${timestamp}${context.random()}`).digest('hex').slice(0, 32)}`;
+  const answer = await post(context, id, { type: 'ping', timestamp, data: {} });
+  const outcome = outcomeOf(answer);
+  const isTaken = outcome.outcome === 'delivered';
+  return {
+    steps: [
+      { name: 'reach', ok: true, sentence: 'The receiver answers, and its certificate can be trusted.' },
+      {
+        name: 'ping',
+        ok: isTaken,
+        ...(!isTaken && 'code' in outcome && { code: outcome.code }),
+        sentence: isTaken
+          ? `It took a signed ping with ${answer.status}.`
+          : `It answered a signed ping with ${answer.status}; an event counts as delivered with 200 to 299.`,
+      },
+    ],
+    abilities: {},
+  };
+}

@@ -1,0 +1,50 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../db/tables.ts';
+import type { EmployeeId } from '../domain/ids.ts';
+import { employeeColumns, type ListedEmployee, listedEmployee } from './employee-row.ts';
+
+/** Who of these people is in the list of one connection now, by our id. */
+export async function employeesById(
+  deps: { db: Kysely<Tables> },
+  input: { connectionId: string; ids: readonly string[] },
+): Promise<ReadonlyMap<EmployeeId, ListedEmployee>> {
+  if (input.ids.length === 0) return new Map();
+  const rows = await deps.db
+    .selectFrom('employees')
+    .select(employeeColumns)
+    .where('connection_id', '=', input.connectionId)
+    .where('id', 'in', [...input.ids])
+    .where('in_list', '=', true)
+    .execute();
+  return new Map(rows.map(listedEmployee).map((one) => [one.id, one]));
+}
+
+/** Our id of who has this id of the HR system now and is in the list. */
+export async function employeeIdOf(
+  deps: { db: Kysely<Tables> },
+  input: { connectionId: string; externalId: string },
+): Promise<EmployeeId | undefined> {
+  const row = await deps.db
+    .selectFrom('employees')
+    .select('id')
+    .where('connection_id', '=', input.connectionId)
+    .where('external_id', '=', input.externalId)
+    .where('in_list', '=', true)
+    .executeTakeFirst();
+  return row?.id as EmployeeId | undefined; // a uuid of this table
+}
+
+/** Who is in the list of one connection, in the order of our ids, which never move; `after` is the last one of the page before. */
+export async function employeesInOrder(
+  deps: { db: Kysely<Tables> },
+  input: { connectionId: string; after: string | undefined; limit: number },
+): Promise<ListedEmployee[]> {
+  let query = deps.db
+    .selectFrom('employees')
+    .select(employeeColumns)
+    .where('connection_id', '=', input.connectionId)
+    .where('in_list', '=', true);
+  if (input.after !== undefined) query = query.where('id', '>', input.after);
+  const rows = await query.orderBy('id').limit(input.limit).execute();
+  return rows.map(listedEmployee);
+}
