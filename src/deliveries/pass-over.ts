@@ -11,8 +11,14 @@ export async function passOverEverything(tx: Transaction, { now }: { now: Date }
     update deliveries set state = 'skipped', code = 'RESTORED', finished_at = ${now}
      where state in ('waiting', 'parked')`.execute(tx);
   await sql`
-    update destination_positions p set sequence = c.last_sequence
-      from connections c where c.id = p.connection_id`.execute(tx);
+    insert into destination_positions (connection_id, destination_id, sequence)
+    select c.id, d.id, c.last_sequence
+      from destinations d
+      join connections c on (d.customer_id is null or c.customer_id = d.customer_id)
+       and (d.connection_ids is null or c.id = any(d.connection_ids))
+     where d.state <> 'removed'
+    on conflict (connection_id, destination_id) do update
+      set sequence = excluded.sequence, is_listing = false, listed_through = null`.execute(tx);
   const { rows } = await sql<{ id: string }>`
     select id from destinations where state <> 'removed' order by id`.execute(tx);
   return rows.map(({ id }) => id);

@@ -84,10 +84,12 @@ async function one(db: TestDatabase, statement: string): Promise<unknown> {
 test('K16 after a restore nothing of yesterday is sent or carried out, and what was decided or held stays', async () => {
   await using db = await testDatabase();
   const { connectionId, destinationId } = await yesterday(db);
+  await aConnection(db, ids); // the destination had not been told anything of it
+  await db.pool.query('update destination_positions set is_listing = true');
   const orders: JobOrder[] = [];
   expect(await restoredBy(db, orders)).toEqual({
     epoch: 2,
-    connections: 1,
+    connections: 2,
     runs_interrupted: 1,
     tokens_dropped: 1,
     schedules_replanned: 1,
@@ -120,8 +122,10 @@ test('K16 after a restore nothing of yesterday is sent or carried out, and what 
     requested_by: 'noor',
   });
   expect(orders).toHaveLength(1);
-  const position = `select p.sequence = c.last_sequence as is_now from destination_positions p, connections c`;
-  expect(await one(db, position)).toEqual({ is_now: true });
+  const { rows: positions } = await db.pool.query(
+    `select p.sequence = c.last_sequence as is_now, is_listing from destination_positions p join connections c on c.id = p.connection_id`,
+  );
+  expect(positions).toEqual(Array(2).fill({ is_now: true, is_listing: false }));
   expect((await listed(db, connectionId)).length).toBe(1);
 });
 
