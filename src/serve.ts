@@ -21,6 +21,8 @@ export interface ServeOptions extends Omit<AppOptions, 'role' | 'connections'> {
   role: ServeRole;
   /** Something failed that is nobody's job: the process cannot be trusted any more and is to be started anew. */
   onBroken(): void;
+  /** Done before the workers start, by a process that has them; what it gives is disposed after them. */
+  beforeWork?(app: App): Promise<AsyncDisposable>;
 }
 
 /** A long-running process, up. Disposing ends it in order: no more is taken, what is under way ends or is cut. */
@@ -49,6 +51,7 @@ export async function startService(options: ServeOptions): Promise<Service> {
   await using starting = new AsyncDisposableStack();
   starting.use(watchUnseenFailures(options));
   const { rooms, app } = await openRooms(starting, options);
+  if (app && options.beforeWork) starting.use(await options.beforeWork(app));
   const queueRole = app ? 'worker' : 'sender';
   const queue = starting.use(await JobQueue.open({ db: rooms.db, log: rooms.log, role: queueRole }));
   const stops: (() => Promise<unknown>)[] = [];

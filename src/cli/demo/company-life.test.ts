@@ -8,7 +8,7 @@ const since = '2026-03-02' as LocalDate; // a day of the test's own
 
 async function population(days: readonly string[]): Promise<unknown> {
   const clock = testClock(`${days[0]}T12:00:00Z`);
-  const life = lifeClock(clock, since);
+  const life = lifeClock(clock, new Date(`${since}T06:00:00Z`));
   await using stage = await openStage(life);
   const companies = companyLife(stage, life, since);
   const passed = days.map((day) => {

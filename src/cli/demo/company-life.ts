@@ -3,29 +3,25 @@ import type { Clock } from '../../platform/clock.ts';
 import { isPlain, settled } from './days.ts';
 import type { Stage } from './stage.ts';
 
-/** A clock that stands on a past day while that day is lived through again, and follows another one afterwards. */
+/** A clock that stands in the past while what happened then is done once more, and follows another one afterwards. */
 export interface LifeClock extends Clock {
-  standOn(day: LocalDate): void;
+  standAt(instant: Date): void;
   follow(): void;
 }
 
-/** Begins on `since`: the companies are made as of that day. */
-export function lifeClock(real: Clock, since: LocalDate): LifeClock {
-  let stands: Date | undefined = morningOf(since);
+/** Stands at `since` first: the companies are made as of then. */
+export function lifeClock(real: Clock, since: Date): LifeClock {
+  let stands: Date | undefined = since;
   return {
     now: () => stands ?? real.now(),
     sleep: (ms, signal) => real.sleep(ms, signal),
-    standOn: (day) => {
-      stands = morningOf(day);
+    standAt: (instant) => {
+      stands = instant;
     },
     follow: () => {
       stands = undefined;
     },
   };
-}
-
-function morningOf(day: LocalDate): Date {
-  return new Date(`${day}T06:00:00Z`);
 }
 
 /** The two invented companies from day to day. */
@@ -36,7 +32,7 @@ export interface CompanyLife {
 
 /**
  * Somebody joins, moves or leaves every day, always the same for the same day: companies that are started again are where they
- * would have been, had they never stopped. `since` is the day on which the stage made them.
+ * would have been, had they never stopped. `since` is the last day that has passed for them.
  */
 export function companyLife(stage: Stage, clock: LifeClock, since: LocalDate): CompanyLife {
   let day = since;
@@ -48,7 +44,7 @@ export function companyLife(stage: Stage, clock: LifeClock, since: LocalDate): C
       while (day < today && days < longest) {
         day = addDays(day, 1);
         days += 1;
-        clock.standOn(day);
+        clock.standAt(new Date(`${day}T06:00:00Z`));
         live(stage, day);
       }
       clock.follow();

@@ -6,7 +6,8 @@ import { cast, firstDay, secondDay, thirdDay } from './days.ts';
 import { ending } from './ending.ts';
 import { halfList, withdrawnPermission } from './guarded.ts';
 import { review } from './review.ts';
-import { openStage } from './stage.ts';
+import { startJournal } from './journal.ts';
+import { openStage, recorded } from './stage.ts';
 import { dayText, opening, runNow, runTable, type Story } from './story.ts';
 import { storyClock } from './story-clock.ts';
 
@@ -33,7 +34,9 @@ export const demoVerb = verb({
     const clock = storyClock(context.clock.now(), 6);
     progress.show('Starting the database');
     const app = await context.app(clock);
-    await using stage = await openStage(clock);
+    await using opened = await openStage(clock);
+    const journal = startJournal(app.config.dataDir, { at: clock.now().toISOString(), ports: opened.ports });
+    const stage = recorded(opened, journal, clock);
     changed();
     const names = await customerNames(app);
     out.heading('Rollcall, in five days and with invented people');

@@ -1,10 +1,12 @@
 import { type ServedSimulator, serveSimulator } from '../../connector-kit/simulator/serve.ts';
+import type { Simulator } from '../../connector-kit/simulator/simulator.ts';
 import { setUpAttributes } from '../../connectors/personio/simulator/options.ts';
 import { PersonioSimulator } from '../../connectors/personio/simulator/personio-simulator.ts';
 import { selectiveKey } from '../../connectors/personio/simulator/attributes.ts';
 import type { SimulatedClient } from '../../connectors/youserve/simulator/options.ts';
 import { YouServeSimulator } from '../../connectors/youserve/simulator/youserve-simulator.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { Journal, JournalEntry, JournalOpening } from './journal.ts';
 
 /** The two HR systems of the story, behind real ports. Disposing closes both. */
 export interface Stage extends AsyncDisposable {
@@ -14,6 +16,7 @@ export interface Stage extends AsyncDisposable {
     origin: string;
     credentials: { client_id: string; client_secret: string };
   };
+  ports: JournalOpening['ports'];
   /** What YouServe's portal does with a public key. */
   registerKey(publicKey: string): void;
 }
@@ -21,13 +24,11 @@ export interface Stage extends AsyncDisposable {
 const clientId = 'stadstuin-rollcall';
 const credentials = { client_id: 'papi-nordlicht', client_secret: 'papi-invented-secret-of-nordlicht' };
 
-/** Where the two HR systems listen; free ports when left out. */
-export interface StagePorts {
-  youserve: number;
-  personio: number;
-}
+/** Where the HR systems of the first demo listen; those of a further one take what is free. */
+const usualPorts = { youserve: 4011, personio: 4012 };
 
-export async function openStage(clock: Clock, ports?: StagePorts): Promise<Stage> {
+/** `ports`: exactly these, where companies are opened again; rejects with EADDRINUSE when one is taken. */
+export async function openStage(clock: Clock, ports?: JournalOpening['ports']): Promise<Stage> {
   const clients: SimulatedClient[] = [];
   const companies = [
     { code: '100', name: 'Stadstuin Kwekerij' },
@@ -48,20 +49,82 @@ export async function openStage(clock: Clock, ports?: StagePorts): Promise<Stage
       },
     ],
   });
-  const servers: ServedSimulator[] = [await serveSimulator(youserve, { port: ports?.youserve ?? 0 })];
-  try {
-    servers.push(await serveSimulator(personio, { port: ports?.personio ?? 0 }));
-  } catch (error) {
-    await servers[0]?.[Symbol.asyncDispose]();
-    throw error;
-  }
-  const [first, second] = servers.map(({ origin }) => origin);
+  await using opening = new AsyncDisposableStack();
+  const first = opening.use(await serveAt(youserve, ports?.youserve, usualPorts.youserve));
+  const second = opening.use(await serveAt(personio, ports?.personio, usualPorts.personio));
+  const servers = opening.move();
   return {
-    youserve: { simulator: youserve, origin: first ?? '', clientId, tenantId: youserve.tenantId },
-    personio: { simulator: personio, origin: second ?? '', credentials },
+    youserve: { simulator: youserve, origin: first.origin, clientId, tenantId: youserve.tenantId },
+    personio: { simulator: personio, origin: second.origin, credentials },
+    ports: { youserve: first.port, personio: second.port },
     registerKey: (publicKey) => clients.push({ clientId, publicKey }),
-    async [Symbol.asyncDispose]() {
-      for (const server of servers) await server[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: () => servers.disposeAsync(),
   };
+}
+
+async function serveAt(
+  simulator: Simulator,
+  port: number | undefined,
+  usual: number,
+): Promise<ServedSimulator> {
+  if (port !== undefined) return serveSimulator(simulator, { port });
+  try {
+    return await serveSimulator(simulator, { port: usual });
+  } catch {
+    return serveSimulator(simulator); // the usual port is taken: any other will do
+  }
+}
+
+/** Everything that changes a company, by the names of the simulators' functions. */
+const acts = {
+  youserve: new Set(['hire', 'giveNotice', 'withdrawNotice', 'transfer', 'change', 'rehire', 'halfList']),
+  personio: new Set([
+    ...['hire', 'change', 'giveNotice', 'rehire', 'choose'],
+    ...['withdrawAttribute', 'restoreAttribute'],
+  ]),
+};
+
+/** The same stage, with everything that is done on it written down. */
+export function recorded(stage: Stage, journal: Pick<Journal, 'add'>, clock: Pick<Clock, 'now'>): Stage {
+  const note = (where: JournalEntry['where'], act: string, values: readonly unknown[]): void =>
+    journal.add({ at: clock.now().toISOString(), where, act, with: [...values] });
+  return {
+    ...stage,
+    youserve: { ...stage.youserve, simulator: noting(stage.youserve.simulator, 'youserve', note) },
+    personio: { ...stage.personio, simulator: noting(stage.personio.simulator, 'personio', note) },
+    registerKey(publicKey) {
+      note('portal', 'registerKey', [publicKey]);
+      stage.registerKey(publicKey);
+    },
+    [Symbol.asyncDispose]: () => stage[Symbol.asyncDispose](),
+  };
+}
+
+/** Does once more what was done before; whatever it gives is of no interest. */
+export function repeat(stage: Stage, { where, act, with: values }: JournalEntry): void {
+  if (where === 'portal') {
+    stage.registerKey(String(values[0]));
+    return;
+  }
+  if (!acts[where].has(act)) return;
+  const subject: object = stage[where].simulator;
+  const method: unknown = Reflect.get(subject, act);
+  if (typeof method === 'function') Reflect.apply(method, subject, values);
+}
+
+function noting<Subject extends object>(
+  simulator: Subject,
+  where: 'youserve' | 'personio',
+  note: (where: 'youserve' | 'personio', act: string, values: readonly unknown[]) => void,
+): Subject {
+  return new Proxy(simulator, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      return (...values: unknown[]): unknown => {
+        if (typeof name === 'string' && acts[where].has(name)) note(where, name, values);
+        return Reflect.apply(value, target, values);
+      };
+    },
+  });
 }

@@ -1,7 +1,9 @@
+import type { App } from '../../app.ts';
 import { createLogger } from '../../platform/logger.ts';
 import type { Service, ServeRole } from '../../serve.ts';
 import type { CommandContext } from '../kit/context.ts';
 import { type ExitCode, exitCodes } from '../kit/exit-codes.ts';
+import { createOutput } from '../kit/output.ts';
 import { timeText } from '../kit/show.ts';
 import { type ServeFlags, serveConfig } from './flags.ts';
 
@@ -11,10 +13,11 @@ const longestStopMs = 25_000;
 /** Starts a long-running process, says what listens where, and stays until it is told to stop. */
 export async function runService(
   context: CommandContext,
-  input: ServeFlags & { role: ServeRole },
+  input: ServeFlags & { role: ServeRole; demo?: boolean | undefined },
 ): Promise<ExitCode | undefined> {
   const { io, signal, clock } = context;
   const config = serveConfig(context, input);
+  const isDemo = input.demo === true && input.role === 'all' && config.databaseUrl === undefined;
   const destination = { write: (line: string) => io.stderr.write(line) };
   const log = createLogger({ level: config.logLevel, destination });
   const broken = new AbortController();
@@ -26,6 +29,7 @@ export async function runService(
     clock,
     role: input.role,
     onBroken: () => broken.abort(),
+    ...(isDemo && { beforeWork: (app: App) => openDemo(context, app) }),
   });
   say(context, service, input.role);
   await aborted(AbortSignal.any([signal, broken.signal]));
@@ -36,6 +40,15 @@ export async function runService(
   clearTimeout(stuck);
   log.info('stopped');
   return broken.signal.aborted ? exitCodes.error : undefined;
+}
+
+/** The invented companies of the demo, told in a sentence each. */
+async function openDemo({ io, out, signal }: CommandContext, app: App): Promise<AsyncDisposable> {
+  const { openInventedCompanies } = await import('../demo/invented-companies.ts');
+  const quiet = createOutput(io, { isJson: true });
+  const companies = await openInventedCompanies(app, { out: quiet, signal });
+  for (const remark of companies.remarks) out.text(remark);
+  return companies;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
