@@ -19,7 +19,7 @@ const Reading = z.enum(['joiner', 'mover', 'leaver', 'rehire', 'transfer', 'scop
 /** One change as the feed gives it. */
 export const Change = z
   .object({
-    sequence: z.int().describe('Grows by one per connection, without gaps.'),
+    sequence: z.int().describe('Grows by one per connection, without gaps within an epoch.'),
     id: z.uuid(),
     connection_id: z.uuid(),
     run_id: z.uuid().optional().describe('The run that accepted it; absent on `erased`.'),
