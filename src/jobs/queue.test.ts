@@ -36,6 +36,6 @@ test('K14 programs that start at the same moment make the queue once', async () 
     Array.from({ length: 3 }, () => JobQueue.open({ db: fresh, log: silentLogger, role: 'sender' })),
   );
   const sent = await Promise.all(opened.map((one) => one.send({ kind: 'run', key: 'a' })));
-  expect(sent.toSorted()).toEqual([false, false, true]);
+  expect(sent.filter(Boolean)).toHaveLength(1);
   for (const one of opened) await one[Symbol.asyncDispose]();
 });
