@@ -64,7 +64,7 @@ describe('check', () => {
   it('throws for refused credentials', async () => {
     const bench = scimBench({ secrets: { token: 'wrong' } });
     await expect(scim.check(bench.context)).rejects.toMatchObject({
-      code: 'RECEIVER_CREDENTIALS_REJECTED',
+      code: 'DESTINATION_CREDENTIALS_REJECTED',
     });
   });
 });

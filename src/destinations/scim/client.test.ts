@@ -75,14 +75,14 @@ describe('signing in', () => {
       expect.anything(),
     ]);
     valid = 3;
-    await expect(client.send(users)).rejects.toMatchObject({ code: 'RECEIVER_CREDENTIALS_REJECTED' });
+    await expect(client.send(users)).rejects.toMatchObject({ code: 'DESTINATION_CREDENTIALS_REJECTED' });
   });
 
   it('says that a client is refused', async () => {
     const { network } = told(() => Response.json({ error: 'invalid_client' }, { status: 401 }));
     const { context } = scimBench({ network, ...oauth });
     await expect(scimClient(context).send(users)).rejects.toMatchObject({
-      code: 'RECEIVER_CREDENTIALS_REJECTED',
+      code: 'DESTINATION_CREDENTIALS_REJECTED',
     });
   });
 });

@@ -394,6 +394,18 @@ describe('other habits of receivers', () => {
   });
 
   it.each([
+    ['delete', 0],
+    ['blank', 1],
+  ] as const)('erases at a receiver that demands versions: %s', async (erased, users) => {
+    const options = { switches: { demandsVersions: true }, settings: { erased } };
+    const { receiver, person, people, deliver } = await settled(options);
+    people.delete(person.id);
+    expect(await deliver(aDelivery(person, [], 'erased'))).toEqual([delivered]);
+    expect(receiver.users.size).toBe(users);
+    expect(JSON.stringify([...receiver.users.values()])).not.toContain('Jansen');
+  });
+
+  it.each([
     [2, delivered],
     [9, { outcome: 'failed', code: 'SCIM_CHANGED_MEANWHILE' }],
   ])(
@@ -448,7 +460,7 @@ describe('other habits of receivers', () => {
     const { context, receiver } = await settled();
     const bench = scimBench({ people: [aPerson(1)], secrets: { token: 'wrong' } });
     await expect(bench.deliver(aDelivery(aPerson(1)))).rejects.toMatchObject({
-      code: 'RECEIVER_CREDENTIALS_REJECTED',
+      code: 'DESTINATION_CREDENTIALS_REJECTED',
     });
     expect([bench.receiver.received.length, receiver.received.length, context.settings.auth]).toEqual([
       1,

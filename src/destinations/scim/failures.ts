@@ -29,7 +29,7 @@ export class ReceiverGone extends AppError {
 
 export function credentialsRejected(): AppError {
   return new AppError(
-    'RECEIVER_CREDENTIALS_REJECTED',
+    'DESTINATION_CREDENTIALS_REJECTED',
     'The receiver refuses the credentials of this destination.',
     {
       details: { status: 401 },

@@ -69,6 +69,19 @@ export async function replaceUser(session: ScimSession, found: Found, wanted: Wa
   return await put(session, found, differencesOf(found.user, wanted));
 }
 
+/** One request about a whole user, with its version where the receiver wants one. */
+export async function sendAbout(
+  session: ScimSession,
+  found: Found,
+  request: { method: 'PUT' | 'DELETE'; body?: unknown },
+): Promise<ScimAnswer> {
+  const send = () => session.client.send({ ...request, path: pathOf(found), ...versionFor(session, found) });
+  const answer = await send();
+  if (answer.status !== 428 || session.sendsVersions) return answer;
+  session.sendsVersions = true;
+  return await send();
+}
+
 async function write(
   session: ScimSession,
   found: Found,

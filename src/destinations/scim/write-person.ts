@@ -9,7 +9,7 @@ import { coreUser } from './schema-urns.ts';
 import { proveInactive } from './prove-inactive.ts';
 import type { ScimSession } from './session.ts';
 import { Stop } from './stop.ts';
-import { createUser, updateUser } from './update-user.ts';
+import { createUser, sendAbout, updateUser } from './update-user.ts';
 import type { User } from './user.ts';
 
 /** What one person came to. */
@@ -84,12 +84,8 @@ export async function erasePerson(session: ScimSession, id: EmployeeId): Promise
   if (found === undefined) return await forgotten(session, id);
   if (session.context.settings.erased === 'delete') return await deleteFound(session, id, found);
   // PUT replaces everything: what is not said here is gone, also what we do not know of.
-  const answer = await session.client.send({
-    method: 'PUT',
-    path: `/Users/${encodeURIComponent(found.user.id)}`,
-    body: { schemas: [coreUser], id: found.user.id, ...blankValues(id) },
-    ...(session.sendsVersions && found.version !== undefined && { ifMatch: found.version }),
-  });
+  const body = { schemas: [coreUser], id: found.user.id, ...blankValues(id) };
+  const answer = await sendAbout(session, found, { method: 'PUT', body });
   if (!isOk(answer)) throw new Stop(outcomeOf(answer));
   return { outcome: { outcome: 'delivered', status: answer.status }, remoteId: found.user.id };
 }
@@ -159,12 +155,8 @@ async function update(
   };
 }
 
-async function deleteFound(session: ScimSession, id: EmployeeId, { user, version }: Found): Promise<Written> {
-  const answer = await session.client.send({
-    method: 'DELETE',
-    path: `/Users/${encodeURIComponent(user.id)}`,
-    ...(session.sendsVersions && version !== undefined && { ifMatch: version }),
-  });
+async function deleteFound(session: ScimSession, id: EmployeeId, found: Found): Promise<Written> {
+  const answer = await sendAbout(session, found, { method: 'DELETE' });
   if (!isOk(answer) && !isMissing(answer)) throw new Stop(outcomeOf(answer));
   await session.context.links.remove(id);
   return { outcome: { outcome: 'delivered', status: answer.status }, deleted: true };
