@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../access/caller.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
 import type { NewAuditEvent } from '../../audit/audit-event.ts';
+import { customerOfConnection } from '../../connections/customer-of-connection.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { parseId } from '../../domain/ids.ts';
 import type { ApiDeps } from './api-deps.ts';
@@ -27,12 +28,14 @@ export async function audited<Result>(
   const about: AuditAbout = {};
   const audit = (more: AuditAbout): void => void Object.assign(about, more);
   if (endpoint.method === 'GET' && !('file' in endpoint.answer)) return carryOut(audit);
+  const named = namedIn(request.params);
   const event = {
+    ...named,
     actor: caller.actor,
     action: endpoint.id,
     requestId: request.id,
-    customerId: caller.customerId,
-    ...namedIn(request.params),
+    // Of a caller who is bound to one customer, the log of no other customer shows anything.
+    customerId: caller.customerId ?? (await customerNamed(deps, named)),
   };
   await appendAudit(deps, { ...event, outcome: 'asked' });
   try {
@@ -76,6 +79,12 @@ function namedIn(params: unknown): AuditAbout {
     else about.subjectId = String(value);
   }
   return about;
+}
+
+/** Whose log the row stands in. */
+async function customerNamed({ db }: ApiDeps, named: AuditAbout): Promise<string | undefined> {
+  if (named.connectionId === undefined) return named.customerId;
+  return customerOfConnection(db, named.connectionId);
 }
 
 /** Nobody can undo what was done because a line about it is missing. */

@@ -17,10 +17,11 @@ export async function once(
   carryOut: () => Promise<KeptAnswer>,
 ): Promise<KeptAnswer & { isReplayed: boolean }> {
   const key = request.headers['idempotency-key'];
-  const isRepeatable = endpoint.method === 'POST' && endpoint.isIdempotent !== false && key !== undefined;
-  if (!isRepeatable) return { ...(await carryOut()), isReplayed: false };
-  if (typeof key !== 'string' || !keyShape.test(key)) throw keyInvalid();
   const { caller, secret } = authenticatedOf(request);
+  // Nobody has no secret to seal an answer with, and all who are nobody would share their keys.
+  const isRepeatable = endpoint.method === 'POST' && endpoint.isIdempotent !== false && secret !== '';
+  if (!isRepeatable || key === undefined) return { ...(await carryOut()), isReplayed: false };
+  if (typeof key !== 'string' || !keyShape.test(key)) throw keyInvalid();
   const repeatable = { actor: caller.actor, key, fingerprint: fingerprintOf(request), secret };
   const kept = await claimKey(deps, repeatable);
   if (kept) return { ...kept, isReplayed: true };

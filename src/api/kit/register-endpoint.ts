@@ -13,6 +13,7 @@ import type { RateLimiter } from './rate-limits.ts';
 import type { RefusalLog } from './refusals.ts';
 import { authenticatedOf } from './request-context.ts';
 import { requireProof } from './require-proof.ts';
+import { refuseUnstorableText } from './storable-text.ts';
 import { requireScope } from './require-scope.ts';
 
 /** What all endpoints of one server have in common. */
@@ -40,6 +41,7 @@ export function registerEndpoint(api: EndpointServer, endpoint: AnyEndpoint): vo
     },
     // Before the body is read: whoever may not ask sends nothing that is worth reading.
     onRequest: (request, reply) => admit(api, endpoint, request, reply),
+    preValidation: async (request) => refuseUnstorableText(request),
     handler: (request, reply) => answer(api, endpoint, request, reply),
   });
 }

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { createToken } from '../../src/access/create-token.ts';
+import { addContact } from '../../src/connections/add-contact.ts';
+import { createKey } from '../../src/connections/create-key.ts';
+import { requestOperation } from '../../src/operations/request-operation.ts';
+import { masterKeyOf } from '../../src/platform/master-key.ts';
+import { createVault } from '../../src/platform/sealing.ts';
+import { reading } from './api-runs.ts';
+import type { ApiCustomer, ApiWorld } from './api-world.ts';
+import { scriptedPerson } from './scripted-people.ts';
+import { cees, create, page, used } from './test-exports.ts';
+
+/** One for all samples of a process: a database has one master key. */
+const vault = createVault({ masterKeys: { current: masterKeyOf(randomBytes(32)), older: [] } });
+
+/** One thing of each kind that a path can name, all of them this customer's: by the name of the parameter. Needs `apiWithRuns`. */
+export async function samplesOf(
+  world: ApiWorld,
+  { customer, connection }: ApiCustomer,
+  seed: number,
+): Promise<Record<string, string>> {
+  const { deps, db } = world;
+  const contact = await addContact(deps, {
+    customerId: customer.id,
+    name: 'Somebody',
+    email: 'somebody@example.com',
+    language: 'en',
+  });
+  const { token } = await createToken(deps, {
+    name: 'sample',
+    scopes: ['runs:read'],
+    customer_id: customer.id,
+    by: 'test',
+  });
+  const operation = await requestOperation(deps, {
+    kind: 'check',
+    customerId: customer.id,
+    connectionId: connection.id,
+    input: { accept: false },
+    requestedBy: 'test',
+  });
+  await createKey({ ...deps, vault }, { connectionId: connection.id, algorithm: 'EC-P256' });
+  const how = { ...used(), connector: 'fake', settings: connection.settings };
+  const made = await create({ db, clock: world.clock, connectionId: connection.id }, [page([cees])], {
+    used: how,
+  });
+  return {
+    customer_id: customer.id,
+    connection_id: connection.id,
+    contact_id: contact.id,
+    token_id: token.id,
+    operation_id: operation.id,
+    export_id: made.id,
+    ...(await acceptedAndHeld(world, connection.id, seed)),
+  };
+}
+
+/** Ten people are accepted; then the source lists five of them, which the guard holds. */
+async function acceptedAndHeld(
+  world: ApiWorld,
+  connectionId: ApiCustomer['connection']['id'],
+  seed: number,
+): Promise<{ employee_id: string; run_id: string }> {
+  const runs = await reading(world, connectionId, { seed });
+  const everybody = Array.from({ length: 10 }, (_, index) => scriptedPerson(index + 1));
+  runs.source.people = everybody;
+  await runs.run();
+  runs.clock.advance(60_000);
+  runs.source.people = everybody.slice(0, 5);
+  const { runId } = await runs.run();
+  const employee = await world.db.kysely
+    .selectFrom('employees')
+    .select('id')
+    .where('connection_id', '=', connectionId)
+    .orderBy('number')
+    .executeTakeFirstOrThrow();
+  return { employee_id: employee.id, run_id: runId };
+}
