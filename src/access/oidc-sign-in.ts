@@ -5,7 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import { type IdentityProvider, oidcAddress, type OidcIdentity, oidcIdentity } from './oidc.ts';
 import { operatorFrom } from './operator.ts';
 import { hashSecret, newSecret } from './secret.ts';
-import { type OpenedSession, openSession, type Session } from './session.ts';
+import { type OpenedSession, openSession, type Session, sessionById, type SessionId } from './session.ts';
 import { noteProof } from './sign-in.ts';
 import { showLink } from './sign-in-link.ts';
 import { useLink } from './use-link.ts';
@@ -66,8 +66,6 @@ interface CameBack {
   query: string;
   /** What this browser's cookie holds. */
   browserSecret: string | undefined;
-  /** Of this browser, where it has one. */
-  session: Session | undefined;
 }
 
 /**
@@ -87,8 +85,9 @@ export async function endOidcSignIn(
   });
   const returnTo = begun.return_to;
   if (begun.purpose === 'reauthenticate') {
-    const { session } = came;
-    if (session === undefined || session.id !== begun.session_id) throw notOfThisBrowser();
+    // The session's own cookie does not go along on a way back from another site; this browser's secret stands for it.
+    const session = await sessionById(deps, begun.session_id as SessionId); // a foreign key
+    if (session === undefined) throw notOfThisBrowser();
     if (!(await isIdentityOf(deps.db, session, identity))) throw unknown();
     await noteProof(deps, session);
     return { returnTo, opened: undefined };

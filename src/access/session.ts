@@ -31,6 +31,11 @@ export const sessionMs = 7 * 24 * hour;
 /** When somebody was last here is written at most this often. */
 const lastSeenMs = 60_000;
 
+interface SessionDeps {
+  db: Database;
+  clock: Pick<Clock, 'now'>;
+}
+
 type Writer = Kysely<Tables> | Transaction<Tables>;
 
 /** A new session, never one taken over from before the sign-in. */
@@ -65,9 +70,18 @@ export async function openSession(
 }
 
 /** Whose session this secret is; undefined for none, an ended one, an idle one, and one of somebody whose access is switched off. */
-export async function sessionOf(
-  { db, clock }: { db: Database; clock: Pick<Clock, 'now'> },
-  secret: string,
+export async function sessionOf({ db, clock }: SessionDeps, secret: string): Promise<Session | undefined> {
+  return sessionWhere({ db, clock }, ['hash', hashSecret(secret)]);
+}
+
+/** The same by its id, for what was begun in it and comes back without its cookie. */
+export async function sessionById(deps: SessionDeps, id: SessionId): Promise<Session | undefined> {
+  return sessionWhere(deps, ['sessions.id', id]);
+}
+
+async function sessionWhere(
+  { db, clock }: SessionDeps,
+  [column, value]: ['hash' | 'sessions.id', string],
 ): Promise<Session | undefined> {
   const now = clock.now();
   const row = await db.kysely
@@ -75,7 +89,7 @@ export async function sessionOf(
     .innerJoin('operators', 'operators.id', 'sessions.operator_id')
     .selectAll('operators')
     .select(['sessions.id as session_id', 'last_seen_at', 'expires_at', 'reauthenticated_at'])
-    .where('hash', '=', hashSecret(secret))
+    .where(column, '=', value)
     .where('operators.disabled_at', 'is', null)
     .executeTakeFirst();
   if (!row || row.expires_at <= now || now.getTime() - row.last_seen_at.getTime() >= idleMs) return undefined;

@@ -1,9 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { endOidcSignIn } from '../../access/oidc-sign-in.ts';
-import { sessionOf } from '../../access/session.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
 import { AppError } from '../../domain/app-error.ts';
-import { browserOf, oidcCookie, sessionCookie } from '../kit/browser.ts';
+import { browserOf, oidcCookie } from '../kit/browser.ts';
 import type { EndpointServer } from '../kit/register-endpoint.ts';
 import { identityProviderOf, oidcReturnPath } from './identity-provider.ts';
 import { keepSession } from './session-wire.ts';
@@ -27,7 +26,6 @@ async function whereTo(
   const provider = identityProviderOf(deps.config);
   if (provider === undefined) throw new AppError('NOT_FOUND', 'There is nothing at this address.');
   const browser = browserOf(request, reply);
-  const secret = browser.cookie(sessionCookie);
   const event = { action: 'endOidcSignIn', requestId: request.id };
   try {
     const { opened, returnTo } = await endOidcSignIn(
@@ -35,7 +33,6 @@ async function whereTo(
       {
         query: request.url.split('?')[1] ?? '',
         browserSecret: browser.cookie(oidcCookie),
-        session: secret === undefined ? undefined : await sessionOf(deps, secret),
       },
     );
     browser.clearCookie(oidcCookie);
