@@ -33,10 +33,11 @@ export async function ending(
   );
   out.line();
   out.heading('What to type next');
-  out.text(`The HR systems of the story are gone, the data stays. ${app.where}`);
+  out.text(`The data stays; the HR systems open again with the first of these. ${app.where}`);
   const name = `"${nordlicht.customerName}/${nordlicht.name}"`;
   const dutch = `"${stadstuin.customerName}/${stadstuin.name}"`;
   const lines = [
+    'serve --demo',
     'run list',
     `run show ${name}`,
     `change list ${name}`,
