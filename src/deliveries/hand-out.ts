@@ -89,7 +89,8 @@ async function lockPlace(
   return rows[0];
 }
 
-async function insertDeliveries(
+/** Those that are there already stay as they are. */
+export async function insertDeliveries(
   tx: Transaction,
   input: { destinationId: DestinationId; connectionId: ConnectionId; now: Date; keys: readonly ChangeKey[] },
 ): Promise<void> {

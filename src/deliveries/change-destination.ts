@@ -1,0 +1,54 @@
+import type { ConnectionId } from '../domain/ids.ts';
+import { type ConfiguredDestination, loadDestination, lockDestination } from './configured-destination.ts';
+import { checkedDestinationName, refuseConflict, refuseForeign } from './create-destination.ts';
+import type { ConfigureDeps } from './delivery-deps.ts';
+import type { DestinationId } from './destination.ts';
+import { checkedOptions, checkedSettings, kindOf } from './destination-kind.ts';
+import { stateConflict } from './destination-state.ts';
+import { type DeliverFrom, startPositions } from './start-positions.ts';
+
+export interface DestinationChange {
+  destinationId: DestinationId;
+  name?: string | undefined;
+  /** Taken as a whole, in place of the earlier ones. */
+  settings?: unknown;
+  options?: unknown;
+  /** `null`: all it may have. */
+  connectionIds?: readonly ConnectionId[] | null | undefined;
+  /** Where connections that are added begin. Default `now`. */
+  from?: DeliverFrom | undefined;
+}
+
+/**
+ * Changes how a destination is configured; what waits goes out as it is configured then. Throws AppError DESTINATION_INVALID,
+ * NAME_TAKEN, NOT_FOUND or DESTINATION_STATE_CONFLICT (removed).
+ */
+export async function changeDestination(
+  deps: ConfigureDeps,
+  change: DestinationChange,
+): Promise<ConfiguredDestination> {
+  const { destinationId, connectionIds } = change;
+  await deps.db.transaction(async (tx) => {
+    const before = await lockDestination(tx, destinationId);
+    if (before.state === 'removed') throw stateConflict(before, 'changed');
+    const kind = kindOf(deps.destinations, before.kind);
+    await refuseForeign(tx, { customerId: before.customerId, connectionIds: connectionIds ?? undefined });
+    await tx
+      .updateTable('destinations')
+      .set({
+        name: change.name === undefined ? before.name : checkedDestinationName(change.name),
+        settings: JSON.stringify(
+          change.settings === undefined ? before.settings : checkedSettings(kind, change.settings, deps),
+        ),
+        options: JSON.stringify(
+          change.options === undefined ? before.options : checkedOptions(change.options),
+        ),
+        ...(connectionIds !== undefined && { connection_ids: connectionIds && [...connectionIds] }),
+      })
+      .where('id', '=', destinationId)
+      .execute()
+      .catch(refuseConflict);
+    if (connectionIds !== undefined) await startPositions(tx, { destinationId, from: change.from ?? 'now' });
+  });
+  return loadDestination(deps.db.kysely, destinationId);
+}
