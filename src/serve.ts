@@ -1,12 +1,16 @@
 import { type ApiRooms, type App, type AppOptions, apiDepsOf } from './app.ts';
 import { createApiRooms, createApp, jobDepsOf } from './app.ts';
+import { firstAdministratorLink } from './access/sign-in-link.ts';
+import { findPages } from './api/find-pages.ts';
 import type { ReadinessCheck } from './api/health.ts';
 import { createMetrics, type Metrics } from './api/metrics.ts';
 import { createMetricsServer } from './api/metrics-server.ts';
 import { createApiServer } from './api/server.ts';
+import type { Config } from './config/config.ts';
 import { checkMasterKey } from './connections/check-master-key.ts';
 import { ensureIntakeKey } from './connections/ensure-intake-key.ts';
 import { nextPlanned } from './connections/plan-schedules.ts';
+import { AppError } from './domain/app-error.ts';
 import { startClock } from './jobs/clock-hand.ts';
 import { JobQueue } from './jobs/queue.ts';
 import { countJobs, queueStatus } from './jobs/queue-counts.ts';
@@ -21,6 +25,8 @@ export interface ServeOptions extends Omit<AppOptions, 'role' | 'connections'> {
   role: ServeRole;
   /** Something failed that is nobody's job: the process cannot be trusted any more and is to be started anew. */
   onBroken(): void;
+  /** Told in a sentence what takes a while before anything listens. */
+  sayWait?: (sentence: string) => void;
   /** Done before the workers start, by a process that has them; what it gives is disposed after them. */
   beforeWork?(app: App): Promise<AsyncDisposable>;
 }
@@ -33,6 +39,12 @@ export interface Service extends AsyncDisposable {
   apiUrl: string | undefined;
   /** Where the metrics are; undefined when their port is 0. */
   metricsUrl: string | undefined;
+  /** Where people go; undefined for a worker, and where there are no pages. */
+  consoleUrl: string | undefined;
+  /** Why there are no pages, for a process that would serve them. */
+  pagesMissing: AppError | undefined;
+  /** For the very first start: whoever opens it becomes the administrator. Undefined once somebody did. */
+  firstLink: { address: string; expiresAt: Date } | undefined;
   /** When the first of so many planned runs is due; undefined: none is planned. */
   planned: { at: Date; count: number } | undefined;
 }
@@ -61,14 +73,25 @@ export async function startService(options: ServeOptions): Promise<Service> {
   const about = { readiness: readinessOf(rooms, app), metrics: metricsOf(rooms) };
   const metrics = await startMetrics(rooms, about);
   if (metrics) stops.push(metrics.stop);
-  const api = options.role === 'worker' ? undefined : await startApi(rooms, { ...about, queue });
+  const api =
+    options.role === 'worker'
+      ? undefined
+      : await startApi(rooms, { ...about, queue, sayWait: options.sayWait });
   if (api) stops.push(api.stop);
   const planned = await nextPlanned(rooms.db);
+  const consoleUrl = api?.hasPages ? consoleUrlOf(rooms.config, api.url) : undefined;
+  const firstLink = consoleUrl === undefined ? undefined : await firstAdministratorLink(rooms, 'serve');
   const started = starting.move();
   return {
     where: rooms.where,
     apiUrl: api?.url,
     metricsUrl: metrics?.url,
+    consoleUrl,
+    pagesMissing: api?.pagesMissing,
+    firstLink: firstLink && {
+      address: `${consoleUrl}/welcome#${firstLink.token}`,
+      expiresAt: firstLink.expiresAt,
+    },
     planned,
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   };
@@ -138,9 +161,40 @@ async function startMetrics(
 
 async function startApi(
   rooms: ApiRooms,
-  about: { readiness: ReadinessCheck[]; metrics: Metrics; queue: JobQueue },
-): Promise<Listening> {
+  about: { readiness: ReadinessCheck[]; metrics: Metrics; queue: JobQueue; sayWait: SayWait },
+): Promise<Listening & Pages> {
   const { host, port } = rooms.config.service;
-  const server = await createApiServer(await apiDepsOf(rooms, about.queue), about);
-  return { url: await listenAt(server, { host, port, flag: '--port' }), stop: () => server.close() };
+  const pages = await pagesOrWhyNot(about.sayWait);
+  const { directory } = pages;
+  const server = await createApiServer(await apiDepsOf(rooms, about.queue), {
+    ...about,
+    ...(directory !== undefined && { pages: directory }),
+  });
+  const url = await listenAt(server, { host, port, flag: '--port' });
+  return { url, stop: () => server.close(), ...pages, hasPages: directory !== undefined };
+}
+
+interface Pages {
+  hasPages: boolean;
+  pagesMissing: AppError | undefined;
+}
+
+type SayWait = ((sentence: string) => void) | undefined;
+
+/** A clone that cannot build its pages still has an API that programs rely on. */
+async function pagesOrWhyNot(
+  sayWait: SayWait,
+): Promise<{ directory: string | undefined; pagesMissing: AppError | undefined }> {
+  try {
+    return { directory: await findPages(sayWait ?? (() => undefined)), pagesMissing: undefined };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { directory: undefined, pagesMissing: error };
+  }
+}
+
+/** On this machine by its name: browsers keep secure cookies for localhost without https. */
+function consoleUrlOf({ service }: Config, apiUrl: string): string {
+  const here = apiUrl.replace(/\/\/(127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?=:|$)/, '//localhost');
+  return `${service.publicUrl ?? here}/console`;
 }

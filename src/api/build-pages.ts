@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { AppError } from '../domain/app-error.ts';
@@ -10,11 +10,12 @@ const run = promisify(execFile);
 
 /** What the pages are made of, from a clone's root. */
 const sources = ['web/**/*', 'client/**/*', 'vite.config.ts', 'package-lock.json'];
-const stamp = 'dist/web/.built-from';
+const built = 'dist/web';
+const stamp = '.built-from';
 
 /** Are the built pages there, and made of the sources as they are now? */
 export async function arePagesCurrent(clone: string): Promise<boolean> {
-  const builtFrom = await readFile(join(clone, stamp), 'utf8').catch(() => undefined);
+  const builtFrom = await readFile(join(clone, built, stamp), 'utf8').catch(() => undefined);
   return builtFrom === (await fingerprint(clone));
 }
 
@@ -24,16 +25,30 @@ export async function arePagesCurrent(clone: string): Promise<boolean> {
  */
 export async function buildPages(clone: string): Promise<void> {
   const from = await fingerprint(clone);
+  // Beside the old ones, which somebody may be serving, and which another process may be replacing too.
+  const made = join(clone, `dist/.web-${process.pid}`);
   const vite = join(clone, 'node_modules/vite/bin/vite.js');
   try {
-    await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: clone, timeout: 300_000 });
+    await run(process.execPath, [vite, 'build', '--logLevel', 'warn', '--outDir', made], {
+      cwd: clone,
+      timeout: 300_000,
+    });
   } catch (cause) {
     throw new AppError('PAGES_NOT_BUILT', 'The web pages could not be built.', {
       nextStep: 'Look at what `npm run build:web` says.',
       cause,
     });
   }
-  await writeFile(join(clone, stamp), from);
+  await writeFile(join(made, stamp), from);
+  await rm(join(clone, built), { recursive: true, force: true });
+  await rename(made, join(clone, built)).catch(unlessThere);
+  await rm(made, { recursive: true, force: true });
+}
+
+/** Another process was faster, with the same sources. */
+function unlessThere(error: unknown): void {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
 }
 
 /** By names and contents, not by times: a fresh clone has all of them at once. */

@@ -1,9 +1,9 @@
 /**
  * The headers of a page. Nothing from elsewhere, nothing inline: scripts and style sheets are files of ours, and the few styles that
  * the component library makes while it runs carry this answer's nonce. `style` attributes are refused as well; what sets single
- * properties through the DOM, as React does, needs none.
+ * properties through the DOM, as React does, needs none. What every answer carries (server.ts) is not repeated here.
  */
-export function pagePolicy({ nonce, isHttps }: { nonce: string; isHttps: boolean }): Record<string, string> {
+export function pagePolicy({ nonce }: { nonce: string }): Record<string, string> {
   const directives = [
     "default-src 'none'",
     "script-src 'self'",
@@ -18,12 +18,7 @@ export function pagePolicy({ nonce, isHttps }: { nonce: string; isHttps: boolean
   ];
   return {
     'content-security-policy': directives.join('; '),
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
     'cache-control': 'no-store',
-    ...(isHttps && { 'strict-transport-security': 'max-age=31536000' }),
   };
 }

@@ -8,11 +8,9 @@ import { pagePolicy } from './page-policy.ts';
 /** What stands in the built pages where the nonce of one answer belongs (vite.config.ts). */
 const noncePlace = 'ROLLCALL_NONCE';
 
-export interface PagesOptions {
+interface PagesOptions {
   /** Where the built pages are; `findPages` knows. */
   directory: string;
-  /** Reached by https from outside, so that browsers may be told to use nothing else. */
-  isHttps: boolean;
 }
 
 /**
@@ -28,23 +26,20 @@ export async function servePages(server: FastifyInstance, options: PagesOptions)
     immutable: true,
     maxAge: '365d',
     preCompressed: true,
-    setHeaders: (reply) => {
-      reply.header('x-content-type-options', 'nosniff').header('cross-origin-resource-policy', 'same-origin');
-    },
   });
   for (const name of ['setup', 'console'] as const) {
     const page = await readFile(join(options.directory, name, 'index.html'), 'utf8');
-    const send = (reply: FastifyReply): FastifyReply => sendPage(reply, page, options);
+    const send = (reply: FastifyReply): FastifyReply => sendPage(reply, page);
     server.get(`/${name}`, (_request, reply) => send(reply));
     server.get(`/${name}/*`, (_request, reply) => send(reply));
   }
   server.get('/', (_request, reply) => reply.redirect('/console', 302));
 }
 
-function sendPage(reply: FastifyReply, page: string, { isHttps }: PagesOptions): FastifyReply {
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
   const nonce = randomBytes(16).toString('base64url');
   return reply
-    .headers(pagePolicy({ nonce, isHttps }))
+    .headers(pagePolicy({ nonce }))
     .type('text/html; charset=utf-8')
     .send(page.replaceAll(noncePlace, nonce));
 }

@@ -91,8 +91,7 @@ export async function createApiServer(
   });
   await serveReference(server, endpoints);
   if (options.pages !== undefined) {
-    const isHttps = deps.config.service.publicUrl?.startsWith('https:') ?? false;
-    await servePages(server, { directory: options.pages, isHttps });
+    await servePages(server, { directory: options.pages });
   }
   serveOidcReturn(api);
   await server.ready();

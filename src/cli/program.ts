@@ -15,6 +15,7 @@ import { keyNoun } from './key/noun.ts';
 import type { CliIo } from './kit/io.ts';
 import { lineWidth, painter } from './kit/output.ts';
 import type { Execute, Verb } from './kit/verb.ts';
+import { operatorNoun } from './operator/noun.ts';
 import { requestsNoun } from './requests/noun.ts';
 import { retentionNoun } from './retention/noun.ts';
 import { queueNoun } from './queue/noun.ts';
@@ -33,7 +34,7 @@ const groups: readonly (readonly [heading: string, verbs: readonly Verb[]])[] = 
     'From a test export to accepted changes:',
     [exportNoun, runNoun, employeeNoun, companyNoun, changeNoun, requestsNoun],
   ],
-  ['Who uses the API, and what was done:', [tokenNoun, auditNoun]],
+  ['Who may come in, and what was done:', [operatorNoun, tokenNoun, auditNoun]],
   ['On a clock and on the wire:', [serveVerb, workerVerb, queueNoun]],
   ['This program:', [dbNoun, retentionNoun, configNoun, versionVerb, helpVerb]],
 ];

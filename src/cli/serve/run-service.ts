@@ -29,6 +29,7 @@ export async function runService(
     clock,
     role: input.role,
     onBroken: () => broken.abort(),
+    sayWait: (sentence) => context.out.dim(sentence),
     ...(isDemo && { beforeWork: (app: App) => openDemo(context, app) }),
   });
   say(context, service, input.role);
@@ -63,12 +64,14 @@ const titles = {
 } as const;
 
 function say({ out }: CommandContext, service: Service, role: ServeRole): void {
-  const { planned, apiUrl, metricsUrl, where } = service;
+  const { planned, apiUrl, metricsUrl, consoleUrl, firstLink, where } = service;
   out.json({
     serve: {
       role,
       api_url: apiUrl ?? null,
       metrics_url: metricsUrl ?? null,
+      console_url: consoleUrl ?? null,
+      first_administrator_link: firstLink?.address ?? null,
       where,
       next_run_at: planned?.at.toISOString() ?? null,
       connections_planned: planned?.count ?? 0,
@@ -76,6 +79,7 @@ function say({ out }: CommandContext, service: Service, role: ServeRole): void {
   });
   out.good(titles[role]);
   out.pairs([
+    ...(consoleUrl === undefined ? [] : [['Console', consoleUrl] as const]),
     ...(apiUrl === undefined ? [] : [['API', apiUrl] as const]),
     ...(metricsUrl === undefined ? [] : [['Metrics', metricsUrl] as const]),
     [
@@ -84,5 +88,15 @@ function say({ out }: CommandContext, service: Service, role: ServeRole): void {
     ],
   ]);
   out.text(where);
+  if (service.pagesMissing) {
+    const { message, nextStep = '' } = service.pagesMissing;
+    out.text(`There is no console: ${message} ${nextStep}`);
+  }
+  if (firstLink) {
+    out.text(
+      `Nobody can sign in yet. Whoever opens this becomes the administrator, once, until ${timeText(firstLink.expiresAt)}:`,
+    );
+    out.command(firstLink.address);
+  }
   out.dim('Stop it with Ctrl-C; what is under way ends in order.');
 }
