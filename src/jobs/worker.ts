@@ -78,8 +78,13 @@ async function carry(
     await ownFailures(fail, () => perform(deps, { kind, data: job.data }, control));
   } catch (error) {
     deps.log.warn('a job could not be carried out now', { kind, attempt: job.retryCount, error });
-    throw error;
+    throw toldToQueue(error);
   }
+}
+
+/** The queue keeps what is thrown, in clear: a code of ours and nothing that a library may have quoted. */
+function toldToQueue(error: unknown): Error {
+  return new Error(error instanceof AppError ? error.code : 'INTERNAL');
 }
 
 function stopping(): AppError {
