@@ -480,6 +480,331 @@ export interface paths {
       };
     };
   };
+  "/v1/employees": {
+    /** List the accepted people: of one connection, of a customer, or of all. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string; connection_id?: string; customer_id?: string; status?: ("upcoming" | "active" | "on_leave" | "ended")[]; company?: string; department?: string; search?: string; changed_since?: string; all?: "true" | "false"; sort?: "id" | "name" | "name_with_prefix" | "external_id" | "status" | "start_date" | "changed_at" };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['EmployeePage'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/employees/{employee_id}": {
+    /** Show one person of the list, also one who left it. */
+    get: {
+      parameters: {
+        path: { connection_id: string; employee_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['ListedEmployee'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/employees/{employee_id}/history": {
+    /** Show every change of one person that is kept, the oldest first. */
+    get: {
+      parameters: {
+        path: { connection_id: string; employee_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['Change'])[] } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/employees/{employee_id}/export": {
+    /** Download everything that is kept of one person, as JSON. */
+    get: {
+      parameters: {
+        path: { connection_id: string; employee_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": string } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/employees/{employee_id}/explain": {
+    /** Have it said where every value of a person comes from, and why they are in or out. */
+    post: {
+      parameters: {
+        path: { connection_id: string; employee_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        202: { content: { "application/json": components['schemas']['Operation'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/employees/{employee_id}/erase": {
+    /** Have every value of one person erased, for good. */
+    post: {
+      parameters: {
+        path: { connection_id: string; employee_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        202: { content: { "application/json": components['schemas']['Operation'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/explain": {
+    /** The same for anybody at the HR system, also who was never accepted. */
+    post: {
+      parameters: {
+        path: { connection_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody: { content: { "application/json": { external_id: string } } };
+      responses: {
+        202: { content: { "application/json": components['schemas']['Operation'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/erase": {
+    /** The same by any id that the HR system ever gave the person. */
+    post: {
+      parameters: {
+        path: { connection_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody: { content: { "application/json": { external_id: string } } };
+      responses: {
+        202: { content: { "application/json": components['schemas']['Operation'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/changes": {
+    /** Read the feed: accepted changes in their order, over all connections or one. */
+    get: {
+      parameters: {
+        query?: { after?: string; limit?: number; connection_id?: string; customer_id?: string; wait?: number };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['FeedPage'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/changes": {
+    /** Read the changes of one connection after a sequence. */
+    get: {
+      parameters: {
+        query?: { after?: number; epoch?: string; limit?: number; wait?: number };
+        path: { connection_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['ConnectionFeedPage'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/destinations": {
+    /** List destinations, in the order they were made. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string; removed?: "true" | "false" };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['Destination'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Configure a receiver of changes. */
+    post: {
+      parameters: {
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody: { content: { "application/json": { kind: string; name: string; settings?: Record<string, unknown>; options?: Record<string, unknown>; customer_id?: string; connection_ids?: (string)[]; from?: "now" | "beginning" | "list" } } };
+      responses: {
+        201: { content: { "application/json": components['schemas']['Destination'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/destinations/{destination_id}": {
+    /** Show a destination, how it does and what waits for it. */
+    get: {
+      parameters: {
+        path: { destination_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['DestinationDetails'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Change how a destination is configured. */
+    patch: {
+      parameters: {
+        path: { destination_id: string };
+      };
+      requestBody: { content: { "application/json": { name?: string; settings?: Record<string, unknown>; options?: Record<string, unknown>; connection_ids?: ((string)[] | null); from?: "now" | "beginning" | "list" } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Destination'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** End a destination and erase its secrets. */
+    delete: {
+      parameters: {
+        path: { destination_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Destination'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/destinations/{destination_id}/secrets": {
+    /** Hand over the secrets of a destination, or have them made. */
+    post: {
+      parameters: {
+        path: { destination_id: string };
+      };
+      requestBody: { content: { "application/json": ({ sealed: string } | { secrets: Record<string, unknown> } | { make: true; keep_previous_hours?: number }) } };
+      responses: {
+        202: { content: { "application/json": components['schemas']['DestinationSecretsTaken'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/destinations/{destination_id}/check": {
+    /** Have address and secrets of a destination proven. */
+    post: {
+      parameters: {
+        path: { destination_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        202: { content: { "application/json": components['schemas']['Operation'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/destinations/{destination_id}/pause": {
+    /** Send nothing until it is enabled again. */
+    post: {
+      parameters: {
+        path: { destination_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Destination'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/destinations/{destination_id}/enable": {
+    /** Go on after a pause, or after it was disabled. */
+    post: {
+      parameters: {
+        path: { destination_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Destination'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/destinations/{destination_id}/resync": {
+    /** Compare a receiver with the accepted list and repair it. */
+    post: {
+      parameters: {
+        path: { destination_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        202: { content: { "application/json": components['schemas']['Operation'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/destinations/{destination_id}/connections/{connection_id}/digest": {
+    /** The digest by which a receiver proves that it has the accepted list. */
+    get: {
+      parameters: {
+        path: { destination_id: string; connection_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['ListDigest'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/destinations/{destination_id}/deliveries": {
+    /** List what goes to a destination, the newest first. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string; state?: ("waiting" | "held_back" | "delivered" | "parked" | "skipped")[]; connection_id?: string; employee_id?: string };
+        path: { destination_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['Delivery'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/destinations/{destination_id}/deliveries/{delivery_id}": {
+    /** Show a delivery with everything that was tried. */
+    get: {
+      parameters: {
+        path: { destination_id: string; delivery_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['DeliveryDetails'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/destinations/{destination_id}/deliveries/{delivery_id}/retry": {
+    /** Have a delivery that waits or is parked sent now. */
+    post: {
+      parameters: {
+        path: { destination_id: string; delivery_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Delivery'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/destinations/{destination_id}/deliveries/{delivery_id}/skip": {
+    /** Give a delivery up; later ones of the same person go on. */
+    post: {
+      parameters: {
+        path: { destination_id: string; delivery_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Delivery'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/destinations/{destination_id}/replay": {
+    /** Have a range of changes of one connection delivered again. */
+    post: {
+      parameters: {
+        path: { destination_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody: { content: { "application/json": ({ connection_id: string; from_sequence: number; through_sequence: number } | { connection_id: string; accepted_from: string; accepted_before: string }) } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Replayed'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   "/v1/connections/{connection_id}/companies": {
     /** List the accepted companies of a connection. */
     get: {
@@ -600,6 +925,134 @@ export interface paths {
       };
     };
   };
+  "/v1/operators": {
+    /** List the people who may sign in to the console, by name. */
+    get: {
+      parameters: {
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['Operator'])[] } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Invite somebody to the console: a link to pass on. */
+    post: {
+      parameters: {
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody: { content: { "application/json": { name: string; email: string; role: "viewer" | "operator" | "administrator" } } };
+      responses: {
+        201: { content: { "application/json": { link: string; expires_at: string; operator: components['schemas']['Operator'] } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/operators/{operator_id}": {
+    /** Give somebody another role, or switch their access off or on. */
+    patch: {
+      parameters: {
+        path: { operator_id: string };
+      };
+      requestBody: { content: { "application/json": { role?: "viewer" | "operator" | "administrator"; is_disabled?: boolean } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Operator'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/operators/{operator_id}/link": {
+    /** Make a new link for somebody who forgot their password or lost the first one. */
+    post: {
+      parameters: {
+        path: { operator_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        201: { content: { "application/json": { link: string; expires_at: string } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/session": {
+    /** Show who is signed in in this browser. */
+    get: {
+      parameters: {
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Session'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Sign out: the session ends at once, in every tab. */
+    delete: {
+      parameters: {
+      };
+      responses: {
+        204: { content?: never };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/session/password": {
+    /** Sign in with a password; the session comes as a cookie. */
+    post: {
+      parameters: {
+      };
+      requestBody: { content: { "application/json": { email: string; password: string } } };
+      responses: {
+        201: { content: { "application/json": components['schemas']['Session'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/session/reauthentication": {
+    /** Prove once more who you are, before what cannot be taken back. */
+    post: {
+      parameters: {
+      };
+      requestBody: { content: { "application/json": { password: string } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Session'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/session/link": {
+    /** Show what a one-time link leads to; looking uses nothing up. */
+    post: {
+      parameters: {
+      };
+      requestBody: { content: { "application/json": { token: string } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['SignInLink'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/session/link/password": {
+    /** Use a one-time link up: set a password, and be signed in. */
+    post: {
+      parameters: {
+      };
+      requestBody: { content: { "application/json": { token: string; password: string; name?: string; email?: string } } };
+      responses: {
+        201: { content: { "application/json": components['schemas']['Session'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/session/oidc": {
+    /** Begin to sign in at the identity provider: where to go. */
+    post: {
+      parameters: {
+      };
+      requestBody: { content: { "application/json": { purpose: "sign_in" | "reauthenticate" | "link"; return_to?: string; token?: string } } };
+      responses: {
+        201: { content: { "application/json": { location: string } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   "/v1/audit": {
     /** List the audit log, the newest first. */
     get: {
@@ -631,10 +1084,13 @@ export interface components {
     AuditEvent: { number: number; at: string; actor: string; action: string; outcome: "asked" | "done" | "refused" | "failed"; customer_id: (string | null); connection_id: (string | null); subject_id: (string | null); code: (string | null); details: Record<string, (string | number | boolean)>; request_id: (string | null); hash: string };
     AuditVerification: { is_whole: boolean; rows: number; first: ({ number: number; at: string } | null); last: ({ number: number; hash: string } | null); break: ({ number: number; kind: "changed" | "missing" | "anchor" } | null) };
     Caller: { actor: string; name: string; scopes: (string)[]; customer_id: (string | null) };
+    Change: { sequence: number; id: string; connection_id: string; run_id?: string; at: string; type: "added" | "updated" | "removed" | "erased"; subject: "employee" | "company"; external_id: string; employee_id?: string; company_id?: string; readings: ("joiner" | "mover" | "leaver" | "rehire" | "transfer" | "scope_in" | "scope_out")[]; reason?: string; changes: (components['schemas']['FieldChange'])[]; employee?: components['schemas']['Employee']; company?: components['schemas']['Company'] };
+    Company: { external_id: string; short_name?: string; full_name?: string };
     Connection: { id: string; customer_id: string; customer: string; connector: string; name: string; state: "draft" | "active" | "paused" | "stopped" | "removed"; state_reason: (string | null); time_zone: string; created_at: string; removed_at: (string | null); settings: Record<string, unknown>; scope: { attribute?: { name: string; accepted?: (string)[] }; companies?: (string)[]; departments?: (string)[]; employment_types?: (string)[]; statuses?: ("upcoming" | "active" | "on_leave" | "ended")[]; starts_within_days?: number; ended_within_days?: number }; mapping: { off?: ("external_id" | "person_code" | "email" | "private_email" | "first_name" | "prefix" | "last_name" | "birthday" | "enrollment_status" | "department" | "title" | "manager_external_id" | "weekly_hours" | "gender" | "phone" | "employments.external_id" | "employments.payroll_id" | "employments.employment_type" | "employments.start_date" | "employments.work_anniversary" | "employments.offboarding_date" | "employments.company_external_id")[]; fields?: Record<string, (true | string)>; custom?: Record<string, { from: string; reason?: string }>; employment_types?: Record<string, string> }; guard: { removals?: { count: number; percent: number }; offboardings?: { count: number; percent: number }; bleed?: { count: number; percent: number }; additions?: { count: number; percent: number }; email_changes?: { count: number; percent: number }; id_churn?: { count: number; percent: number }; field_wipe?: { count: number; percent: number }; findings?: { count: number; percent: number } }; settings_version: number; approval: ({ export_id: string; fingerprint: string; approved_by: string; approved_at: string; tenant: (string | null) } | null); last_sequence: number; last_accepted_run_id: (string | null) };
     ConnectionActivated: { connection: components['schemas']['Connection']; operation: (components['schemas']['Operation'] | null) };
     ConnectionChanged: { connection: components['schemas']['Connection']; needs_approval: boolean; reasons: ("wider_scope" | "new_field" | "other_mapping" | "other_company")[] };
     ConnectionDetails: { id: string; customer_id: string; customer: string; connector: string; name: string; state: "draft" | "active" | "paused" | "stopped" | "removed"; state_reason: (string | null); time_zone: string; created_at: string; removed_at: (string | null); settings: Record<string, unknown>; scope: { attribute?: { name: string; accepted?: (string)[] }; companies?: (string)[]; departments?: (string)[]; employment_types?: (string)[]; statuses?: ("upcoming" | "active" | "on_leave" | "ended")[]; starts_within_days?: number; ended_within_days?: number }; mapping: { off?: ("external_id" | "person_code" | "email" | "private_email" | "first_name" | "prefix" | "last_name" | "birthday" | "enrollment_status" | "department" | "title" | "manager_external_id" | "weekly_hours" | "gender" | "phone" | "employments.external_id" | "employments.payroll_id" | "employments.employment_type" | "employments.start_date" | "employments.work_anniversary" | "employments.offboarding_date" | "employments.company_external_id")[]; fields?: Record<string, (true | string)>; custom?: Record<string, { from: string; reason?: string }>; employment_types?: Record<string, string> }; guard: { removals?: { count: number; percent: number }; offboardings?: { count: number; percent: number }; bleed?: { count: number; percent: number }; additions?: { count: number; percent: number }; email_changes?: { count: number; percent: number }; id_churn?: { count: number; percent: number }; field_wipe?: { count: number; percent: number }; findings?: { count: number; percent: number } }; settings_version: number; approval: ({ export_id: string; fingerprint: string; approved_by: string; approved_at: string; tenant: (string | null) } | null); last_sequence: number; last_accepted_run_id: (string | null); waiting_for_approval: ("wider_scope" | "new_field" | "other_mapping" | "other_company")[]; credentials: (components['schemas']['Credentials'] | null); key: ({ kid: string; algorithm: "RSA-2048" | "RSA-3072" | "EC-P256"; created_at: string } | null); logins_this_month: number; schedule: components['schemas']['Schedule']; people: components['schemas']['PeopleCounts']; last_run: (components['schemas']['RunSummary'] | null) };
+    ConnectionFeedPage: { data: (components['schemas']['Change'])[]; last_sequence: number; epoch: string; has_more: boolean };
     ConnectionKey: { kid: string; algorithm: "RSA-2048" | "RSA-3072" | "EC-P256"; created_at: string; public_key_pem: string; certificate_pem: string; jwk: Record<string, unknown> };
     ConnectionRemoved: { connection: components['schemas']['Connection']; off_boarded: number };
     ConnectionSummary: { id: string; customer_id: string; customer: string; connector: string; name: string; state: "draft" | "active" | "paused" | "stopped" | "removed"; state_reason: (string | null); time_zone: string; created_at: string; removed_at: (string | null) };
@@ -644,22 +1100,37 @@ export interface components {
     Customer: { id: string; name: string; created_at: string };
     CustomerDetails: { id: string; name: string; created_at: string; contacts: (components['schemas']['Contact'])[]; connections: (components['schemas']['ConnectionSummary'])[] };
     CustomerSummary: { id: string; name: string; created_at: string; connections: number; contacts: number };
+    Delivery: { id: string; destination_id: string; connection_id: string; kind: "change" | "listed" | "due"; sequence: number; subject: "employee" | "company"; employee_id: (string | null); company_id: (string | null); state: "waiting" | "held_back" | "delivered" | "parked" | "skipped"; next_at: (string | null); attempts: number; code: (string | null); created_at: string; finished_at: (string | null) };
+    DeliveryDetails: { id: string; destination_id: string; connection_id: string; kind: "change" | "listed" | "due"; sequence: number; subject: "employee" | "company"; employee_id: (string | null); company_id: (string | null); state: "waiting" | "held_back" | "delivered" | "parked" | "skipped"; next_at: (string | null); attempts: number; code: (string | null); created_at: string; finished_at: (string | null); tries: ({ number: number; at: string; ms: number; outcome: "delivered" | "failed" | "refused"; code: (string | null); status: (number | null) })[] };
+    Destination: { id: string; kind: string; name: string; state: "active" | "paused" | "disabled" | "removed"; state_reason: (string | null); customer_id: (string | null); connection_ids: ((string)[] | null); settings: Record<string, unknown>; options: { hold_future_ends?: boolean; shared_email?: "first_started" | "everybody" }; secrets_fingerprint: (string | null); failing_since: (string | null); not_before: (string | null); last_success_at: (string | null); last_failure_code: (string | null); created_by: string; created_at: string; removed_at: (string | null) };
+    DestinationDetails: { id: string; kind: string; name: string; state: "active" | "paused" | "disabled" | "removed"; state_reason: (string | null); customer_id: (string | null); connection_ids: ((string)[] | null); settings: Record<string, unknown>; options: { hold_future_ends?: boolean; shared_email?: "first_started" | "everybody" }; secrets_fingerprint: (string | null); failing_since: (string | null); not_before: (string | null); last_success_at: (string | null); last_failure_code: (string | null); created_by: string; created_at: string; removed_at: (string | null); deliveries: { waiting: number; held_back: number; parked: number; delivered: number; skipped: number }; oldest_waiting_since: (string | null) };
+    DestinationSecretsTaken: { operation: components['schemas']['Operation']; secrets: (Record<string, unknown> | null) };
     Employee: { external_id: string; person_code?: string; email?: string; private_email?: string; first_name?: string; prefix?: string; last_name?: string; birthday?: string; enrollment_status: "upcoming" | "active" | "on_leave" | "ended"; department?: string; title?: string; manager_external_id?: string; weekly_hours?: number; gender?: string; phone?: string; employments: (components['schemas']['Employment'])[]; custom?: Record<string, (string | number | boolean | (string)[])> };
+    EmployeePage: { data: (components['schemas']['ListedEmployee'])[]; next_cursor: (string | null); feed: (components['schemas']['FeedStart'] | null) };
     Employment: { external_id: string; payroll_id?: string; employment_type?: string; start_date?: string; work_anniversary?: string; offboarding_date?: string; company_external_id?: string };
     ErasureReceipt: { customer_id: string; connections: number; contacts: number; erased_at: string; rows: Record<string, number>; remains: Record<string, number> };
     ExportFinding: { external_id?: string; name?: string; code: string; severity: "invalid" | "warning" | "note"; sentence: string; path?: string; other_external_id?: string };
     ExportPerson: { external_id: string; person_code?: string; email?: string; private_email?: string; first_name?: string; prefix?: string; last_name?: string; birthday?: string; enrollment_status: "upcoming" | "active" | "on_leave" | "ended"; department?: string; title?: string; manager_external_id?: string; weekly_hours?: number; gender?: string; phone?: string; employments: (components['schemas']['Employment'])[]; custom?: Record<string, (string | number | boolean | (string)[])>; findings: ({ code: string; path?: string; other_external_id?: string })[] };
+    FeedPage: { data: (components['schemas']['Change'])[]; cursor: string; epoch: string; has_more: boolean };
+    FeedStart: { cursor: string; epoch: string; last_sequence: (number | null) };
+    FieldChange: { field: string; from: unknown; to: unknown };
     HeldChange: { external_id: string; type: "added" | "updated" | "removed"; readings: (string)[]; reason: (string | null); fields: ({ field: string; from: unknown; to: unknown })[]; employee: (components['schemas']['Employee'] | null) };
     IntakeKey: { kid: string; public_jwk: { kty: "EC"; crv: "P-256"; x: string; y: string }; fingerprint: string; created_at: string };
+    ListDigest: { people: number; digest: string; at: string };
     ListedCompany: { id: string; connection_id: string; external_id: string; short_name?: string; full_name?: string; in_list: boolean; accepted_at: string; people: number };
+    ListedEmployee: { id: string; connection_id: string; in_list: boolean; left_list: ("gone" | "scope" | "erased" | null); ends_on: (string | null); next_date: (string | null); missing_since: (string | null); added_at: string; changed_at: string; changed_by_run: (string | null); employee: components['schemas']['Employee'] };
     Operation: { id: string; kind: "check" | "run" | "release" | "test_export" | "attributes" | "explain" | "erase" | "create_key" | "take_intake" | "destination_check" | "resync"; customer_id: (string | null); connection_id: (string | null); state: "waiting" | "running" | "done" | "failed"; progress: ({ people: number; total?: number; is_retrying?: boolean } | null); result: unknown; error: ({ code: string; message: string; next_step?: string; details: Record<string, unknown> } | null); requested_by: string; created_at: string; started_at: (string | null); finished_at: (string | null) };
+    Operator: { id: string; name: string; email: string; role: "viewer" | "operator" | "administrator"; state: "invited" | "active" | "disabled"; signs_in_with: ("password" | "oidc" | null); created_by: string; created_at: string; last_signed_in_at: (string | null) };
     PeopleCounts: { total: number; by_status: { upcoming: number; active: number; on_leave: number; ended: number }; left: number };
     Problem: { type: string; title: string; status: number; code: string; detail: string; instance: string; next_step?: string; details?: Record<string, unknown>; errors?: ({ pointer: string; detail: string })[] };
+    Replayed: { deliveries: number };
     RequestCount: { purpose: string; method: string; outcome: string; requests: number; bytes: number };
     Run: { id: string; connection_id: string; mode: "test" | "live" | "dates"; state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); reason_code: (string | null); reason: (string | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); hold_count: number; released_run_id: (string | null); decision: ({ by: string; at: string; reason: string } | null); requested_by: string; started_at: string; finished_at: (string | null); counts: components['schemas']['RunCounts']; holds: ({ code: string; field?: string; sentence: string; numbers: Record<string, number>; sample: (string)[] })[]; steps: ({ step: "read" | "normalise" | "scope" | "compare" | "guard" | "accept"; ms: number; counts: Record<string, number> })[]; coverage: Record<string, { filled: number; empty: number; absent: number }>; findings: ({ code: string; severity: "invalid" | "warning" | "note"; external_id?: string; other_external_id?: string; path?: string })[] };
     RunCounts: { read: number; unchanged: number; out_of_scope: number; invalid: number; ended_before: number; erased: number; added: number; updated: number; removed: number; offboarded: number; missing: number; joiners: number; movers: number; leavers: number; rehires: number; transfers: number; scope_in: number; scope_out: number; companies: number };
     RunSummary: { id: string; connection_id: string; mode: "test" | "live" | "dates"; state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); reason_code: (string | null); reason: (string | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); hold_count: number; released_run_id: (string | null); decision: ({ by: string; at: string; reason: string } | null); requested_by: string; started_at: string; finished_at: (string | null); counts: components['schemas']['RunCounts'] };
     Schedule: { times: (string)[]; time_zone: string; next_run_at: (string | null); is_retry: boolean; last_slot: (string | null); failures: number };
+    Session: { operator: ({ id: string; name: string; email: string; role: "viewer" | "operator" | "administrator"; signs_in_with: ("password" | "oidc" | null) } | null); scopes: (string)[]; expires_at: (string | null); reauthenticated_at: (string | null); oidc: ({ name: string } | null) };
+    SignInLink: { purpose: "first_administrator" | "invitation"; name: (string | null); email: (string | null); role: "viewer" | "operator" | "administrator"; expires_at: string };
     SourceRequest: { number: number; run_id: (string | null); at: string; purpose: "check" | "test" | "live" | "explain" | "token"; method: "GET" | "POST"; path: string; status: (number | null); outcome: "ok" | "retried" | "refused" | "failed"; bytes: number; ms: number };
     TestExport: { id: string; connection_id: string; run_id: string; state: "open" | "approved" | "sent_back" | "superseded" | "expired"; fingerprint: string; created_at: string; decided_by: (string | null); decided_at: (string | null); remarks: (string | null); people_erased_at: (string | null); binding: { connector: string; connector_version: string; settings_version: number; tenant: (string | null); scope: { attribute?: { name: string; accepted?: (string)[] }; companies?: (string)[]; departments?: (string)[]; employment_types?: (string)[]; statuses?: ("upcoming" | "active" | "on_leave" | "ended")[]; starts_within_days?: number; ended_within_days?: number } }; summary: { complete: boolean; reason?: string; people: number; by_status: Record<string, number>; by_company: ({ key: string; name?: string; people: number })[]; by_department: ({ key: string; name?: string; people: number })[]; several_employments: number; coverage: ({ field: string; filled: number; empty: number; percent: number; unreadable: boolean })[]; findings: ({ code: string; severity: "invalid" | "warning" | "note"; sentence: string; count: number; people: (string)[] })[]; left_out: ({ rule: string; people: number })[]; invalid: ({ external_id?: string; code: string; path?: string })[]; companies: ({ external_id: string; short_name?: string; full_name?: string })[] } };
     Token: { id: string; name: string; hint: string; scopes: (string)[]; customer_id: (string | null); created_by: string; created_at: string; expires_at: string; last_used_at: (string | null); revoked_at: (string | null); revoked_by: (string | null) };

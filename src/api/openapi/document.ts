@@ -1,4 +1,5 @@
 import type { AnyEndpoint } from '../kit/endpoint.ts';
+import { sessionCookie } from '../kit/browser.ts';
 import { Problem } from '../kit/problem.ts';
 import { idempotencyKey, operationOf } from './operation.ts';
 import { type JsonSchema, NamedSchemas } from './json-schema.ts';
@@ -17,7 +18,7 @@ export interface OpenApiDocument {
 /** The OpenAPI 3.1 document of these endpoints, in their order; always the same for the same endpoints. */
 export function openApiDocument(endpoints: readonly AnyEndpoint[]): OpenApiDocument {
   const schemas = new NamedSchemas();
-  schemas.add(Problem);
+  schemas.given(Problem);
   const paths: OpenApiDocument['paths'] = {};
   for (const endpoint of endpoints) {
     const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}');
@@ -41,6 +42,12 @@ export function openApiDocument(endpoints: readonly AnyEndpoint[]): OpenApiDocum
       responses: commonResponses(),
       parameters: { IdempotencyKey: idempotencyKey },
       securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: sessionCookie,
+          description: 'Of a person who signed in at /console. Taken from our own pages only.',
+        },
         token: {
           type: 'http',
           scheme: 'bearer',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { operatorScopes } from '../../access/token-scope.ts';
 import type { AnyEndpoint } from '../kit/endpoint.ts';
 import type { JsonSchema, NamedSchemas } from './json-schema.ts';
 import { responsesOf } from './responses.ts';
@@ -14,19 +15,35 @@ export const idempotencyKey = {
 /** One endpoint as OpenAPI writes it. */
 export function operationOf(endpoint: AnyEndpoint, schemas: NamedSchemas): JsonSchema {
   const parameters = parametersOf(endpoint, schemas);
-  const { scope } = endpoint;
   return {
     operationId: endpoint.id,
     tags: [endpoint.tag],
     summary: endpoint.summary,
-    description: [endpoint.description, scope === 'own' ? 'Any token.' : `Needs the scope \`${scope}\`.`]
-      .filter(Boolean)
-      .join('\n\n'),
-    security: [{ token: scope === 'own' ? [] : [scope] }],
+    description: [endpoint.description, whoMay(endpoint)].filter(Boolean).join('\n\n'),
+    security: securityOf(endpoint),
     ...(parameters.length > 0 && { parameters }),
     ...(endpoint.body && { requestBody: bodyOf(endpoint.body, schemas) }),
     responses: responsesOf(endpoint, schemas),
   };
+}
+
+function whoMay({ scope, needsProof = false }: AnyEndpoint): string {
+  if (scope === 'anyone') return 'Asks for no token.';
+  if (scope === 'own') return 'Any token.';
+  const who = isOfPeople(scope) ? 'For people who are signed in, with' : 'Needs';
+  const proof = needsProof ? ' A person has to have proven within the last ten minutes who they are.' : '';
+  return `${who} the scope \`${scope}\`.${proof}`;
+}
+
+/** A token, or the session of somebody who is signed in; without any for what anyone may ask. */
+function securityOf({ scope }: AnyEndpoint): JsonSchema[] {
+  if (scope === 'anyone') return [];
+  if (isOfPeople(scope)) return [{ session: [] }];
+  return [{ token: scope === 'own' ? [] : [scope] }, { session: [] }];
+}
+
+function isOfPeople(scope: AnyEndpoint['scope']): boolean {
+  return operatorScopes.some((one) => one === scope);
 }
 
 function parametersOf(endpoint: AnyEndpoint, schemas: NamedSchemas): JsonSchema[] {
@@ -44,7 +61,7 @@ function parametersIn(
   schemas: NamedSchemas,
 ): JsonSchema[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = Given.parse(schemas.add(schema));
+  const { properties = {}, required = [] } = Given.parse(schemas.taken(schema));
   return Object.entries(properties).map(([name, { description, ...one }]) => ({
     name,
     in: place,
@@ -63,6 +80,6 @@ const Given = z.object({
 function bodyOf(body: z.ZodType, schemas: NamedSchemas): JsonSchema {
   return {
     required: !body.safeParse(undefined).success,
-    content: { 'application/json': { schema: schemas.add(body) } },
+    content: { 'application/json': { schema: schemas.taken(body) } },
   };
 }

@@ -63,7 +63,7 @@ function success(endpoint: AnyEndpoint, schemas: NamedSchemas): JsonSchema {
     ...(hasLocation && {
       headers: { Location: { description: 'Where it can be asked for.', schema: { type: 'string' } } },
     }),
-    content: { 'application/json': { schema: schemas.add(answer.body) } },
+    content: { 'application/json': { schema: schemas.given(answer.body) } },
   };
 }
 
