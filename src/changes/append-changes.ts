@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Transaction } from '../db/database.ts';
 import type { CompanyChange, EmployeeChange } from '../domain/change.ts';
 import type { ChangeId, CompanyId, ConnectionId, RunId } from '../domain/ids.ts';
+import { feedPlace } from './feed-place.ts';
 
 interface AppendInput {
   connectionId: ConnectionId;
@@ -18,10 +19,11 @@ export async function appendStagedChanges(
 ): Promise<number> {
   const stage = sql.raw(input.stage);
   const result = await sql`
-    insert into changes (connection_id, sequence, id, run_id, at, subject, subject_id, external_id, type, readings, reason, fields, data)
+    insert into changes (connection_id, sequence, id, run_id, at, subject, subject_id, external_id, type, readings, reason, fields, data,
+                         transaction_id)
     select ${input.connectionId}, ${input.lastSequence}::bigint + row_number() over (order by s.external_id), s.change_id,
            ${input.runId}, ${input.at}, 'employee', coalesce(s.employee_id, e.id), s.external_id, s.type, s.readings, s.reason,
-           s.fields::jsonb, case when s.type = 'added' then s.employee::jsonb end
+           s.fields::jsonb, case when s.type = 'added' then s.employee::jsonb end, ${feedPlace(input.connectionId)}
       from ${stage} s
       left join employees e on s.employee_id is null and e.connection_id = ${input.connectionId} and e.number = s.number
      where s.change_id is not null and s.kind in ('new', 'changed', 'reentry', 'link', 'scope_out', 'gone')`.execute(
@@ -59,6 +61,7 @@ export async function appendCompanyChanges(
         reason: null,
         fields: JSON.stringify(change.fields),
         data: change.type === 'added' && change.company ? JSON.stringify(change.company) : null,
+        transaction_id: feedPlace(input.connectionId),
       })),
     )
     .execute();
@@ -94,6 +97,7 @@ export async function appendEmployeeChanges(
         reason: change.reason ?? null,
         fields: JSON.stringify(change.fields),
         data: change.type === 'added' ? JSON.stringify(change.employee) : null,
+        transaction_id: feedPlace(input.connectionId),
       })),
     )
     .execute();

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../db/database.ts';
+import { feedPlace } from './feed-place.ts';
 import { noSuchConnection } from './no-such-connection.ts';
 
 export interface Erasure {
@@ -32,6 +33,7 @@ export async function appendErasure(tx: Transaction, erasure: Erasure): Promise<
       readings: [],
       reason: erasure.reason ?? null,
       fields: '[]',
+      transaction_id: feedPlace(erasure.connectionId),
     })
     .execute();
   return sequence;

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aConnection } from '../../test/support/accepted-list.ts';
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts';
 import { testIds } from '../../test/support/ids.ts';
+import type { Transaction } from '../db/database.ts';
+import { removal } from '../domain/compare.ts';
+import { appendEmployeeChanges } from './append-changes.ts';
 import { listChanges } from './list-changes.ts';
 
 let db: TestDatabase;
@@ -137,6 +141,27 @@ test('K10 a reader that moves its cursor misses nothing and sees nothing twice, 
   } finally {
     for (const client of clients) client.release();
   }
+});
+
+test('K10 keeps the order of a connection also where a transaction had its number before it waited for the lock', async () => {
+  const connectionId = await aConnection(db, ids);
+  const append = (tx: Transaction, lastSequence: number) =>
+    appendEmployeeChanges(tx, {
+      connectionId,
+      runId: ids.next(),
+      at: new Date('2026-02-01T08:00:00Z'),
+      lastSequence,
+      changes: [{ changeId: ids.next(), employeeId: ids.next(), change: removal('x', 'gone') }],
+    });
+  await db.transaction(async (early) => {
+    await sql`select pg_current_xact_id()`.execute(early);
+    await db.transaction(async (late) => void (await append(late, 0)));
+    await append(early, 1);
+  });
+  await db.transaction(async (tx) => void (await append(tx, 2)));
+  const reader = new Reader([connectionId]);
+  while (await reader.read(3));
+  expect(reader.seen).toEqual([1, 2, 3].map((sequence) => `${connectionId} ${sequence}`));
 });
 
 function byConnectionAndSequence(a: string, b: string): number {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { feedPlace } from '../changes/feed-place.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { Transaction } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
@@ -24,9 +25,10 @@ export async function offBoardEverybody(
   await insertRun(tx, { ...input, runId, count: people.length });
   const changeIds = people.map(() => ids.next<'change'>());
   await sql`
-    insert into changes (connection_id, sequence, id, run_id, at, subject, subject_id, external_id, type, readings, reason, fields)
+    insert into changes (connection_id, sequence, id, run_id, at, subject, subject_id, external_id, type, readings, reason, fields,
+                         transaction_id)
     select ${connection.id}, ${connection.lastSequence}::bigint + gone.position, gone.change_id, ${runId}, ${at}, 'employee',
-           gone.employee_id, gone.external_id, 'removed', array['leaver'], 'gone', '[]'
+           gone.employee_id, gone.external_id, 'removed', array['leaver'], 'gone', '[]', ${feedPlace(connection.id)}
       from unnest(${changeIds}::uuid[], ${people.map(({ id }) => id)}::uuid[], ${people.map(({ external_id }) => external_id)}::text[])
            with ordinality as gone (change_id, employee_id, external_id, position)`.execute(tx);
   await tx
