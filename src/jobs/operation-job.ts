@@ -69,8 +69,7 @@ async function execute(
 function executorOf(
   kind: OperationKind,
 ): (...args: [JobDeps, RunningOperation, ExecutorControl]) => Promise<ExecutorResult> {
-  const executor: unknown = executors[kind];
-  if (typeof executor !== 'function') throw new Error('No worker knows this kind of operation.');
+  const executor: Function = executors[kind];
   return (...args) => executor(...args);
 }
 
