@@ -107,8 +107,10 @@ export function remoteRefusal(
   });
 }
 
+export type CheckedLookup = AddressPolicy & Pick<UndiciNetworkOptions, 'resolver'>;
+
 /** One refused address refuses the host: a name that also leads inside is not an HR system's. */
-function checkedLookup(options: UndiciNetworkOptions, protocol: string): LookupFunction {
+export function checkedLookup(options: CheckedLookup, protocol: string): LookupFunction {
   const resolve = callbackify((hostname: string) => checkedAddresses(options, hostname, protocol));
   return (hostname, { all }, callback) => {
     resolve(hostname, (error, addresses) => {
@@ -121,7 +123,7 @@ function checkedLookup(options: UndiciNetworkOptions, protocol: string): LookupF
 }
 
 async function checkedAddresses(
-  options: UndiciNetworkOptions,
+  options: CheckedLookup,
   hostname: string,
   protocol: string,
 ): Promise<LookupAddress[]> {
