@@ -8,6 +8,8 @@ import { requestEndpoints } from './request/endpoints.ts';
 import { runEndpoints } from './run/endpoints.ts';
 import { employeeEndpoints } from './employee/endpoints.ts';
 import { changeEndpoints } from './change/endpoints.ts';
+import { deliveryEndpoints } from './delivery/endpoints.ts';
+import { destinationEndpoints } from './destination/endpoints.ts';
 import type { AnyEndpoint } from './kit/endpoint.ts';
 import { operationEndpoints } from './operation/endpoints.ts';
 import { operatorEndpoints } from './operator/endpoints.ts';
@@ -23,6 +25,8 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...runEndpoints,
   ...employeeEndpoints,
   ...changeEndpoints,
+  ...destinationEndpoints,
+  ...deliveryEndpoints,
   ...companyEndpoints,
   ...requestEndpoints,
   ...operationEndpoints,
