@@ -20,6 +20,8 @@ export async function jobsWorld(
   options: WorldOptions & { queueRole?: 'worker' | 'sender' } = {},
 ): Promise<JobsWorld> {
   const world = await runWorld(options);
+  // Its customer's data key is made with the first secret, by the vault below.
+  await world.db.pool.query('update customers set data_key_sealed = null');
   const queue = await JobQueue.open({
     db: world.db,
     log: silentLogger,
