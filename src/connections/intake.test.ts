@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { CompactEncrypt, generateKeyPair, importJWK } from 'jose';
+import { CompactEncrypt, calculateJwkThumbprint, generateKeyPair, importJWK } from 'jose';
 import { expect, test } from 'vitest';
 import { aConnection, nextRoom, roomForFile } from '../../test/support/connection-room.ts';
 import type { Transaction } from '../db/database.ts';
@@ -57,11 +57,26 @@ test('A15 a secret handed over to a process without a master key stands sealed, 
   expect(await everyRow()).not.toContain(canary);
 });
 
-test('what a browser sealed to the public key is taken the same way', async () => {
+test('what a browser sealed by the documented form alone is taken the same way', async () => {
   const { id } = await aConnection(room);
-  const subject = await credentialsOf(id);
-  const sealed = await sealToIntakeKey(await currentIntakeKey(db.kysely), subject, secret);
-  const { intakeId } = await depositIntake(api, { ...subject, sealed, by: 'HR admin' });
+  await ensureIntakeKey(room.deps);
+  const { kid, publicJwk } = await currentIntakeKey(db.kysely);
+  expect(await calculateJwkThumbprint(publicJwk)).toBe(kid); // A14: the key says itself which one it is
+  const sealed = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(secret)))
+    .setProtectedHeader({
+      alg: 'ECDH-ES',
+      enc: 'A256GCM',
+      kid,
+      crit: ['rollcall_intake'],
+      rollcall_intake: `credentials:${id}`,
+    })
+    .encrypt(await importJWK(publicJwk, 'ECDH-ES'), { crit: { rollcall_intake: true } });
+  const { intakeId } = await depositIntake(api, {
+    purpose: 'credentials',
+    subjectId: id,
+    sealed,
+    by: 'HR admin',
+  });
   await takeIntake(worker(), { intakeId });
   expect(await showCredentials(db, { connectionId: id })).toMatchObject({ enteredBy: 'HR admin' });
 });

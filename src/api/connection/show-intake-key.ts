@@ -8,6 +8,8 @@ export const showIntakeKeyEndpoint = endpoint({
   path: '/v1/intake-key',
   tag: 'connections',
   summary: 'Show the public key that secrets are sealed to before they are handed over',
+  description:
+    'The form is a compact JWE whose payload is the secret as JSON, with the protected header `{"alg": "ECDH-ES", "enc": "A256GCM", "kid": …, "crit": ["rollcall_intake"], "rollcall_intake": "credentials:<connection_id>"}`, or `destination:<destination_id>` there. `kid` is the RFC 7638 thumbprint of the key: compute it, so that a key that was exchanged on the way is noticed.',
   scope: 'connections:write',
   answer: {
     status: 200,
