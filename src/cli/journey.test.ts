@@ -371,6 +371,8 @@ describe('a customer from the first try to accepted changes', () => {
     const rotated = await invoke(['db', 'rotate-key', '--yes', '--json'], { env });
     expect(rotated.json()).toEqual({ file: keyFile, resumed: false, keys: 0, rewrapped: 0 });
     expect(await readFile(keyFile, 'utf8')).not.toContain(masterKey);
+    expect(await json(['retention', 'run', '--dry-run'])).toMatchObject({ dry_run: true });
+    expect(await json(['db', 'restored', '--yes'])).toMatchObject({ epoch: 2 });
     await json(['config', 'show']);
     await json(['config', 'schema']);
     await json(['version']);
