@@ -14,6 +14,7 @@ import { destinationRegister } from './destinations/index.ts';
 import { undiciNetwork } from './platform/undici-network.ts';
 import { connectors as allConnectors } from './connectors/index.ts';
 import type { Database } from './db/database.ts';
+import type { ConfigureDeps, DeliveryDeps } from './deliveries/delivery-deps.ts';
 import type { AnyDestination } from './deliveries/destination.ts';
 import { databaseTime } from './db/database-time.ts';
 import { openDatabase, type OpenDatabaseInput, type OpenedDatabase } from './db/open-database.ts';
@@ -121,8 +122,7 @@ function join(parts: AppOptions & { clock: Clock; opened: OpenedDatabase; vault:
 
 /** What workers and the clock work with. */
 export function jobDepsOf(app: App, queue: JobQueue): JobDeps {
-  const { runsAtOnce, runsPerHost, spreadMinutes, retentionDays, allowPrivateDestinations, mail } =
-    app.config.service;
+  const { runsAtOnce, runsPerHost, spreadMinutes, retentionDays } = app.config.service;
   return {
     ...app,
     log: app.log.room('jobs'),
@@ -132,14 +132,22 @@ export function jobDepsOf(app: App, queue: JobQueue): JobDeps {
     runsAtOnce,
     runsPerHost,
     keepDays: retentionDays,
-    deliveries: {
-      ...app,
-      log: app.log.room('deliveries'),
-      destinations: destinationsOf(app.config),
-      networkFor: (policy) => receiverNetwork(policy, allowPrivateDestinations),
-      random: Math.random,
-      mail: operatorMail(mail, app.log.room('deliveries')),
-    },
+    deliveries: deliveryDepsOf(app),
+  };
+}
+
+/** What delivering takes, and configuring where to. */
+export function deliveryDepsOf(app: App): DeliveryDeps & ConfigureDeps {
+  const { allowPrivateDestinations, mail } = app.config.service;
+  const log = app.log.room('deliveries');
+  return {
+    ...app,
+    log,
+    destinations: destinationsOf(app.config),
+    networkFor: (policy) => receiverNetwork(policy, allowPrivateDestinations),
+    allowPrivateDestinations,
+    random: Math.random,
+    mail: operatorMail(mail, log),
   };
 }
 
