@@ -111,6 +111,28 @@ test('K9 waits behind a long transaction and never skips what it will bring', as
   expect(changes.map((change) => change.connection_id)).toEqual([other, connectionId]);
 });
 
+test('the cursor of a page that ends a feed moves on with everybody’s transactions', async () => {
+  const quiet = await aConnection(db, ids);
+  const feed = { connectionIds: [quiet], audience: 'quiet' };
+  const transactionOf = (cursor: string): bigint =>
+    BigInt(decodeCursor(cursor, { audience: 'quiet', key: cursorKey }).position.transaction);
+  const first = await listChanges(deps(), feed);
+  await threeChanges();
+  // Another test's transaction may hold it back for a moment.
+  let next = await listChanges(deps(), { ...feed, cursor: first.cursor });
+  while (transactionOf(next.cursor) === transactionOf(first.cursor)) {
+    next = await listChanges(deps(), { ...feed, cursor: next.cursor });
+  }
+  expect(transactionOf(next.cursor)).toBeGreaterThan(transactionOf(first.cursor));
+  await logChange(db, ids, { connectionId: quiet, employeeId: ids.next(), externalId: '1', type: 'removed' });
+  const seen: ChangeRecord[] = [];
+  while (seen.length === 0) {
+    next = await listChanges(deps(), { ...feed, cursor: next.cursor });
+    seen.push(...next.changes);
+  }
+  expect(seen).toMatchObject([{ connection_id: quiet, sequence: 1 }]);
+});
+
 test('L9 a cursor with changes behind it that retention has deleted is expired, one behind which none are missing is not', async () => {
   const { connectionId } = await threeChanges();
   await readUntil(3, [connectionId]);

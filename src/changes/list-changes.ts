@@ -52,11 +52,8 @@ export async function listChanges(deps: ListChangesDeps, input: ListChangesInput
   // Without a cursor one begins with what is still kept.
   if (input.cursor !== undefined) await refuseBehindHorizon(deps.db, from, input.connectionIds);
   const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  const position = last
-    ? { transaction: last.transaction, connectionId: last.connection_id, sequence: last.sequence }
-    : from;
   const hasMore = rows.length > limit;
+  const position = hasMore ? placeOf(page.at(-1), from) : drainedPlace(placeOf(page.at(-1), from), source);
   return {
     changes: page.map(changeRecord),
     cursor: encodeCursor({ position, database: source.database, epoch: source.epoch }, context),
@@ -85,6 +82,22 @@ export function pageSize(limit: number | undefined): number {
 
 /** Which feed a cursor belongs to. */
 export type Feed = Pick<ListChangesInput, 'connectionIds' | 'audience'>;
+
+function placeOf(
+  row: (ChangeRow & { transaction: string }) | undefined,
+  otherwise: FeedPosition,
+): FeedPosition {
+  if (!row) return otherwise;
+  return { transaction: row.transaction, connectionId: row.connection_id, sequence: row.sequence };
+}
+
+/**
+ * After everything was given out: below the oldest open transaction nothing can come any more, so the next look begins there and not
+ * behind the last change of a feed that may have had none for months.
+ */
+function drainedPlace(place: FeedPosition, { oldestOpen }: FeedSource): FeedPosition {
+  return BigInt(place.transaction) < BigInt(oldestOpen) ? { ...beginning, transaction: oldestOpen } : place;
+}
 
 function cursorContext(deps: ListChangesDeps, feed: Feed): CursorContext {
   return { audience: audienceOf(feed), ...(deps.cursorKey && { key: deps.cursorKey }) };

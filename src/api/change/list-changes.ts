@@ -44,9 +44,14 @@ export const listChangesEndpoint = endpoint({
   errors: ['NOT_FOUND', 'CURSOR_INVALID', 'CURSOR_EXPIRED'],
   async handle({ deps, query, caller, signal }) {
     const wanted = await wantedFeed(deps, caller, query);
-    const { after, limit } = query;
+    const { limit } = query;
+    let cursor = query.after;
     const page = await waitForChanges(deps, {
-      read: () => readPage(deps, wanted, { limit, ...(after !== undefined && { cursor: after }) }),
+      async read() {
+        const next = await readPage(deps, wanted, { limit, ...(cursor !== undefined && { cursor }) });
+        cursor = next.cursor;
+        return next;
+      },
       waitMs: query.wait * 1000,
       signal,
     });
