@@ -48,7 +48,9 @@ export const customerRemove = verb({
       `${customer.name} was erased: ${counted(receipt.connections, 'connection')} and ${counted(receipt.contacts, 'contact')}.`,
     );
     out.pairs(Object.entries(receipt.rows).filter(([, count]) => count > 0));
-    out.text('What stays: ids of it in the audit log, and your backups of the database, until they are over.');
+    out.text(
+      'What stays: ids of it in the audit log, and your backups of the database, until they are over.',
+    );
     return undefined;
   },
 });
