@@ -7,7 +7,9 @@ import { connectionNoun } from './connection/noun.ts';
 import { contactNoun } from './contact/noun.ts';
 import { customerNoun } from './customer/noun.ts';
 import { dbNoun } from './db/noun.ts';
+import { deliveryNoun } from './delivery/noun.ts';
 import { demoVerb } from './demo/demo.ts';
+import { destinationNoun } from './destination/noun.ts';
 import { employeeNoun } from './employee/noun.ts';
 import { exportNoun } from './export/noun.ts';
 import { helpVerb } from './help.ts';
@@ -34,6 +36,7 @@ const groups: readonly (readonly [heading: string, verbs: readonly Verb[]])[] = 
     'From a test export to accepted changes:',
     [exportNoun, runNoun, employeeNoun, companyNoun, changeNoun, requestsNoun],
   ],
+  ['Where changes go:', [destinationNoun, deliveryNoun]],
   ['Who may come in, and what was done:', [operatorNoun, tokenNoun, auditNoun]],
   ['On a clock and on the wire:', [serveVerb, workerVerb, queueNoun]],
   ['This program:', [dbNoun, retentionNoun, configNoun, versionVerb, helpVerb]],
