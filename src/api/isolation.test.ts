@@ -3,6 +3,7 @@ import { apiWithRuns } from '../../test/support/api-runs.ts';
 import { samplesOf } from '../../test/support/api-samples.ts';
 import { type ApiAnswer, type ApiWorld } from '../../test/support/api-world.ts';
 import { sampleBody } from '../../test/support/sample-body.ts';
+import { destinationRegister } from '../destinations/index.ts';
 import { endpoints } from './endpoints.ts';
 import type { AnyEndpoint } from './kit/endpoint.ts';
 
@@ -31,7 +32,8 @@ let world: ApiWorld;
 let theirs: Record<string, string>;
 let ours: Record<string, string>;
 beforeAll(async () => {
-  world = await apiWithRuns({ limits: { requests: 10_000, writes: 10_000 } });
+  const destinations = destinationRegister({ root: undefined, allowPrivateNetwork: false });
+  world = await apiWithRuns({ deps: { destinations }, limits: { requests: 10_000, writes: 10_000 } });
   theirs = await samplesOf(world, world.first, 71);
   ours = await samplesOf(world, world.second, 72);
   // For the audit log.

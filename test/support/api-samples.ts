@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createToken } from '../../src/access/create-token.ts';
 import { addContact } from '../../src/connections/add-contact.ts';
 import { createKey } from '../../src/connections/create-key.ts';
+import { createDestination } from '../../src/deliveries/create-destination.ts';
 import { requestOperation } from '../../src/operations/request-operation.ts';
 import { masterKeyOf } from '../../src/platform/master-key.ts';
 import { createVault } from '../../src/platform/sealing.ts';
@@ -44,6 +45,7 @@ export async function samplesOf(
   const made = await create({ db, clock: world.clock, connectionId: connection.id }, [page([cees])], {
     used: how,
   });
+  const accepted = await acceptedAndHeld(world, connection.id, seed);
   return {
     customer_id: customer.id,
     connection_id: connection.id,
@@ -51,7 +53,8 @@ export async function samplesOf(
     token_id: token.id,
     operation_id: operation.id,
     export_id: made.id,
-    ...(await acceptedAndHeld(world, connection.id, seed)),
+    ...accepted,
+    ...(await aDelivery(world, { customer, connection }, accepted.employee_id)),
   };
 }
 
@@ -75,4 +78,35 @@ async function acceptedAndHeld(
     .orderBy('number')
     .executeTakeFirstOrThrow();
   return { employee_id: employee.id, run_id: runId };
+}
+
+/** A change that waits to go to a destination of this customer. */
+async function aDelivery(
+  { deps, db }: ApiWorld,
+  { customer, connection }: Pick<ApiCustomer, 'customer' | 'connection'>,
+  employeeId: string,
+): Promise<{ destination_id: string; delivery_id: string }> {
+  const destination = await createDestination(
+    { ...deps, allowPrivateDestinations: false },
+    {
+      kind: 'webhook',
+      name: `Platform of ${customer.id}`,
+      settings: { url: 'https://platform.example/hook' },
+      customerId: customer.id,
+      by: 'test',
+    },
+  );
+  const delivery = {
+    connection_id: connection.id,
+    destination_id: destination.id,
+    id: deps.ids.next(),
+    sequence: 1,
+    subject: 'employee' as const,
+    subject_id: employeeId,
+    state: 'waiting' as const,
+    next_at: deps.clock.now(),
+    created_at: deps.clock.now(),
+  };
+  await db.kysely.insertInto('deliveries').values(delivery).execute();
+  return { destination_id: destination.id, delivery_id: delivery.id };
 }
