@@ -10,6 +10,7 @@ import { type ReadinessCheck, serveHealth } from './health.ts';
 import type { ApiDeps } from './kit/api-deps.ts';
 import { answerClientError } from './kit/client-error.ts';
 import type { AnyEndpoint } from './kit/endpoint.ts';
+import { answerNoter } from './kit/answer-noter.ts';
 import { errorHandler } from './kit/error-handler.ts';
 import { takeJsonBodies } from './kit/json-body.ts';
 import { defaultRateLimits, type RateLimits, rateLimiter } from './kit/rate-limits.ts';
@@ -46,6 +47,7 @@ export async function createApiServer(
 ): Promise<FastifyInstance> {
   const server = newServer(deps, options);
   const closing = new AbortController();
+  const noteAnswer = answerNoter(deps.log.room('api'), options.metrics);
   server.setValidatorCompiler(validatorCompiler);
   server.decorateRequest('authenticated', undefined);
   server.decorateRequest('bodyText', '');
@@ -60,14 +62,7 @@ export async function createApiServer(
     // Only the files of the pages, whose names change with what is in them, say otherwise.
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
-  server.addHook('onResponse', async (request, reply) => {
-    options.metrics?.observeRequest({
-      method: request.method,
-      route: request.routeOptions.url ?? 'none',
-      status: reply.statusCode,
-      seconds: reply.elapsedTime / 1000,
-    });
-  });
+  server.addHook('onResponse', async (request, reply) => noteAnswer(request, reply));
   server.addHook('preClose', async () => {
     closing.abort(new AppError('ABORTED', 'The server is stopping.'));
   });

@@ -3,14 +3,15 @@ import { AppError } from '../../domain/app-error.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { problemOf, type ProblemPlace, RequestInvalid } from './problem.ts';
 
-export const problemType = 'application/problem+json; charset=utf-8';
+const problemType = 'application/problem+json; charset=utf-8';
 
 /** Answers every error with problem+json, and logs those that are faults of ours. */
 export function errorHandler(log: Logger) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     const known = translated(error);
     const problem = problemOf(known, request.id);
-    if (problem.status >= 500) {
+    // Whoever asked went away, or the server is stopping: nothing is wrong.
+    if (problem.status >= 500 && problem.code !== 'ABORTED') {
       log.error('a request failed', { request_id: request.id, status: problem.status, error });
     }
     sendProblem(reply, problem, known);

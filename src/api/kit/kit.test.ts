@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type ApiWorld, apiWorld } from '../../../test/support/api-world.ts';
 import { AppError } from '../../domain/app-error.ts';
+import { createLogger } from '../../platform/logger.ts';
 import { endpoint } from './endpoint.ts';
 import { Instant } from './schemas.ts';
 
@@ -265,4 +266,36 @@ test('a missing scope stands in the audit log', async () => {
     code: 'SCOPE_NOT_GRANTED',
     details: { needed: 'customers:write' },
   });
+});
+
+test('A11 A30 no line of the log holds a token, an id or what was sent', async () => {
+  let lines = '';
+  const log = createLogger({ level: 'debug', destination: { write: (line) => void (lines += line) } });
+  await using logged = await apiWorld({ endpoints: [show, change, misfit], deps: { log } });
+  const headers = {
+    'idempotency-key': 'canary-key',
+    'x-request-id': 'canary-id',
+    referer: 'https://canary.example',
+  };
+  failure = new Error('canary-fault');
+  await logged.ask('GET', `/v1/things/${id}?canary=1`, { headers });
+  await logged.ask('GET', `/v1/things/${id}`, { headers });
+  await logged.ask('PATCH', `/v1/things/${id}`, { body: { name: 'canar' }, headers });
+  await logged.ask('PATCH', `/v1/things/${id}`, { body: { canary: 'canary' }, headers });
+  await logged.ask('GET', '/v1/misfit');
+  await logged.ask('GET', '/canary/../canary');
+  failure = undefined;
+  expect(lines).toContain('"path_template":"/v1/things/:thing_id"');
+  expect(lines).toContain('a request failed');
+  for (const secret of ['canar', id, logged.token, logged.token.slice(9, 30)])
+    expect(lines).not.toContain(secret);
+});
+
+test('is not told as a fault when whoever asked went away', async () => {
+  failure = new AppError('ABORTED', 'Whoever asked went away.');
+  expect(await world.ask('GET', `/v1/things/${id}`)).toMatchObject({
+    status: 503,
+    body: { code: 'ABORTED' },
+  });
+  failure = undefined;
 });

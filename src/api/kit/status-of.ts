@@ -1,5 +1,6 @@
 /** Codes whose status does not follow from their name. */
 const statuses: Readonly<Record<string, number>> = {
+  ABORTED: 503,
   AMBIGUOUS: 409,
   APPROVAL_MISSING: 409,
   APPROVAL_OUTDATED: 409,
