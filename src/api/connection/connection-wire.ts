@@ -38,7 +38,7 @@ const connection = {
 /** A connection with its draft and what is approved. */
 export const Connection = z.object(connection).meta({ id: 'Connection' });
 
-export const Credentials = z
+const Credentials = z
   .object({
     fingerprint: z.string().describe('First 16 hex digits of a SHA-256 over what was entered.'),
     entered_by: z.string(),
@@ -57,7 +57,7 @@ export const Schedule = z
   })
   .meta({ id: 'Schedule' });
 
-export const PeopleCounts = z
+const PeopleCounts = z
   .object({
     total: z.int().describe('In the list now.'),
     by_status: z.object({ upcoming: z.int(), active: z.int(), on_leave: z.int(), ended: z.int() }),

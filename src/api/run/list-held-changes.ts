@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { heldChanges } from '../../runs/held-changes.ts';
+import { FieldChange } from '../change/change-wire.ts';
 import { Employee, employeeOnWire } from '../employee/employee-wire.ts';
 import { countedPage, openOffset } from '../kit/counted-pages.ts';
 import { endpoint } from '../kit/endpoint.ts';
@@ -13,7 +14,7 @@ const HeldChange = z
     type: z.enum(['added', 'updated', 'removed']),
     readings: z.array(z.string()),
     reason: z.string().nullable(),
-    fields: z.array(z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })),
+    fields: z.array(FieldChange),
     employee: Employee.nullable(),
   })
   .meta({ id: 'HeldChange' });
