@@ -1114,7 +1114,7 @@ export interface components {
     FeedPage: { data: (components['schemas']['Change'])[]; cursor: string; epoch: string; has_more: boolean };
     FeedStart: { cursor: string; epoch: string; last_sequence: (number | null) };
     FieldChange: { field: string; from: unknown; to: unknown };
-    HeldChange: { external_id: string; type: "added" | "updated" | "removed"; readings: (string)[]; reason: (string | null); fields: ({ field: string; from: unknown; to: unknown })[]; employee: (components['schemas']['Employee'] | null) };
+    HeldChange: { external_id: string; type: "added" | "updated" | "removed"; readings: (string)[]; reason: (string | null); fields: (components['schemas']['FieldChange'])[]; employee: (components['schemas']['Employee'] | null) };
     IntakeKey: { kid: string; public_jwk: { kty: "EC"; crv: "P-256"; x: string; y: string }; fingerprint: string; created_at: string };
     ListDigest: { people: number; digest: string; at: string };
     ListedCompany: { id: string; connection_id: string; external_id: string; short_name?: string; full_name?: string; in_list: boolean; accepted_at: string; people: number };
