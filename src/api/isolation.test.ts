@@ -158,6 +158,23 @@ test('L10 refuses a cursor that was altered, made up, or given out for another l
   expect(await world.ask('GET', `/v1/tokens?cursor=${cursor}`)).toMatchObject({ status: 200 });
 });
 
+test('L10 refuses a place in the feed that was altered, or given out to another customer’s token', async () => {
+  const feed = (query: string, token: string) =>
+    world.ask<{ cursor: string; data: unknown[] }>('GET', `/v1/changes?${query}`, { token });
+  const { cursor } = (await feed('limit=2', world.first.token)).body;
+  expect((await feed(`after=${cursor}`, world.first.token)).status).toBe(200);
+  const flipped = cursor.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+  for (const [after, token] of [
+    [flipped, world.first.token],
+    [cursor, world.second.token],
+    [cursor, world.token],
+  ] as const) {
+    const answer = await feed(`after=${after}`, token);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'CURSOR_INVALID' } });
+    expect(answer.body.data).toBeUndefined();
+  }
+});
+
 function codeOf({ body }: ApiAnswer<unknown>): unknown {
   return typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;
 }
