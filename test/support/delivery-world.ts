@@ -136,6 +136,8 @@ export async function deliveryWorld(
   }
   async function connection(isApproved: boolean): Promise<ConnectionId> {
     const id = await aConnection(db, ids);
+    // Its customer has no secrets, and so no data key yet.
+    await db.kysely.updateTable('customers').set({ data_key_sealed: null }).execute();
     if (isApproved) await approve(id);
     return id;
   }
