@@ -11,6 +11,7 @@ import { checkMasterKey } from './connections/check-master-key.ts';
 import { ensureIntakeKey } from './connections/ensure-intake-key.ts';
 import { nextPlanned } from './connections/plan-schedules.ts';
 import { AppError } from './domain/app-error.ts';
+import { isUnavailable } from './db/errors.ts';
 import { startClock } from './jobs/clock-hand.ts';
 import { JobQueue } from './jobs/queue.ts';
 import { countJobs, queueStatus } from './jobs/queue-counts.ts';
@@ -140,7 +141,16 @@ async function startWorking(app: App, queue: JobQueue): Promise<() => Promise<vo
 /** A key that was exchanged under a running worker shows here, before a run fails for it (K15). */
 function readinessOf(rooms: ApiRooms, app: App | undefined): ReadinessCheck[] {
   const queue = { code: 'QUEUE_UNREACHABLE', check: () => queueStatus(rooms.db) };
-  return app ? [queue, { code: 'MASTER_KEY_WRONG', check: () => checkMasterKey(app) }] : [queue];
+  return app ? [queue, { code: 'MASTER_KEY_WRONG', check: () => refuseWrongKey(app) }] : [queue];
+}
+
+/** Of a database that is away it says nothing: that stands there already. */
+async function refuseWrongKey(app: App): Promise<void> {
+  try {
+    await checkMasterKey(app);
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+  }
 }
 
 function metricsOf({ db, clock }: ApiRooms): Metrics {
