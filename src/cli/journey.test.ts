@@ -378,6 +378,15 @@ describe('a customer from the first try to accepted changes', () => {
     await json(['version']);
   });
 
+  test('a token is made, listed and ended, and the audit log tells of the commands so far', async () => {
+    await json(['token', 'create', 'Platform', '--scope', 'changes:read']);
+    expect(await json(['token', 'list'])).toMatchObject({ tokens: [{ name: 'Platform' }] });
+    await json(['token', 'revoke', 'Platform', '--yes']);
+    const { events } = await json(['audit', 'list', '--limit', '500']);
+    expect(events).toContainEqual(expect.objectContaining({ action: 'export approve', outcome: 'done' }));
+    expect(await json(['audit', 'verify'])).toMatchObject({ is_whole: true });
+  });
+
   test('A30 no secret stands in the output of any command with --verbose', () => {
     const all = leavesOf(
       buildProgram({ stdout: process.stdout, stderr: process.stderr, env: {} }, async () => undefined),
