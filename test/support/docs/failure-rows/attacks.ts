@@ -74,6 +74,11 @@ export const attacks: FailureGroup = {
       'the web pages',
     ),
     row(
+      'A23',
+      'Somebody tries one password after the other.',
+      'Throttled by account and address, right or wrong.',
+    ),
+    row(
       'A24',
       'Somebody asks for the link to be mailed again and again.',
       'Throttled by address and customer.',
