@@ -8,6 +8,7 @@ import { type OperationRequest, requestOperation } from '../operations/request-o
 import { showOperation } from '../operations/show-operation.ts';
 import { withLease } from '../runs/lease.ts';
 import { perform } from './perform.ts';
+import { slowTick } from './tick.ts';
 
 const world = await jobsWorld({ now: '2026-03-02T12:00:00Z' });
 const { db, jobs, connectionId, source } = world;
@@ -135,4 +136,18 @@ test('K2 one that was cut by a stop waits for the next worker', async () => {
   expect(await carriedOut(run, stopped)).toMatchObject({ state: 'waiting' });
   world.at('page', () => undefined);
   expect(await carriedOut(run)).toMatchObject({ state: 'done' });
+});
+
+test('one whose job is gone gets another, and one whose workers died each time has failed', async () => {
+  const [lost, deadly] = [await ask('run', {}), await ask('run', {})];
+  await db.pool.query(`delete from jobs.job where data->>'operation_id' = $1`, [lost.id]);
+  await db.pool.query(`update jobs.job set state = 'failed' where data->>'operation_id' = $1`, [deadly.id]);
+  const later = new Date(world.clock.now().getTime() + 61_000);
+  await slowTick(jobs, later);
+  expect(await world.waiting()).toContain(`operation ${lost.id}`);
+  expect(await showOperation(jobs, { operationId: deadly.id })).toMatchObject({
+    state: 'failed',
+    error: { code: 'OPERATION_GIVEN_UP' },
+  });
+  expect((await carriedOut(lost)).state).toBe('done');
 });

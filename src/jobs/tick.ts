@@ -7,6 +7,7 @@ import { wakeDeliveries } from './deliver-job.ts';
 import type { JobDeps } from './job-deps.ts';
 import { takeUpLost } from './lost-operations.ts';
 import { busyHosts } from './queue-counts.ts';
+import { repairOperations } from './repair-operations.ts';
 
 /** Connections in one transaction: enough for ten thousand within a minute, and a short one. */
 const batch = 500;
@@ -27,6 +28,7 @@ export async function tick(
 /** The slower pass, once a minute: what no use case has marked, and the daily job. */
 export async function slowTick(deps: JobDeps, now: Date): Promise<void> {
   await repairPlans(deps, { now });
+  await repairOperations(deps, now);
   await takeUpLost(deps, now);
   await deps.queue.sendOnce({ kind: 'retention', key: 'daily' }, dailyId('retention', now));
 }

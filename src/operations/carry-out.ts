@@ -67,6 +67,7 @@ export async function finishOperation(
     .execute();
 }
 
+/** An operation that has ended stays as it is. */
 export async function failOperation(
   db: Database,
   input: { operationId: OperationId; error: OperationError; now: Date },
@@ -75,7 +76,7 @@ export async function failOperation(
     .updateTable('operations')
     .set({ state: 'failed', error: JSON.stringify(input.error), finished_at: input.now })
     .where('id', '=', input.operationId)
-    .where('state', '=', 'running')
+    .where('state', 'in', ['waiting', 'running'])
     .execute();
 }
 
