@@ -1,13 +1,11 @@
 import { sql } from 'kysely';
 import type { Database, Transaction } from '../db/database.ts';
 import type { ConnectionId } from '../domain/ids.ts';
-import { othersOfSameHuman } from '../employees/same-human.ts';
-import { deliveryIdOf } from './delivery-id.ts';
 import type { DeliveryOutcome } from './destination.ts';
 import type { ConfiguredDestination } from './configured-destination.ts';
+import { holdEndsBack, passAddressesOn } from './follow-ups.ts';
 import type { Prepared } from './prepare.ts';
 import { isUsedUp, mostTries, retryWaitMs } from './retry-schedule.ts';
-import { startOfDay } from './start-of-day.ts';
 
 /** What one try at one delivery came to. */
 export interface Tried {
@@ -126,97 +124,4 @@ async function moveOn(tx: Transaction, place: Place, rows: readonly SettledRow[]
       from ${recordset(rows)}
      where d.connection_id = ${place.connection.id}::uuid and d.destination_id = ${place.destination.id}::uuid and d.id = r.id
        and d.state = 'waiting'`.execute(tx);
-}
-
-/** What was left out of what went out is due on its day, once. */
-async function holdEndsBack(tx: Transaction, place: Place, sent: readonly Tried[]): Promise<void> {
-  for (const { prepared, at } of sent) {
-    if (prepared.hiddenUntil === undefined) continue;
-    const { destination, connection } = place;
-    const { subject_id } = prepared.delivery;
-    await tx
-      .insertInto('deliveries')
-      .values({
-        connection_id: connection.id,
-        destination_id: destination.id,
-        id: deliveryIdOf(destination.id, 'due', subject_id, prepared.hiddenUntil),
-        kind: 'due',
-        sequence: 0,
-        subject: 'employee',
-        subject_id,
-        state: 'held_back',
-        next_at: startOfDay(prepared.hiddenUntil, connection.timeZone),
-        due_on: prepared.hiddenUntil,
-        created_at: at,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-}
-
-/** Who leaves gives a shared address free: whoever of the same human being is still there is told anew, and owns it. */
-async function passAddressesOn(
-  tx: Transaction,
-  { destination, connection }: Place,
-  sent: readonly Tried[],
-): Promise<void> {
-  if (destination.options.shared_email === 'everybody') return;
-  const leavers = sent.filter(
-    ({ prepared }) => prepared.delivery.subject === 'employee' && mayGiveFree(prepared),
-  );
-  for (const { prepared, at } of leavers) {
-    const ids = [prepared.delivery.subject_id];
-    for (const other of await othersOfSameHuman({ db: tx }, { connectionId: connection.id, ids })) {
-      await tx
-        .insertInto('deliveries')
-        .values({
-          connection_id: connection.id,
-          destination_id: destination.id,
-          id: deliveryIdOf(destination.id, 'address', other, prepared.delivery.id),
-          kind: 'due',
-          sequence: 0,
-          subject: 'employee',
-          subject_id: other,
-          state: 'waiting',
-          next_at: at,
-          created_at: at,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    }
-  }
-}
-
-function mayGiveFree({ delivery, change: { change } }: Tried['prepared']): boolean {
-  if (delivery.kind !== 'change') return false;
-  if (change.type === 'removed') return true;
-  const fields = new Set(change.changes.map(({ field }) => field));
-  return change.type === 'updated' && (fields.has('enrollment_status') || fields.has('email'));
-}
-
-/** Deliveries that are not sent now: nothing to tell, or a last day that is told later. */
-export async function settleUnsent(
-  db: Database,
-  { destination, connection }: Place,
-  unsent: readonly Exclude<Prepared, { to: 'send' }>[],
-  now: Date,
-): Promise<void> {
-  const mine = (tx: Transaction, id: string) =>
-    tx
-      .updateTable('deliveries')
-      .where('connection_id', '=', connection.id)
-      .where('destination_id', '=', destination.id)
-      .where('id', '=', id)
-      .where('state', '=', 'waiting');
-  await db.transaction(async (tx) => {
-    for (const one of unsent) {
-      const { id } = one.delivery;
-      if (one.to === 'skip') {
-        await mine(tx, id).set({ state: 'skipped', code: one.code, finished_at: now }).execute();
-      } else {
-        const next_at = startOfDay(one.until, connection.timeZone);
-        await mine(tx, id).set({ state: 'held_back', due_on: one.until, next_at }).execute();
-      }
-    }
-  });
 }
