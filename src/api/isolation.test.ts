@@ -91,6 +91,30 @@ describe('A18 what is another customer’s is not there', () => {
     },
   );
 
+  /** Filters and parts of a body that name something of theirs. */
+  const byFilter = concerned
+    .filter(({ method }) => method === 'GET')
+    .flatMap((endpoint) => queryNames(endpoint).map((name) => [endpoint.id, name, endpoint] as const))
+    .filter(([, name]) => /^(customer|connection|destination)_id$/.test(name));
+  test.each(byFilter)('A18 %s filtered by their %s', async (_id, name, endpoint) => {
+    const path = `${endpoint.path}?${name}=${theirs[name]}` as const;
+    const answer = await ask({ ...endpoint, path }, world.second.token, ours);
+    expect({ status: answer.status, code: codeOf(answer) }).toEqual({ status: 404, code: 'NOT_FOUND' });
+  });
+
+  test.each([
+    ['/v1/tokens', { name: 'x', scopes: ['runs:read'] }],
+    ['/v1/connections', { connector: 'fake', name: 'x' }],
+    ['/v1/destinations', { kind: 'webhook', name: 'x', settings: { url: 'https://platform.example/hook' } }],
+  ])('A18 POST %s for their customer, or with their connections', async (path, body) => {
+    const asked = { ...body, customer_id: theirs['customer_id'] };
+    const token = world.second.token;
+    expect(await world.ask('POST', path, { body: asked, token })).toMatchObject({ status: 404 });
+    if (path !== '/v1/destinations') return;
+    const named = { ...body, connection_ids: [theirs['connection_id']] };
+    expect(await world.ask('POST', path, { body: named, token })).toMatchObject({ status: 404 });
+  });
+
   // The last ones: they prove that the samples are there for whoever may see them.
   const shown = withParameters.filter(({ method }) => method === 'GET');
   test.each(shown.map((endpoint) => [endpoint.path, endpoint] as const))(
