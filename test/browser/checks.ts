@@ -6,6 +6,8 @@ import { expect } from 'vitest';
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.locator(`html[data-mantine-color-scheme='${colorScheme}']`).waitFor({ state: 'attached' });
+    await settle(page);
     const { violations } = await new AxeBuilder({ page }).analyze();
     const serious = violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -24,4 +26,9 @@ export async function expectNarrow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
   if (before !== null) await page.setViewportSize(before);
+}
+
+/** Colours that are on their way from one to the other are neither. */
+async function settle(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0);
 }

@@ -14,3 +14,10 @@ export async function becomeAdministrator(page: Page, world: WebWorld): Promise<
   await page.getByRole('button', { name: 'Save and sign in' }).click();
   await page.getByRole('heading', { name: 'Connections', level: 1 }).waitFor();
 }
+
+/** On the sign-in page. */
+export async function signIn(page: Page, { password: given }: { password: string }): Promise<void> {
+  await page.getByLabel('E-mail address').fill(administrator.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(given);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}

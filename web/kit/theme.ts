@@ -128,6 +128,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#55626c',
     '--mantine-color-placeholder': '#6a7782',
     '--mantine-color-error': '#a32f22',
+    ...lightVariants(),
     '--mantine-color-anchor': '#0e5a6b',
     '--mantine-color-default-border': '#ccd5db',
   },
@@ -135,6 +136,20 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#a3b0ba',
     '--mantine-color-placeholder': '#8e9ba6',
     '--mantine-color-error': '#f3a196',
+    ...lightVariants(),
     '--mantine-color-anchor': '#7cc4d2',
+    '--mantine-color-body': '#1a2127',
   },
 });
+
+/** Grounds and words of alerts, which Mantine derives from the shades: the same as those of states (theme.css). */
+function lightVariants(): Record<string, string> {
+  const tones = { red: 'stop', amber: 'care', green: 'good', petrol: 'wait' };
+  return Object.fromEntries(
+    Object.entries(tones).flatMap(([color, tone]) => [
+      [`--mantine-color-${color}-light`, `var(--${tone}-ground)`],
+      [`--mantine-color-${color}-light-hover`, `var(--${tone}-ground)`],
+      [`--mantine-color-${color}-light-color`, `var(--${tone})`],
+    ]),
+  );
+}

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
-import type { Connection } from '../../kit/api/paths.ts';
+import type { Connection } from '../../kit/api/schemas.ts';
 import { Ago } from '../../kit/format/time.tsx';
 import { Name } from '../../kit/parts/name.tsx';
 import { StateBadge, type Tone } from '../../kit/parts/state-badge.tsx';

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, everyPage } from '../../kit/api/api.ts';
-import type { Connection } from '../../kit/api/paths.ts';
+import type { Connection } from '../../kit/api/schemas.ts';
 
 interface LoadedConnections {
   all: readonly Connection[];

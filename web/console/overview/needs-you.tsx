@@ -1,49 +1,77 @@
 import { Text, Title } from '@mantine/core';
-import type { Connection } from '../../kit/api/paths.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { Connection } from '../../kit/api/schemas.ts';
+import { Ago } from '../../kit/format/time.tsx';
 import { Card } from '../../kit/page/card.tsx';
 import { Name } from '../../kit/parts/name.tsx';
 import { StateBadge } from '../../kit/parts/state-badge.tsx';
-import { AnchorLink } from '../shell/anchor-link.tsx';
+import { Failed } from '../../kit/states/failed.tsx';
+import { Loading } from '../../kit/states/loading.tsx';
+import { hasText } from '../../kit/text/text.ts';
 import { useText } from '../text/text.ts';
-import { toneOfState } from './connections-table.tsx';
+import { type Attention, attentionOf } from './attention.ts';
+import { heldRunsQuery } from './held-runs.ts';
 import classes from './needs-you.module.css';
 
-const shown = 5;
+const shown = 8;
 
-/** What does not go on by itself: first the stopped connections. */
+/** What does not go on by itself: held runs and stopped connections. */
 export function NeedsYou({ connections }: { connections: readonly Connection[] }): React.JSX.Element {
   const text = useText();
-  const stopped = connections.filter(({ state }) => state === 'stopped');
+  const held = useQuery(heldRunsQuery);
   return (
     <section aria-labelledby="needs-you">
       <Title order={2} id="needs-you" mb="sm">
         {text('overview.needsYou')}
       </Title>
       <Card>
-        {stopped.length === 0 ? (
-          <Text c="dimmed">{text('overview.needsNobody')}</Text>
-        ) : (
-          <ul className={classes['list']}>
-            {stopped.slice(0, shown).map((one) => (
-              <li key={one.id}>
-                <StateBadge tone={toneOfState[one.state]}>{text(`state.${one.state}`)}</StateBadge>
-                <span>
-                  <strong>
-                    <Name>{one.customer}</Name>
-                  </strong>{' '}
-                  · <Name>{one.name}</Name>
-                </span>
-                {one.state_reason !== null && <code>{one.state_reason}</code>}
-              </li>
-            ))}
-          </ul>
-        )}
-        {stopped.length > shown && (
-          <AnchorLink to="/" search={{ state: 'stopped' }} size="sm">
-            {text('overview.found', { count: stopped.length })}
-          </AnchorLink>
-        )}
+        {held.isPending && <Loading rows={2} />}
+        {held.isError && <Failed error={held.error} tryAgain={() => void held.refetch()} />}
+        {held.isSuccess && <List all={attentionOf(connections, held.data)} />}
       </Card>
     </section>
   );
+}
+
+function List({ all }: { all: readonly Attention[] }): React.JSX.Element {
+  const text = useText();
+  if (all.length === 0) return <Text c="dimmed">{text('overview.needsNobody')}</Text>;
+  return (
+    <>
+      <ul className={classes['list']}>
+        {all.slice(0, shown).map(({ id, connection, what, why, since }) => (
+          <li key={id}>
+            <StateBadge tone={what === 'held' ? 'care' : 'stop'}>
+              {what === 'held' ? text('overview.held') : text('state.stopped')}
+            </StateBadge>
+            <span className={classes['who']}>
+              <Name>{connection.customer}</Name>
+            </span>
+            <span className={classes['quiet']}>
+              <Name>{connection.name}</Name>
+              {since !== undefined && (
+                <>
+                  {' · '}
+                  <Ago at={since} timeZone={connection.time_zone} />
+                </>
+              )}
+            </span>
+            {why !== undefined && <span className={classes['why']}>{sentenceOf(text, why)}</span>}
+          </li>
+        ))}
+      </ul>
+      {all.length > shown && (
+        <Text size="sm" c="dimmed" mt="sm">
+          {text('overview.more', { count: all.length - shown })}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** A code in words, where there are any; a sentence stays what it is. */
+function sentenceOf(text: ReturnType<typeof useText>, why: string): string {
+  const key = `reason.${why}`;
+  // The key was just found in the catalogue, so it is one.
+  return hasText(key) ? text(key as 'reason.CRED_REJECTED') : why;
 }

@@ -7,7 +7,7 @@ import { Empty } from '../../kit/states/empty.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
 import { formatNumber } from '../../kit/format/format.ts';
-import type { Connection } from '../../kit/api/paths.ts';
+import type { Connection } from '../../kit/api/schemas.ts';
 import { useText } from '../text/text.ts';
 import { useConnections } from './connections.ts';
 import { ConnectionsTable } from './connections-table.tsx';

@@ -1,4 +1,4 @@
-import type { Connection } from '../../kit/api/paths.ts';
+import type { Connection } from '../../kit/api/schemas.ts';
 
 const states = ['draft', 'active', 'paused', 'stopped'] as const satisfies readonly Connection['state'][];
 export type ShownState = (typeof states)[number];

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { answerOf, api } from '../../kit/api/api.ts';
-import type { SignInLink } from '../../kit/api/paths.ts';
+import type { SignInLink } from '../../kit/api/schemas.ts';
 import { Failed } from '../../kit/states/failed.tsx';
 import { useText } from '../text/text.ts';
 import { sessionQuery } from './session.ts';

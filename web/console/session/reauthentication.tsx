@@ -72,6 +72,8 @@ function Dialog({ isOpen, onProven, onClose }: DialogProps): React.JSX.Element {
       opened={isOpen}
       onClose={onClose}
       title={text('reauthenticate.title')}
+      // It may be asked for from within another dialog.
+      zIndex={300}
       closeButtonProps={{ 'aria-label': kit('kit.close') }}
     >
       <Stack>

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../kit/api/api.ts';
-import type { Session } from '../../kit/api/paths.ts';
+import type { Session } from '../../kit/api/schemas.ts';
 
 /** Who is signed in; `operator` is null for nobody. */
 export const sessionQuery = queryOptions({

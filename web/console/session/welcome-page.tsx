@@ -2,7 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answerOf, api } from '../../kit/api/api.ts';
-import type { SignInLink } from '../../kit/api/paths.ts';
+import type { SignInLink } from '../../kit/api/schemas.ts';
 import { formatInstant } from '../../kit/format/format.ts';
 import { Empty } from '../../kit/states/empty.tsx';
 import { Failed } from '../../kit/states/failed.tsx';

@@ -1,7 +1,7 @@
 import { NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Confirm } from '../../kit/parts/confirm.tsx';
-import type { Role } from '../../kit/api/paths.ts';
+import type { Role } from '../../kit/api/schemas.ts';
 import { useText } from '../text/text.ts';
 import { roles, type ShownLink, useInvitation } from './operators.ts';
 

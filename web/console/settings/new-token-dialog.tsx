@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import type { TokenScope } from '../../kit/api/schemas.ts';
 import { Confirm } from '../../kit/parts/confirm.tsx';
 import { useSession } from '../session/session.ts';
 import { useText } from '../text/text.ts';
@@ -36,7 +37,8 @@ export function NewTokenDialog({ isOpen, onMade, onClose }: NewTokenDialogProps)
       onConfirm={() => {
         if (form.validate().hasErrors) return;
         const { name, scopes: chosen, days: within } = form.values;
-        making.mutate({ name, scopes: chosen, expires_in_days: Number(within) });
+        // The boxes are made of scopes that the API gave.
+        making.mutate({ name, scopes: chosen as TokenScope[], expires_in_days: Number(within) });
       }}
       onClose={() => {
         making.reset();

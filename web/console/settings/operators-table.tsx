@@ -1,5 +1,5 @@
 import { ActionIcon, Group, Menu, Stack, Text } from '@mantine/core';
-import type { Operator } from '../../kit/api/paths.ts';
+import type { Operator } from '../../kit/api/schemas.ts';
 import { Ago } from '../../kit/format/time.tsx';
 import { Name } from '../../kit/parts/name.tsx';
 import { StateBadge, type Tone } from '../../kit/parts/state-badge.tsx';

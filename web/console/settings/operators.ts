@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../kit/api/api.ts';
-import type { Operator, Role } from '../../kit/api/paths.ts';
+import type { Operator, Role } from '../../kit/api/schemas.ts';
 import { useGuarded } from '../session/reauthentication.tsx';
 
 export const operatorsQuery = queryOptions({

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ApiToken } from '../../kit/api/paths.ts';
+import type { ApiToken } from '../../kit/api/schemas.ts';
 import { PageHeader } from '../../kit/page/page-header.tsx';
 import { Confirm } from '../../kit/parts/confirm.tsx';
 import { Empty } from '../../kit/states/empty.tsx';

@@ -1,5 +1,5 @@
 import { Button, Stack, Text, Tooltip } from '@mantine/core';
-import type { ApiToken } from '../../kit/api/paths.ts';
+import type { ApiToken } from '../../kit/api/schemas.ts';
 import { Ago, Instant } from '../../kit/format/time.tsx';
 import { Name } from '../../kit/parts/name.tsx';
 import { StateBadge, type Tone } from '../../kit/parts/state-badge.tsx';

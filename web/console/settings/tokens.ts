@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, everyPage } from '../../kit/api/api.ts';
-import type { ApiToken } from '../../kit/api/paths.ts';
+import type { ApiToken, TokenScope } from '../../kit/api/schemas.ts';
 import { useGuarded } from '../session/reauthentication.tsx';
 
 export const tokensQuery = queryOptions({
@@ -22,7 +22,7 @@ export function stateOfToken(token: ApiToken, now: Date): TokenState {
 
 export interface NewToken {
   name: string;
-  scopes: string[];
+  scopes: TokenScope[];
   expires_in_days: number;
 }
 
@@ -44,7 +44,7 @@ export function useRevocation(onDone: () => void) {
   return useMutation({
     mutationFn: (token: ApiToken) =>
       guarded(() =>
-        answerOf(api.POST('/v1/tokens/{token_id}/revoke', { params: { path: { token_id: token.id } } })),
+        answerOf(api.DELETE('/v1/tokens/{token_id}', { params: { path: { token_id: token.id } } })),
       ),
     onSuccess: async () => {
       await queries.invalidateQueries(tokensQuery);

@@ -27,7 +27,7 @@ export function Palette(): React.JSX.Element {
         onClick={() => setOpen(true)}
         aria-haspopup="dialog"
       >
-        {text('nav.palette')}
+        <span className="wide-only">{text('nav.palette')}</span>
       </Button>
       <Modal
         opened={isOpen}

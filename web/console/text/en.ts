@@ -84,7 +84,9 @@ export default {
     nothingFound: 'Nothing fits',
     nothingFoundWhat: 'No connection has this in its name, in this state.',
     clear: 'Show all',
-    stopped: 'Stopped: {{reason}}',
+    held: 'Held',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
   },
   state: {
     draft: 'Being set up',
@@ -92,6 +94,10 @@ export default {
     paused: 'Paused',
     stopped: 'Stopped',
     removed: 'Removed',
+  },
+  reason: {
+    CRED_REJECTED:
+      'The HR system refused the credentials. Nothing is asked there until new ones are entered.',
   },
   operators: {
     title: 'Operators',

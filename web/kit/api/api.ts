@@ -1,9 +1,8 @@
-import createClient from 'openapi-fetch';
-import type { paths } from './paths.ts';
+import { createRollcallClient } from '../../../client/index.ts';
 import { isProblemBody, Problem } from './problem.ts';
 
 /** The API on the origin that these pages came from; the session's cookie goes along by itself. */
-export const api = createClient<paths>({ baseUrl: '' });
+export const api = createRollcallClient({ baseUrl: '' });
 
 interface Asked<Answer> {
   data?: Answer;

@@ -49,7 +49,7 @@ export function AppearanceSwitch(): React.JSX.Element {
           leftSection={<Icon name="sun" />}
         >
           <span className="visually-hidden">{text('kit.appearance')}: </span>
-          {text(schemes[colorScheme])}
+          <span className="wide-only">{text(schemes[colorScheme])}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
