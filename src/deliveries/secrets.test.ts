@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { type DeliveryWorld, deliveryWorld } from '../../test/support/delivery-world.ts';
+import { webhookReceiver } from '../../test/support/webhook-receiver.ts';
+import { webhook } from '../destinations/webhook/index.ts';
+import { newSigningKey } from '../destinations/webhook/signature.ts';
+import { checkDestination } from './check-destination.ts';
+import { destinationLinks } from './destination-links.ts';
+import { dueDestinations } from './due-destinations.ts';
+import { findDestination } from './configured-destination.ts';
+import { removeDestination } from './remove-destination.ts';
+import { resyncDestination } from './resync-destination.ts';
+import { setDestinationSecrets } from './set-destination-secrets.ts';
+import { showDestination } from './show-destination.ts';
+
+const secret = newSigningKey();
+
+function aWebhook(world: DeliveryWorld, url = 'https://platform.example/hook') {
+  return world.destination({
+    kind: 'webhook',
+    settings: { url, payload: 'full', allow_private_network: true },
+  });
+}
+
+test('seals secrets under the destination’s own key, and shows a fingerprint alone', async () => {
+  await using world = await deliveryWorld(undefined, [webhook]);
+  const id = await aWebhook(world);
+  const { fingerprint } = await setDestinationSecrets(world.deps, {
+    destinationId: id,
+    secrets: { secret },
+    by: 'tests',
+  });
+  const { destination } = await showDestination(world.db, id);
+  expect(destination.secretsFingerprint).toBe(fingerprint);
+  const { rows } = await world.db.pool.query('select * from destinations');
+  expect(JSON.stringify([rows, destination])).not.toContain(secret.slice(6));
+});
+
+test('refuses secrets that do not fit, without a word of them', async () => {
+  await using world = await deliveryWorld(undefined, [webhook]);
+  const destinationId = await aWebhook(world);
+  const entered = setDestinationSecrets(world.deps, {
+    destinationId,
+    secrets: { secret: 'whsec_hunter2' },
+    by: 'tests',
+  });
+  const error: unknown = await entered.catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: 'DESTINATION_INVALID', details: { paths: ['secret'] } });
+  expect(String(error)).not.toContain('hunter2');
+});
+
+test('keeps the key before beside a new one for as long as was said', async () => {
+  await using receiver = await webhookReceiver(secret);
+  await using world = await deliveryWorld(undefined, [webhook]);
+  const destinationId = await aWebhook(world, receiver.url);
+  await setDestinationSecrets(world.deps, { destinationId, secrets: { secret }, by: 'tests' });
+  const secrets = { secret: newSigningKey(), keep_previous_until: '2026-03-03T09:00:00Z' };
+  await setDestinationSecrets(world.deps, { destinationId, secrets, by: 'tests' });
+  const check = () => checkDestination(world.deps, { destinationId, signal: new AbortController().signal });
+  expect(await check()).toMatchObject({ ok: true });
+  world.clock.advance(25 * 3_600_000);
+  expect(await check()).toMatchObject({ ok: false });
+});
+
+test('waits without secrets, and delivers once it has them', async () => {
+  await using receiver = await webhookReceiver(secret);
+  await using world = await deliveryWorld(undefined, [webhook]);
+  const destinationId = await aWebhook(world, receiver.url);
+  await world.join('E1');
+  expect(await world.deliver(destinationId)).toMatchObject({ delivered: 0 });
+  expect((await showDestination(world.db, destinationId)).destination.lastFailureCode).toBe(
+    'DESTINATION_SECRETS_MISSING',
+  );
+  await setDestinationSecrets(world.deps, { destinationId, secrets: { secret }, by: 'tests' });
+  world.clock.advance(10_000);
+  expect(await world.deliver(destinationId)).toMatchObject({ delivered: 1 });
+  expect(await world.deliver(destinationId)).toEqual({ delivered: 0, failed: 0, parked: 0 });
+});
+
+test('L16 sends everybody again to a receiver that was restored from a backup', async () => {
+  await using receiver = await webhookReceiver(secret);
+  await using world = await deliveryWorld(undefined, [webhook]);
+  const destinationId = await aWebhook(world, receiver.url);
+  await setDestinationSecrets(world.deps, { destinationId, secrets: { secret }, by: 'tests' });
+  await world.join('E1', { last_name: 'Lindqvist' });
+  await world.deliver(destinationId);
+  receiver.people.clear();
+  const signal = new AbortController().signal;
+  const [report] = await resyncDestination(world.deps, { destinationId, signal });
+  expect(report).toMatchObject({ connectionId: world.connectionId, people: 1 });
+  expect([...receiver.people.values()]).toEqual(['Lindqvist']);
+});
+
+test('erases secrets and links when it is removed, and gives its name free', async () => {
+  await using world = await deliveryWorld(undefined, [webhook]);
+  const id = await aWebhook(world);
+  await setDestinationSecrets(world.deps, { destinationId: id, secrets: { secret }, by: 'tests' });
+  const links = destinationLinks(world.deps, { connectionId: world.connectionId, destinationId: id });
+  const [ada, ben] = [world.deps.ids.next<'employee'>(), world.deps.ids.next<'employee'>()];
+  await links.set(ada, { remoteId: 'u1', version: '1' });
+  await links.set(ben, { remoteId: 'u1' });
+  expect([await links.get(ada), await links.get(ben)]).toEqual([undefined, { remoteId: 'u1' }]);
+  await removeDestination(world.deps, { destinationId: id });
+  expect(await links.get(ben)).toBeUndefined();
+  const { rows } = await world.db.pool.query('select data_key_sealed, secrets_sealed from destinations');
+  expect(rows).toEqual([{ data_key_sealed: null, secrets_sealed: null }]);
+  await expect(findDestination(world.db, 'Platform')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(aWebhook(world)).resolves.not.toBe(id);
+});
+
+test('tells the operator later when the mail server does not take the mail', async () => {
+  await using world = await deliveryWorld({ mode: 'one', concurrency: 1 });
+  const id = await world.destination();
+  await world.join('E1');
+  world.script.outcome = () => ({ outcome: 'gone', code: 'RECEIVER_GONE', status: 410 });
+  const { send } = world.deps.mail;
+  world.deps.mail.send = () => Promise.reject(new Error('greylisted'));
+  await world.deliver(id);
+  expect(world.mails).toEqual([]);
+  expect(await dueDestinations(world.db, world.clock.now())).toEqual([]);
+  world.deps.mail.send = send;
+  world.clock.advance(15 * 60_000);
+  expect(await dueDestinations(world.db, world.clock.now())).toEqual([id]);
+  await world.deliver(id);
+  await world.deliver(id);
+  expect(world.mails).toHaveLength(1);
+});
