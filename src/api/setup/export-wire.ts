@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { KeptFinding } from '../../reviews/export-summary.ts';
+import { TestExport } from '../export/export-wire.ts';
+import { Instant } from '../kit/schemas.ts';
+import { SetupWork } from './work-wire.ts';
+
+/** What has changed at the HR system since the export was made (U4). Numbers only. */
+export const ExportDifference = z
+  .object({
+    people: z.int().describe('In the export.'),
+    missing: z.int().describe('In the export, and not there any more.'),
+    extra: z.int().describe('There, and not in the export.'),
+    changed: z.int().describe('With other values.'),
+    is_beyond_guard: z.boolean().describe('More than the guard lets pass without a question.'),
+    compared_at: Instant,
+  })
+  .meta({ id: 'ExportDifference' });
+
+export const SetupComparison = z
+  .object({ work: SetupWork.nullable(), difference: ExportDifference.nullable() })
+  .meta({ id: 'SetupComparison' });
+
+/** The newest test export, and whether one is being made. */
+export const SetupExport = z
+  .object({
+    work: SetupWork.nullable(),
+    export: TestExport.nullable(),
+    needs_comparison: z
+      .boolean()
+      .describe('It is more than a day old: ask for a comparison before it is confirmed.'),
+  })
+  .meta({ id: 'SetupExport' });
+
+/** One person of the export, with where every value comes from. */
+export const SetupPerson = z
+  .object({
+    external_id: z.string(),
+    values: z.array(
+      z.object({
+        field: z.string().describe('`email`, `employments.start_date`, `custom.shoe_size`.'),
+        employment: z.int().nullable().describe('Which of the employments, from 0 on.'),
+        value: z.unknown(),
+        source: z.string().describe('Where in the HR system it comes from.'),
+        rule: z
+          .enum(['connector', 'mapping'])
+          .describe('By the connector’s own rule, or by a rule of this connection.'),
+      }),
+    ),
+    findings: z.array(KeptFinding),
+  })
+  .meta({ id: 'SetupPerson' });
+
+/** What a verdict answers. */
+export const SetupVerdict = z
+  .object({
+    export: TestExport,
+    is_activated: z.boolean().describe('Daily runs have begun; the first one starts at once.'),
+  })
+  .meta({ id: 'SetupVerdict' });
