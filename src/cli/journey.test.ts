@@ -342,6 +342,16 @@ describe('a customer from the first try to accepted changes', () => {
     expect(refused.stderr.replace(/\s+/g, ' ')).toContain('sets ROLLCALL_MASTER_KEY to new,old');
   });
 
+  test('shows and sets when a connection is read, and what waits for the workers', async () => {
+    const shown = await json(['connection', 'schedule', name]);
+    expect(shown).toMatchObject({ schedule: { times: ['04:00'], time_zone: expect.any(String) } });
+    const set = ['connection', 'schedule', name, '--at', '12:30', '--at', '05:15'];
+    expect(await json(set)).toMatchObject({ schedule: { times: ['05:15', '12:30'] } });
+    const wrong = await rollcall(['connection', 'schedule', name, '--at', '25:00']);
+    expect(wrong.exitCode).toBe(2);
+    expect(await json(['queue', 'status'])).toMatchObject({ workers: [] });
+  });
+
   test('a connection that is removed leaves the platform alone, or off-boards everybody when told to', async () => {
     const people = (await json(['employee', 'list', name, '--limit', '500']))['employees'] as unknown[];
     const asked = await rollcall(['connection', 'remove', name, '--off-board']);
@@ -394,8 +404,8 @@ describe('a customer from the first try to accepted changes', () => {
     const unused = all
       .map((leaf) => pathOf(leaf).replace('rollcall ', ''))
       .filter((path) => ![...used].some((one) => one.startsWith(path)));
-    // These three have tests of their own.
-    expect(unused).toEqual(['demo', 'simulate', 'help']);
+    // These have tests of their own.
+    expect(unused).toEqual(['demo', 'simulate', 'serve', 'worker', 'help']);
     for (const value of [secret, masterKey, 'canary-master-key']) expect(seen).not.toContain(value);
     expect(seen).not.toMatch(/-----BEGIN (RSA |EC )?PRIVATE KEY/);
     const password = new URL(db.connectionString).password;
