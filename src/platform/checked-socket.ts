@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { EgressRefused, literalRefusal } from './address.ts';
-import { ReceiverFailure } from './http-exchange.ts';
+import { ReceiverError } from './http-exchange.ts';
 import { type CheckedLookup, checkedLookup, remoteRefusal } from './undici-network.ts';
 import { networkSentence, safeCause, wireCode } from './wire-error.ts';
 
@@ -16,7 +16,7 @@ const encrypted = 'https:';
 
 /**
  * A TCP connection for a protocol that encrypts by itself, with every address checked before and after connecting. Throws
- * EgressRefused (SSRF_BLOCKED), ReceiverFailure, and the signal's reason when our side stopped.
+ * EgressRefused (SSRF_BLOCKED), ReceiverError, and the signal's reason when our side stopped.
  */
 export async function checkedSocket(
   { host, port, connectTimeoutMs, signal }: SocketTarget,
@@ -56,14 +56,14 @@ function connected(socket: Socket): Promise<void> {
   });
 }
 
-function tooLate(host: string): ReceiverFailure {
-  return new ReceiverFailure('RECEIVER_DOWN', `${host} could not be reached in time.`, { details: { host } });
+function tooLate(host: string): ReceiverError {
+  return new ReceiverError('RECEIVER_DOWN', `${host} could not be reached in time.`, { details: { host } });
 }
 
 function translated(error: unknown, host: string): Error {
   if (error instanceof EgressRefused) return error;
   const code = wireCode(error);
-  return new ReceiverFailure('RECEIVER_DOWN', `${host} ${networkSentence(code)}.`, {
+  return new ReceiverError('RECEIVER_DOWN', `${host} ${networkSentence(code)}.`, {
     details: { host, code },
     cause: safeCause(error),
   });

@@ -6,13 +6,13 @@ import type { Network, NetworkRequest, NetworkResponse } from './network.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { isTlsCode, networkSentence, safeCause, tlsSentence, wireCode } from './wire-error.ts';
 
-export type ReceiverFailureCode = 'RECEIVER_DOWN' | 'RECEIVER_SLOW' | 'RECEIVER_TLS';
+export type ReceiverErrorCode = 'RECEIVER_DOWN' | 'RECEIVER_SLOW' | 'RECEIVER_TLS';
 
 /** No answer came: not reached, not in time, or not to be trusted. What we sent may have arrived all the same. */
-export class ReceiverFailure extends AppError {
-  override readonly name = 'ReceiverFailure';
-  declare readonly code: ReceiverFailureCode;
-  constructor(code: ReceiverFailureCode, message: string, options: AppErrorOptions = {}) {
+export class ReceiverError extends AppError {
+  override readonly name = 'ReceiverError';
+  declare readonly code: ReceiverErrorCode;
+  constructor(code: ReceiverErrorCode, message: string, options: AppErrorOptions = {}) {
     super(code, message, options);
   }
 }
@@ -48,7 +48,7 @@ const exchangeLimits: ExchangeLimits = {
 };
 
 /**
- * One request to a receiver and its answer, capped in time and size; one attempt, retries are the caller's. Throws ReceiverFailure,
+ * One request to a receiver and its answer, capped in time and size; one attempt, retries are the caller's. Throws ReceiverError,
  * EgressRefused (SSRF_BLOCKED) when our own policy refused the address, and the signal's reason when our side stopped. Once the
  * headers are here nothing is thrown any more, except that our side stopped.
  */
@@ -140,10 +140,10 @@ function translated(error: unknown, host: string): AppError {
   if (error instanceof EgressRefused) return error;
   const code = wireCode(error);
   if (error instanceof TooSlow || code.startsWith('UND_ERR_HEADERS_T'))
-    return new ReceiverFailure('RECEIVER_SLOW', `${host} did not begin to answer in time.`, {
+    return new ReceiverError('RECEIVER_SLOW', `${host} did not begin to answer in time.`, {
       details: { host },
     });
   const options = { details: { host, code }, cause: safeCause(error) };
-  if (isTlsCode(code)) return new ReceiverFailure('RECEIVER_TLS', `${host} ${tlsSentence(code)}.`, options);
-  return new ReceiverFailure('RECEIVER_DOWN', `${host} ${networkSentence(code)}.`, options);
+  if (isTlsCode(code)) return new ReceiverError('RECEIVER_TLS', `${host} ${tlsSentence(code)}.`, options);
+  return new ReceiverError('RECEIVER_DOWN', `${host} ${networkSentence(code)}.`, options);
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/app-error.ts';
-import { ReceiverFailure } from '../../platform/http-exchange.ts';
+import { ReceiverError } from '../../platform/http-exchange.ts';
 import { networkSentence, safeCause, wireCode } from '../../platform/wire-error.ts';
 import {
   credentialsRejected,
@@ -50,8 +50,8 @@ export function loginFailure(error: unknown, host: string): AppError {
   const code = wireCode(error);
   const options = { details: { host, code }, cause: safeCause(error) };
   if (level === 'client-timeout')
-    return new ReceiverFailure('RECEIVER_SLOW', `${host} did not begin to answer in time.`, options);
+    return new ReceiverError('RECEIVER_SLOW', `${host} did not begin to answer in time.`, options);
   if (level === 'client-socket' || /Unexpected (?:end|close) event|before handshake/.test(message))
-    return new ReceiverFailure('RECEIVER_DOWN', `${host} ${networkSentence(code)}.`, options);
+    return new ReceiverError('RECEIVER_DOWN', `${host} ${networkSentence(code)}.`, options);
   return sshUnsuitable(error);
 }

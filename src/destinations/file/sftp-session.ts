@@ -3,7 +3,7 @@ import SftpClient from 'ssh2-sftp-client';
 import type { SFTPWrapper } from 'ssh2';
 import { AppError } from '../../domain/app-error.ts';
 import { checkedSocket } from '../../platform/checked-socket.ts';
-import { ReceiverFailure } from '../../platform/http-exchange.ts';
+import { ReceiverError } from '../../platform/http-exchange.ts';
 import { strongAlgorithms } from './algorithms.ts';
 import { hostKeyChanged, hostKeyUnknown } from './failures.ts';
 import type { Secrets, SftpSettings } from './settings.ts';
@@ -19,7 +19,7 @@ export interface SftpContact {
 type Done<Value> = (error: Error | null | undefined, value: Value) => void;
 
 export interface SftpSession extends AsyncDisposable {
-  /** One exchange. Rejects with what the server said (`statusOf`), or ReceiverFailure when the connection broke or it took too long. */
+  /** One exchange. Rejects with what the server said (`statusOf`), or ReceiverError when the connection broke or it took too long. */
   call<Value = void>(work: (sftp: SFTPWrapper, done: Done<Value>) => void): Promise<Value>;
 }
 
@@ -78,7 +78,7 @@ function sessionOf(
   return {
     async call<Value>(work: (sftp: SFTPWrapper, done: Done<Value>) => void) {
       const { promise, resolve, reject } = Promise.withResolvers<Value>();
-      const slow = new ReceiverFailure('RECEIVER_SLOW', `${host} did not answer in time.`, {
+      const slow = new ReceiverError('RECEIVER_SLOW', `${host} did not answer in time.`, {
         details: { host },
       });
       const timer = setTimeout(() => reject(slow), answerMs);
@@ -130,8 +130,8 @@ function breakOf(
   };
 }
 
-function brokenOff(host: string): ReceiverFailure {
-  return new ReceiverFailure('RECEIVER_DOWN', `${host} broke the connection.`, { details: { host } });
+function brokenOff(host: string): ReceiverError {
+  return new ReceiverError('RECEIVER_DOWN', `${host} broke the connection.`, { details: { host } });
 }
 
 function login({ password, private_key, passphrase }: Secrets): object {

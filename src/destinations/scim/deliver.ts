@@ -6,7 +6,7 @@ import type {
   OutgoingEmployee,
 } from '../../deliveries/destination.ts';
 import { type EmployeeId, parseId } from '../../domain/ids.ts';
-import { ReceiverFailure } from '../../platform/http-exchange.ts';
+import { ReceiverError } from '../../platform/http-exchange.ts';
 import { clearedAttributes } from './cleared-attributes.ts';
 import { employeeToUser } from './employee-to-user.ts';
 import { ReceiverBusy, ReceiverGone } from './failures.ts';
@@ -74,7 +74,7 @@ async function bringAll(session: ScimSession, { waiting, written, patience }: Ba
   });
   await makeRoom(session, { waiting, written, patience });
   const { halt } = patience;
-  const isAway = halt?.error instanceof ReceiverFailure && ![...written.values()].some(isDelivered);
+  const isAway = halt?.error instanceof ReceiverError && ![...written.values()].some(isDelivered);
   if (isAway) throw halt.error;
   await setManagers(session, { people: waiting.flatMap(({ person }) => person ?? []), written, patience });
   await verifySample(session, { written, patience });

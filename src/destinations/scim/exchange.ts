@@ -14,7 +14,7 @@ export interface ScimAnswer {
 /** A page of a thousand users fits into it. */
 const maxBytes = 8 * 1_048_576;
 
-/** One attempt at one request. Throws ReceiverFailure when no answer came, EgressRefused when our own policy refused. */
+/** One attempt at one request. Throws ReceiverError when no answer came, EgressRefused when our own policy refused. */
 export async function sendOnce(
   context: Pick<DestinationContext<unknown, unknown>, 'network' | 'clock' | 'signal'>,
   request: ExchangeRequest,

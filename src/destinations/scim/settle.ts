@@ -1,5 +1,5 @@
 import type { DeliveryOutcome } from '../../deliveries/destination.ts';
-import { ReceiverFailure } from '../../platform/http-exchange.ts';
+import { ReceiverError } from '../../platform/http-exchange.ts';
 import { ReceiverBusy } from './failures.ts';
 import { Stop } from './stop.ts';
 import type { Written } from './write-person.ts';
@@ -10,7 +10,7 @@ const mostUnanswered = 3;
 /** Whether the receiver can still be asked; what stopped it goes for everybody who is left. */
 export interface Patience {
   unanswered: number;
-  halt?: { outcome: DeliveryOutcome; error: ReceiverBusy | ReceiverFailure };
+  halt?: { outcome: DeliveryOutcome; error: ReceiverBusy | ReceiverError };
 }
 
 /**
@@ -29,7 +29,7 @@ export async function settle(patience: Patience, work: () => Promise<Written>): 
       return { outcome: error.outcome };
     }
     if (error instanceof ReceiverBusy) return stopAll(patience, error, busyOutcome(error));
-    if (!(error instanceof ReceiverFailure)) throw error;
+    if (!(error instanceof ReceiverError)) throw error;
     patience.unanswered += 1;
     const outcome: DeliveryOutcome = { outcome: 'failed', code: error.code };
     return patience.unanswered >= mostUnanswered ? stopAll(patience, error, outcome) : { outcome };
@@ -38,7 +38,7 @@ export async function settle(patience: Patience, work: () => Promise<Written>): 
 
 function stopAll(
   patience: Patience,
-  error: ReceiverBusy | ReceiverFailure,
+  error: ReceiverBusy | ReceiverError,
   outcome: DeliveryOutcome,
 ): Written {
   patience.halt ??= { outcome, error };

@@ -51,7 +51,16 @@ export function outcomeOf({ status, retryAfterMs }: ExchangeAnswer): DeliveryOut
   return { outcome: 'failed', code: codeOf(status), status, ...again };
 }
 
-function codeOf(status: number): string {
+/** The closed set of what an answer may come to, apart from being delivered. */
+type WebhookCode =
+  | 'RECEIVER_BUSY'
+  | 'RECEIVER_FAILED'
+  | 'RECEIVER_GONE'
+  | 'RECEIVER_REDIRECTS'
+  | 'RECEIVER_REFUSED'
+  | 'RECEIVER_UNAUTHORIZED';
+
+function codeOf(status: number): WebhookCode {
   if (status === 429) return 'RECEIVER_BUSY';
   if (status === 401 || status === 403) return 'RECEIVER_UNAUTHORIZED';
   if (status >= 500) return 'RECEIVER_FAILED';
