@@ -21,8 +21,8 @@ function skipped(name: string): void {
 export interface WatchedPage extends AsyncDisposable {
   page: Page;
   context: BrowserContext;
-  /** Throws when anything went wrong. `answers`: HTTP statuses that were meant to come. */
-  expectQuiet(answers?: readonly number[]): void;
+  /** Throws when anything went wrong. `answers`: HTTP statuses that were meant to come; `elsewhere`: an origin that is not ours to mend. */
+  expectQuiet(answers?: readonly number[], elsewhere?: RegExp): void;
 }
 
 const flags = [
@@ -54,9 +54,9 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Wat
   return {
     page,
     context,
-    expectQuiet: (answers = []) => {
+    expectQuiet: (answers = [], elsewhere) => {
       const unexpected = wrong.filter(
-        (text) => !answers.some((status) => text.includes(`status of ${status}`)),
+        (text) => !answers.some((status) => text.includes(`status of ${status}`)) && !elsewhere?.test(text),
       );
       if (unexpected.length > 0) throw new Error(`Went wrong in the page:\n${unexpected.join('\n')}`);
       wrong.length = 0;
@@ -71,7 +71,8 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Wat
 function watch(page: Page): string[] {
   const wrong: string[] = [];
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) wrong.push(`${message.type()}: ${message.text()}`);
+    if (['error', 'warning'].includes(message.type()))
+      wrong.push(`${message.type()}: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => wrong.push(`exception: ${error.stack ?? error.message}`));
   page.on('dialog', (dialog) => {

@@ -88,6 +88,28 @@ export default {
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
   },
+  problem: {
+    OPERATOR_UNKNOWN: {
+      what: 'Nobody with this identity may sign in here.',
+      todo: 'Ask an administrator for an invitation, and open its link.',
+    },
+    OIDC_REFUSED: {
+      what: 'What came back from the identity provider is not a sign-in that can be trusted.',
+      todo: 'Sign in again. If it stays, tell an administrator.',
+    },
+    OIDC_UNAVAILABLE: {
+      what: 'The identity provider cannot be reached.',
+      todo: 'Try again in a moment, or sign in with a password.',
+    },
+    IDENTITY_TAKEN: {
+      what: 'Somebody else signs in with this identity already.',
+      todo: 'Sign in to the identity provider with your own account.',
+    },
+    LINK_UNKNOWN: {
+      what: 'This link was used already, is too old, or was replaced by a newer one.',
+      todo: 'Ask an administrator for a new link.',
+    },
+  },
   state: {
     draft: 'Being set up',
     active: 'Active',
