@@ -90,7 +90,7 @@ export function destinationFrom(row: Selectable<Tables['destinations']>): Config
   };
 }
 
-export function destinationNotFound(): AppError {
+function destinationNotFound(): AppError {
   return new AppError('NOT_FOUND', 'There is no destination of that id.', {
     details: { noun: 'destination' },
     nextStep: 'List them with: rollcall destination list',

@@ -52,7 +52,8 @@ async function resyncOne(
     destinationId: destination.id,
     connection,
     view,
-    warn: (code) => deps.log.warn('a destination warns', { destination_id: destination.id, code }),
+    warn: (code, details) =>
+      deps.log.warn('a destination warns', { ...details, destination_id: destination.id, code }),
   });
   return kind.resync(context);
 }

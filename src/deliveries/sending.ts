@@ -166,10 +166,10 @@ export class Sending {
       destinationId,
       connection,
       view,
-      warn: (code) => {
+      warn: (code, details) => {
         if (this.#warned.has(code)) return;
         this.#warned.add(code);
-        this.#deps.log.warn('a destination warns', { destination_id: destinationId, code });
+        this.#deps.log.warn('a destination warns', { ...details, destination_id: destinationId, code });
       },
     });
   }

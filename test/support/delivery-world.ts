@@ -44,7 +44,7 @@ export interface ScriptedKind {
   ) => DeliveryOutcome | Promise<DeliveryOutcome>;
 }
 
-export function scriptedKind(takes: AnyDestination['takes'], id = 'scripted'): ScriptedKind {
+function scriptedKind(takes: AnyDestination['takes'], id = 'scripted'): ScriptedKind {
   const script: ScriptedKind = {
     given: [],
     outcome: () => ({ outcome: 'delivered', status: 200 }),

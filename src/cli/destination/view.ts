@@ -13,7 +13,7 @@ export function destinationTable(out: Output, destinations: readonly ConfiguredD
   ]);
 }
 
-export function destinationState({ state, stateReason, notBefore }: ConfiguredDestination): string {
+function destinationState({ state, stateReason, notBefore }: ConfiguredDestination): string {
   if (stateReason !== undefined) return `${state} (${stateReason})`;
   return notBefore === undefined ? state : `${state}, left alone until ${timeText(notBefore)} UTC`;
 }
