@@ -88,11 +88,11 @@ test('a day of the demo arrives at a receiver that verifies with the public libr
   expect(keysOf(hook.events.map(({ data }) => data))).toEqual(keysOf(changes));
   const active = await activeIds(app);
   const users = [...scimmy.users.values()].filter((user) => user.active === true);
-  expect(users.map(({ externalId }) => externalId).toSorted()).toEqual(active.toSorted());
+  expect(users.map(({ externalId }) => externalId ?? '').toSorted()).toEqual(active.toSorted());
   const rows = await sftp.rows();
   const people = changes.filter(({ subject }) => subject === 'employee');
   expect(rows).toHaveLength(people.length);
-  expect(rows.map(({ id }) => id).toSorted()).toEqual(
+  expect(rows.map(({ id }) => id ?? '').toSorted()).toEqual(
     people.map(({ employee_id }) => employee_id ?? '').toSorted(),
   );
   await rm(dataDir, { recursive: true });
@@ -224,7 +224,11 @@ async function ssh2Receiver(): Promise<SftpReceiver> {
   const { username, password } = sftpAccount;
   return {
     settings: {
-      ...{ via: 'sftp', host: '127.0.0.1', port: server.port, username, directory: '/in' },
+      via: 'sftp',
+      host: '127.0.0.1',
+      port: server.port,
+      username,
+      directory: '/in',
       host_keys: [server.hostKey()],
     },
     secrets: { password },

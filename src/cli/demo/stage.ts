@@ -78,10 +78,7 @@ async function serveAt(
 /** Everything that changes a company, by the names of the simulators' functions. */
 const acts = {
   youserve: new Set(['hire', 'giveNotice', 'withdrawNotice', 'transfer', 'change', 'rehire', 'halfList']),
-  personio: new Set([
-    ...['hire', 'change', 'giveNotice', 'rehire', 'choose'],
-    ...['withdrawAttribute', 'restoreAttribute'],
-  ]),
+  personio: new Set('hire change giveNotice rehire choose withdrawAttribute restoreAttribute'.split(' ')),
 };
 
 /** The same stage, with everything that is done on it written down. */
