@@ -121,7 +121,6 @@ const Sftp = z.strictObject({
 export const Settings = z.discriminatedUnion('via', [Folder, Sftp]);
 export type Settings = z.infer<typeof Settings>;
 export type SftpSettings = z.infer<typeof Sftp>;
-export type FolderSettings = z.infer<typeof Folder>;
 
 /** The secret part: none for a folder; for SFTP a password or a private key. */
 export const Secrets = z.strictObject({
