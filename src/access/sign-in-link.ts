@@ -59,7 +59,7 @@ export async function linkOf({ db, clock }: LinkDeps, hash: string): Promise<Sig
 }
 
 /** Has anybody ever taken up an access? */
-export async function hasOperators(db: Database): Promise<boolean> {
+async function hasOperators(db: Database): Promise<boolean> {
   const row = await db.kysely
     .selectFrom('operators')
     .select('id')

@@ -15,6 +15,7 @@ export const createKeyEndpoint = endpoint({
   description:
     'The private half is sealed at once and never leaves. The result is the public half, to be registered at the HR system.',
   scope: 'connections:write',
+  needsProof: true,
   params: connectionParams,
   body: z
     .strictObject({

@@ -31,6 +31,7 @@ export const enterCredentialsEndpoint = endpoint({
   description:
     'They wait sealed until a worker has put them under the customer’s key; there is no way to read them back. The operation says whether they fit what the HR system asks for.',
   scope: 'connections:write',
+  needsProof: true,
   params: connectionParams,
   body: Body,
   answer: { status: 202, body: Operation },

@@ -11,6 +11,7 @@ export const forgetCredentialsEndpoint = endpoint({
   tag: 'connections',
   summary: 'Erase the credentials of a connection; nothing can be read until others are entered',
   scope: 'connections:write',
+  needsProof: true,
   params: connectionParams,
   answer: {
     status: 200,

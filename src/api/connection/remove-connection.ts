@@ -17,6 +17,7 @@ export const removeConnectionEndpoint = endpoint({
   description:
     'Nothing is read any more. People and changes stay until the customer is removed. Without `off_board` the platform is not told and keeps its people.',
   scope: 'connections:write',
+  needsProof: true,
   params: connectionParams,
   query: z.strictObject({
     off_board: QueryFlag.optional().describe(

@@ -14,6 +14,7 @@ export const removeCustomerEndpoint = endpoint({
   description:
     'Erases its key, so that no copy of a secret opens again, and with it its connections, people, runs, changes and test exports. The platform is not told. This cannot be taken back; the answer is the receipt.',
   scope: 'customers:write',
+  needsProof: true,
   params: customerParams,
   query: z.strictObject({
     confirm: QueryFlag.optional().describe('Has to be `true` while connections of it are active.'),

@@ -44,6 +44,7 @@ export const setDestinationSecretsEndpoint = endpoint({
   description:
     'They wait sealed until a worker has put them under the destination’s own key; the operation says whether they fit.',
   scope: 'destinations:write',
+  needsProof: true,
   params: destinationParams,
   body: Body,
   answer: {

@@ -14,6 +14,7 @@ export const eraseEmployeeEndpoint = endpoint({
   description:
     'Blanks the values everywhere, keeps order and ids of ours, and keeps a keyed hash so that the person is not added again. This cannot be taken back.',
   scope: 'employees:write',
+  needsProof: true,
   params: employeeParams,
   answer: { status: 202, body: Operation },
   errors: ['NOT_FOUND', 'PERSON_ERASED'],

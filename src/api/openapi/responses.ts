@@ -37,7 +37,12 @@ export function responsesOf(endpoint: AnyEndpoint, schemas: NamedSchemas): Recor
 
 function ownCodes(endpoint: AnyEndpoint): string[] {
   const isRepeatable = endpoint.method === 'POST' && endpoint.isIdempotent !== false;
-  return [...(endpoint.errors ?? []), ...(endpoint.body ? ofBodies : []), ...(isRepeatable ? ofKeys : [])];
+  return [
+    ...(endpoint.errors ?? []),
+    ...(endpoint.needsProof ? ['REAUTHENTICATION_NEEDED'] : []),
+    ...(endpoint.body ? ofBodies : []),
+    ...(isRepeatable ? ofKeys : []),
+  ];
 }
 
 function statusFor(code: string): number {
@@ -51,6 +56,10 @@ function success(endpoint: AnyEndpoint, schemas: NamedSchemas): JsonSchema {
   if ('file' in answer) {
     const content = answer.file.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]);
     return { description: 'The file, as an attachment.', content: Object.fromEntries(content) };
+  }
+  if ('events' in answer) {
+    const schema = schemas.given(answer.events);
+    return { description: 'Events; each one’s data is this.', content: { 'text/event-stream': { schema } } };
   }
   if (!('body' in answer)) return { description: 'Done.' };
   const hasLocation = endpoint.location !== undefined || answer.status === 202;

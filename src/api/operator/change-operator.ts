@@ -17,7 +17,7 @@ export const changeOperatorEndpoint = endpoint({
   params: z.object({ operator_id: z.uuid() }),
   body: z.strictObject({ role: Role.optional(), is_disabled: z.boolean().optional() }),
   answer: { status: 200, body: OperatorOnWire },
-  errors: ['NOT_FOUND', 'LAST_ADMINISTRATOR', 'REAUTHENTICATION_NEEDED'],
+  errors: ['NOT_FOUND', 'LAST_ADMINISTRATOR'],
   async handle({ deps, params, body, audit }) {
     const operatorId = params.operator_id as OperatorId; // what it names is looked up by it
     audit({ details: { ...(body.role && { role: body.role }), ...disabled(body.is_disabled) } });

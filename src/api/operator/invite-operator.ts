@@ -15,7 +15,7 @@ export const inviteOperatorEndpoint = endpoint({
   needsProof: true,
   body: z.strictObject({ name: OperatorName, email: OperatorEmail, role: Role }),
   answer: { status: 201, body: OperatorLink.extend({ operator: OperatorOnWire }) },
-  errors: ['OPERATOR_EXISTS', 'REAUTHENTICATION_NEEDED'],
+  errors: ['OPERATOR_EXISTS'],
   async handle({ deps, body, caller, audit }) {
     const { operator, link } = await inviteOperator(deps, { ...body, by: caller.actor });
     audit({ subjectId: operator.id, details: { role: operator.role } });

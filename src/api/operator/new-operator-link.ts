@@ -14,7 +14,7 @@ export const newOperatorLinkEndpoint = endpoint({
   needsProof: true,
   params: z.object({ operator_id: z.uuid() }),
   answer: { status: 201, body: OperatorLink },
-  errors: ['NOT_FOUND', 'REAUTHENTICATION_NEEDED'],
+  errors: ['NOT_FOUND'],
   async handle({ deps, params, caller }) {
     const operatorId = params.operator_id as OperatorId; // what it names is looked up by it
     return linkOnWire(deps.config, await newOperatorLink(deps, { operatorId, by: caller.actor }));

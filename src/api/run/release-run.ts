@@ -16,6 +16,7 @@ export const releaseRunEndpoint = endpoint({
   description:
     'The HR system is read again, and only the very same changes are accepted; if it says something else now, that is held anew. Of two decisions at once one wins.',
   scope: 'runs:write',
+  needsProof: true,
   params: runParams,
   body: z.strictObject({
     by: oneLine(200).describe('Who decides; kept with the run.'),

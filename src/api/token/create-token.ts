@@ -12,6 +12,7 @@ export const createTokenEndpoint = endpoint({
   description:
     'The token itself is shown in this answer and never again. It cannot have more rights than the one it is made with.',
   scope: 'tokens:write',
+  needsProof: true,
   body: NewToken,
   answer: {
     status: 201,

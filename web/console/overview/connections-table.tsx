@@ -7,7 +7,7 @@ import { StateBadge, type Tone } from '../../kit/parts/state-badge.tsx';
 import { type Column, DataTable, type Sort } from '../../kit/table/data-table.tsx';
 import { useText } from '../text/text.ts';
 
-export const toneOfState: Record<Connection['state'], Tone> = {
+const toneOfState: Record<Connection['state'], Tone> = {
   draft: 'wait',
   active: 'good',
   paused: 'off',

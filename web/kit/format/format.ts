@@ -1,7 +1,7 @@
 import { currentLanguage } from '../text/text.ts';
 
 /** Dates and numbers as the reader writes them: the browser's locale where it speaks the chosen language, else that language. */
-export function readersLocale(language: string = currentLanguage()): string {
+function readersLocale(language: string = currentLanguage()): string {
   return navigator.languages.find((tag) => tag.toLowerCase().startsWith(language)) ?? language;
 }
 
@@ -33,7 +33,7 @@ export function formatInstant(instant: string, timeZone: string = readersTimeZon
   }).format(new Date(instant));
 }
 
-export function readersTimeZone(): string {
+function readersTimeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
