@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { type Attributes, type Connection, Server, type SFTPWrapper, utils } from 'ssh2';
+import ssh2, { type Attributes, type Connection, type SFTPWrapper } from 'ssh2';
 import { createHash } from 'node:crypto';
 
 /** An SFTP server in this process that keeps its files in memory and misbehaves as told. It knows plain SFTP 3 only. */
@@ -41,11 +41,11 @@ export const sftpAccount = { username: 'rollcall', password: 'an-invented-passwo
 
 export async function startSftpServer(): Promise<TestSftpServer> {
   const state = { files: new Map<string, Buffer>(), asked: new Array<string>(), faults: {} as SftpFaults };
-  let [key, logins, port, server] = [sshKeys(), 0, 0, undefined as Server | undefined];
+  let [key, logins, port, server] = [sshKeys(), 0, 0, undefined as ssh2.Server | undefined];
   const open = new Set<Connection>();
 
   async function listen(): Promise<void> {
-    server = new Server({ hostKeys: [key.private] }, (client) => {
+    server = new ssh2.Server({ hostKeys: [key.private] }, (client) => {
       open.add(client);
       // Its types leave it out.
       (client as unknown as { setNoDelay(isOn: boolean): void }).setNoDelay(true);
@@ -98,8 +98,8 @@ export async function startSftpServer(): Promise<TestSftpServer> {
 /** A pair in OpenSSH form. Now and then ssh2 makes one that it cannot read itself. */
 export function sshKeys(): { private: string; public: string } {
   for (;;) {
-    const pair = utils.generateKeyPairSync('ed25519');
-    if (!(utils.parseKey(pair.private) instanceof Error)) return pair;
+    const pair = ssh2.utils.generateKeyPairSync('ed25519');
+    if (!(ssh2.utils.parseKey(pair.private) instanceof Error)) return pair;
   }
 }
 
@@ -109,8 +109,8 @@ export function fingerprintOf(publicKey: string): string {
   return `SHA256:${createHash('sha256').update(blob).digest('base64').replace(/=+$/, '')}`;
 }
 
-const status = utils.sftp.STATUS_CODE;
-const flag = utils.sftp.OPEN_MODE;
+const status = ssh2.utils.sftp.STATUS_CODE;
+const flag = ssh2.utils.sftp.OPEN_MODE;
 
 interface Served {
   files: Map<string, Buffer>;
