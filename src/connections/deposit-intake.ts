@@ -54,17 +54,28 @@ async function sealedFor(
     return { sealed, kid: keyIdOfIntake(sealed, input) };
   }
   const kid = keyIdOfIntake(input.sealed, input);
-  await refuseUnknownKey(db, kid);
+  await refuseUnknownKey(db, input, kid);
   return { sealed: input.sealed, kid };
 }
 
-/** One that was retired a moment ago still opens: whoever sealed to it had fetched it before. */
-async function refuseUnknownKey(db: Kysely<Tables> | Transaction, kid: string): Promise<void> {
+/**
+ * The installation's or, for credentials, the connection's own. One that was retired a moment ago still opens: whoever sealed to it had
+ * fetched it before.
+ */
+async function refuseUnknownKey(
+  db: Kysely<Tables> | Transaction,
+  { purpose, subjectId }: IntakeSubject,
+  kid: string,
+): Promise<void> {
   const known = await db
     .selectFrom('intake_keys')
     .select('kid')
     .where('kid', '=', kid)
-    .where('connection_id', 'is', null)
+    .where('is_spare', '=', false)
+    .where((eb) => {
+      const isOfAll = eb('connection_id', 'is', null);
+      return purpose === 'credentials' ? eb.or([isOfAll, eb('connection_id', '=', subjectId)]) : isOfAll;
+    })
     .executeTakeFirst();
   if (known) return;
   throw new AppError('INTAKE_KEY_UNKNOWN', 'It was sealed to a key that is not in use any more.', {

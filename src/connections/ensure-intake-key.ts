@@ -33,6 +33,31 @@ export async function ensureIntakeKey(deps: {
   });
 }
 
+/** So many links can be made by processes without the master key until the next pass of the clock (every minute) makes new keys. */
+const spareKeys = 25;
+
+/** Keeps spare keys for connections that get their first link. Gives how many it made. Throws AppError MASTER_KEY_WRONG. */
+export async function stockIntakeKeys(deps: {
+  db: Database;
+  clock: Pick<Clock, 'now'>;
+  vault: Vault;
+}): Promise<number> {
+  const { count } = await deps.db.kysely
+    .selectFrom('intake_keys')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('is_spare', '=', true)
+    .executeTakeFirstOrThrow();
+  const missing = Math.max(spareKeys - Number(count), 0);
+  if (missing === 0) return 0;
+  await deps.db.transaction(async (tx) => {
+    await proveMasterKey({ db: tx, vault: deps.vault });
+    for (let made = 0; made < missing; made += 1) {
+      await makeKey(tx, { vault: deps.vault, now: deps.clock.now(), isSpare: true });
+    }
+  });
+  return missing;
+}
+
 function isFresh(key: IntakeKey, now: Date): boolean {
   return now.getTime() - key.createdAt.getTime() < lifeMs;
 }
@@ -42,11 +67,15 @@ async function retire(tx: Transaction, now: Date): Promise<void> {
     .updateTable('intake_keys')
     .set({ retired_at: now })
     .where('connection_id', 'is', null)
+    .where('is_spare', '=', false)
     .where('retired_at', 'is', null)
     .execute();
 }
 
-async function makeKey(tx: Transaction, { vault, now }: { vault: Vault; now: Date }): Promise<IntakeKey> {
+async function makeKey(
+  tx: Transaction,
+  { vault, now, isSpare = false }: { vault: Vault; now: Date; isSpare?: boolean },
+): Promise<IntakeKey> {
   const pair = await generateKeyPair('ECDH-ES', { crv: 'P-256', extractable: true });
   const publicJwk = PublicIntakeJwk.parse(await exportJWK(pair.publicKey));
   const kid = await calculateJwkThumbprint(publicJwk);
@@ -62,6 +91,7 @@ async function makeKey(tx: Transaction, { vault, now }: { vault: Vault; now: Dat
       sealed: await sealer.seal(intakeKeyContext(kid), privateJwk),
       data_key_sealed: wrapped,
       created_at: now,
+      is_spare: isSpare,
     })
     .execute();
   return { kid, publicJwk, fingerprint: Buffer.from(kid, 'base64url').toString('hex'), createdAt: now };

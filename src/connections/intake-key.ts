@@ -34,13 +34,31 @@ export async function currentIntakeKey(db: Kysely<Tables> | Transaction): Promis
 
 /** The installation's key that is in use; undefined when there is none yet. */
 export async function findIntakeKey(db: Kysely<Tables> | Transaction): Promise<IntakeKey | undefined> {
-  const row = await db
-    .selectFrom('intake_keys')
-    .select(['kid', 'public_jwk', 'created_at'])
+  const row = await keys(db)
     .where('connection_id', 'is', null)
+    .where('is_spare', '=', false)
     .where('retired_at', 'is', null)
     .executeTakeFirst();
-  if (!row) return undefined;
+  return row && intakeKeyFrom(row);
+}
+
+/** A connection's own key by its id, also one that was retired and opens still. Undefined when the connection has none of that id. */
+export async function connectionIntakeKey(
+  db: Kysely<Tables> | Transaction,
+  input: { connectionId: string; kid: string },
+): Promise<IntakeKey | undefined> {
+  const row = await keys(db)
+    .where('connection_id', '=', input.connectionId)
+    .where('kid', '=', input.kid)
+    .executeTakeFirst();
+  return row && intakeKeyFrom(row);
+}
+
+function keys(db: Kysely<Tables> | Transaction) {
+  return db.selectFrom('intake_keys').select(['kid', 'public_jwk', 'created_at']);
+}
+
+export function intakeKeyFrom(row: { kid: string; public_jwk: unknown; created_at: Date }): IntakeKey {
   return {
     kid: row.kid,
     publicJwk: PublicIntakeJwk.parse(row.public_jwk),

@@ -30,6 +30,7 @@ export async function removeConnection(
       await tx.deleteFrom(table).where('connection_id', '=', connection.id).execute();
     }
     await eraseIntakes(tx, { purpose: 'credentials', subjectIds: [connection.id] });
+    await tx.deleteFrom('intake_keys').where('connection_id', '=', connection.id).execute();
     return moveState(tx, {
       connectionId: connection.id,
       from: [connection.state],

@@ -17,11 +17,12 @@ export async function trimIntakes(
     table: 'intakes',
     where: sql`entered_at < ${before}`,
   });
-  // Whoever fetched a key just before it was retired may seal to it for another day.
+  // Whoever fetched a key just before it was retired may seal to it for another day; an open link names its key.
   const intakeKeys = await trimRows(db.kysely, {
     ...trim,
     table: 'intake_keys',
-    where: sql`retired_at < ${before} and not exists (select from intakes i where i.kid = intake_keys.kid)`,
+    where: sql`retired_at < ${before} and not exists (select from intakes i where i.kid = intake_keys.kid)
+      and not exists (select from setup_links l where l.kid = intake_keys.kid and l.expires_at > ${now} and l.revoked_at is null)`,
   });
   return { intakes, intakeKeys };
 }

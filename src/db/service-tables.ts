@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Json, NullableJson } from './columns.ts';
+import type { GeneratedJson, Json, NullableJson } from './columns.ts';
 
 // Rows of what the service is made of: schedules, operations, access, destinations and deliveries.
 
@@ -40,6 +40,7 @@ export interface IntakeKeysTable {
   data_key_sealed: string;
   created_at: Date;
   retired_at: Date | null;
+  is_spare: Generated<boolean>;
 }
 
 export interface IntakesTable {
@@ -234,4 +235,50 @@ export interface OidcSignInsTable {
   session_id: string | null;
   return_to: string;
   expires_at: Date;
+}
+
+export interface SetupLinksTable {
+  id: string;
+  connection_id: string;
+  contact_id: string | null;
+  hash: string | null;
+  kid: string;
+  activates: boolean;
+  created_by: string;
+  created_at: Date;
+  opened_at: Date | null;
+  expires_at: Date;
+  revoked_at: Date | null;
+  revoked_by: string | null;
+}
+
+export interface SetupSessionsTable {
+  id: string;
+  hash: string;
+  link_id: string;
+  created_at: Date;
+}
+
+export interface SetupsTable {
+  connection_id: string;
+  ticks: GeneratedJson;
+  credentials_round: Generated<number>;
+  credentials_expire_on: string | null;
+  scope_chosen_at: Date | null;
+  activated_told_at: Date | null;
+  stopped_told_at: Date | null;
+}
+
+export interface MailsTable {
+  key: string;
+  kind: 'invitation' | 'sent_back' | 'activated' | 'key_expiring' | 'held' | 'stopped';
+  connection_id: string;
+  contact_id: string | null;
+  link_id: string | null;
+  details: GeneratedJson;
+  state: 'waiting' | 'sent' | 'not_sent' | 'failed';
+  attempts: Generated<number>;
+  next_at: Date;
+  created_at: Date;
+  finished_at: Date | null;
 }

@@ -14,11 +14,15 @@ import type {
   InstallationKeysTable,
   IntakeKeysTable,
   IntakesTable,
+  MailsTable,
   OidcSignInsTable,
   OperationsTable,
   OperatorsTable,
   SchedulesTable,
   SessionsTable,
+  SetupLinksTable,
+  SetupsTable,
+  SetupSessionsTable,
   SignInAttemptsTable,
   SignInLinksTable,
 } from './service-tables.ts';
@@ -65,6 +69,10 @@ export interface Tables {
   sessions: SessionsTable;
   sign_in_attempts: SignInAttemptsTable;
   oidc_sign_ins: OidcSignInsTable;
+  setup_links: SetupLinksTable;
+  setup_sessions: SetupSessionsTable;
+  setups: SetupsTable;
+  mails: MailsTable;
 }
 
 interface CustomersTable {
@@ -171,6 +179,7 @@ interface RunsTable {
   counts: GeneratedJson;
   coverage: GeneratedJson;
   details_erased_at: Date | null;
+  guard_facts: NullableJson;
 }
 
 interface RunFindingsTable {

@@ -5,6 +5,7 @@ import { callerOfSession, type Session, sessionOf } from '../../access/session.t
 import { isTokenText } from '../../access/token-text.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ApiDeps } from './api-deps.ts';
+import { setupCallerOf, setupOnly } from './authenticate-setup.ts';
 import { sessionCookie } from './browser.ts';
 import { requireSameOrigin } from './same-origin.ts';
 
@@ -18,7 +19,7 @@ export interface Authenticated {
 
 /**
  * Who asks: by the token, or without one by the cookie of a session. Throws AppError UNAUTHENTICATED, the same for a missing, unknown,
- * expired and revoked token; ORIGIN_REFUSED for what another origin's page sends with our cookie.
+ * expired and revoked token; ORIGIN_REFUSED for what another origin's page sends with our cookie; SETUP_ONLY for a set-up link (A12).
  */
 export async function authenticate(deps: ApiDeps, request: FastifyRequest): Promise<Authenticated> {
   const secret = request.cookies[sessionCookie];
@@ -27,6 +28,7 @@ export async function authenticate(deps: ApiDeps, request: FastifyRequest): Prom
   }
   const text = bearerToken(request.headers.authorization);
   const caller = text === undefined ? undefined : await authenticateToken(deps, text);
+  if (text === undefined && (await setupCallerOf(deps, request))) throw setupOnly();
   if (text === undefined || caller === undefined) throw unauthenticated();
   return { caller, secret: text };
 }
@@ -42,13 +44,15 @@ async function authenticateSession(
   return { caller: callerOfSession(session), secret, session };
 }
 
+const strangers: ReadonlySet<string> = new Set(['UNAUTHENTICATED', 'SETUP_ONLY']);
+
 /** For endpoints that are for anyone: a caller without any right, where nobody is signed in. */
 export async function authenticateAnyone(deps: ApiDeps, request: FastifyRequest): Promise<Authenticated> {
   requireSameOrigin(request, deps.config.service.publicUrl);
   try {
     return await authenticate(deps, request);
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'UNAUTHENTICATED') throw error;
+    if (!(error instanceof AppError) || !strangers.has(error.code)) throw error;
     return { caller: { actor: nobody, name: '', scopes: new Set(), customerId: undefined }, secret: '' };
   }
 }

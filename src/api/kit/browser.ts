@@ -4,7 +4,8 @@ import type { Session } from '../../access/session.ts';
 /** `__Host-`: only from this host, only for it, only by https; browsers take localhost for secure. */
 export const sessionCookie = '__Host-rollcall';
 export const oidcCookie = '__Host-rollcall-oidc';
-type CookieName = typeof sessionCookie | typeof oidcCookie;
+export const setupCookie = '__Host-rollcall-setup';
+type CookieName = typeof sessionCookie | typeof oidcCookie | typeof setupCookie;
 
 /** What only browsers have: cookies, and through them a session. */
 export interface Browser {
@@ -34,6 +35,6 @@ function attributesOf(name: CookieName) {
     httpOnly: true,
     secure: true,
     // The way back from the identity provider comes from another site: only the cookie for that way goes along.
-    sameSite: name === sessionCookie ? ('strict' as const) : ('lax' as const),
+    sameSite: name === oidcCookie ? ('lax' as const) : ('strict' as const),
   };
 }

@@ -18,16 +18,17 @@ export interface Endpoint<Params, Query, Body, Answer> {
   description?: string;
   /**
    * `own`: any caller; the handler decides by what is asked for (`operation/`). `anyone`: also nobody, from a page of ours (`session/`):
-   * such an endpoint shows nothing but what belongs to the secret that it is given.
+   * such an endpoint shows nothing but what belongs to the secret that it is given. `setup`: whoever came by a set-up link, and nobody
+   * else (`setup/`); the connection is the link's.
    */
-  scope: Scope | 'own' | 'anyone';
+  scope: Scope | 'own' | 'anyone' | 'setup';
   /** A person has to have proven within the last ten minutes who they are; a token is not asked. */
   needsProof?: boolean;
   params?: z.ZodType<Params>;
   query?: z.ZodType<Query>;
   body?: z.ZodType<Body>;
   /** What comes back on success. 202: an operation that a worker carries out; 204: nothing. */
-  answer: { status: 200 | 201 | 202; body: z.ZodType<Answer> } | { status: 204 } | FileAnswer;
+  answer: { status: 200 | 201 | 202; body: z.ZodType<Answer> } | { status: 204 } | FileAnswer | EventsAnswer;
   /** Where what was made can be asked for; the header Location. Left out for 202: the operation. */
   location?(answer: Answer): string;
   /** Codes of docs/errors.md that it can answer with, besides those that every endpoint can. */
@@ -41,6 +42,12 @@ export interface Endpoint<Params, Query, Body, Answer> {
 export interface FileAnswer {
   status: 200;
   file: readonly string[];
+}
+
+/** Server-sent events: the handler gives an async iterable of `ApiEvent`, whose `data` has this schema. */
+export interface EventsAnswer {
+  status: 200;
+  events: z.ZodType;
 }
 
 export interface ApiFile {
@@ -59,6 +66,8 @@ export interface EndpointContext<Params, Query, Body> {
   /** Aborted when whoever asks went away, or the server is stopping. */
   signal: AbortSignal;
   requestId: string;
+  /** The last event that a reader of events has, who was cut off and asks again. */
+  lastEventId: string | undefined;
   /** What the audit log is told besides the action: whose connection, which subject. Ids, numbers and codes only. */
   audit(about: AuditAbout): void;
 }

@@ -6,7 +6,9 @@ import { AppError } from '../../domain/app-error.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { audited, auditedAnyone } from './audited.ts';
 import { authenticate, authenticateAnyone } from './authenticate.ts';
+import { authenticateSetup, setupCallerOf } from './authenticate-setup.ts';
 import { browserOf } from './browser.ts';
+import { type ApiEvent, eventStream } from './event-stream.ts';
 import type { AnyEndpoint, ApiFile, EndpointContext } from './endpoint.ts';
 import { once } from './once.ts';
 import type { RateLimiter } from './rate-limits.ts';
@@ -46,7 +48,16 @@ export function registerEndpoint(api: EndpointServer, endpoint: AnyEndpoint): vo
   });
 }
 
-const refusals: ReadonlySet<string> = new Set(['UNAUTHENTICATED', 'ORIGIN_REFUSED']);
+const refusals: ReadonlySet<string> = new Set([
+  'UNAUTHENTICATED',
+  'ORIGIN_REFUSED',
+  'SETUP_ONLY',
+  'SETUP_LINK_NEEDED',
+  'LINK_EXPIRED',
+  'LINK_REVOKED',
+]);
+
+const ways = { anyone: authenticateAnyone, setup: authenticateSetup } as const;
 
 async function admit(
   { deps, limiter, noteRefusal }: EndpointServer,
@@ -56,23 +67,34 @@ async function admit(
 ): Promise<void> {
   const asked = { action: endpoint.id, requestId: request.id };
   try {
-    request.authenticated = await (endpoint.scope === 'anyone' ? authenticateAnyone : authenticate)(
-      deps,
-      request,
-    );
+    const way =
+      endpoint.scope === 'anyone' || endpoint.scope === 'setup' ? ways[endpoint.scope] : authenticate;
+    request.authenticated = await way(deps, request);
   } catch (error) {
     if (!(error instanceof AppError) || !refusals.has(error.code)) throw error;
     await limiter.countRefusal(request);
-    await noteRefusal({ ...asked, actor: 'nobody', code: error.code });
+    await noteRefusal({ ...asked, ...(await whoIsRefused(deps, request)), code: error.code });
     throw error;
   }
   const { caller } = request.authenticated;
   await limiter.admit(request, reply);
   if (endpoint.needsProof) requireProof(deps, caller);
-  if (endpoint.scope === 'own' || endpoint.scope === 'anyone' || caller.scopes.has(endpoint.scope)) return;
+  const { scope } = endpoint;
+  if (scope === 'own' || scope === 'anyone' || scope === 'setup' || caller.scopes.has(scope)) return;
   const about = { actor: caller.actor, customerId: caller.customerId, code: 'SCOPE_NOT_GRANTED' };
-  await noteRefusal({ ...asked, ...about, details: { needed: endpoint.scope } });
-  requireScope(caller, endpoint.scope);
+  await noteRefusal({ ...asked, ...about, details: { needed: scope } });
+  requireScope(caller, scope);
+}
+
+/** Nobody, or somebody who came by a set-up link and asks for more than it is for (A12). */
+async function whoIsRefused(
+  deps: ApiDeps,
+  request: FastifyRequest,
+): Promise<{ actor: string; customerId?: string; connectionId?: string }> {
+  const caller = request.headers.authorization === undefined ? await setupCallerOf(deps, request) : undefined;
+  if (caller?.setup === undefined) return { actor: 'nobody' };
+  const { actor, customerId, setup } = caller;
+  return { actor, ...(customerId !== undefined && { customerId }), connectionId: setup.connectionId };
 }
 
 async function answer(
@@ -88,6 +110,10 @@ async function answer(
       endpoint.handle(contextOf(api, { request, reply, audit })),
     );
   if ('file' in endpoint.answer) return sendFile(reply, (await carryOut()) as ApiFile); // what its handler gives
+  if ('events' in endpoint.answer) {
+    const events = (await carryOut()) as AsyncIterable<ApiEvent>; // what its handler gives
+    return sendEvents(reply, events, endpoint.answer.events);
+  }
   const given = await once({ deps, endpoint, request }, async () => wireOf(endpoint, await carryOut()));
   if (given.isReplayed) reply.header('idempotent-replayed', 'true');
   if (given.location !== undefined) reply.header('location', given.location);
@@ -121,8 +147,15 @@ function contextOf(
     browser: browserOf(request, reply),
     signal: AbortSignal.any([closing, goneAway(reply)]),
     requestId: request.id,
+    lastEventId: lastEventIdOf(request),
     audit,
   };
+}
+
+/** As we gave it out; anything else counts as none. */
+function lastEventIdOf({ headers }: FastifyRequest): string | undefined {
+  const id = headers['last-event-id'];
+  return typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : undefined;
 }
 
 /** Aborted when the connection closes before the answer was sent. */
@@ -154,6 +187,12 @@ function locationOf(endpoint: AnyEndpoint, result: unknown): string | undefined 
   if (endpoint.location) return endpoint.location(result);
   const isOperation = endpoint.answer.status === 202 && typeof result === 'object' && result !== null;
   return isOperation && 'id' in result ? `/v1/operations/${String(result.id)}` : undefined;
+}
+
+function sendEvents(reply: FastifyReply, events: AsyncIterable<ApiEvent>, schema: z.ZodType): FastifyReply {
+  // A proxy that gathers before it passes on would show everything at the end.
+  reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no');
+  return reply.send(eventStream(events, schema));
 }
 
 function sendFile(reply: FastifyReply, file: ApiFile): FastifyReply {

@@ -1,5 +1,5 @@
 import type { AnyEndpoint } from '../kit/endpoint.ts';
-import { sessionCookie } from '../kit/browser.ts';
+import { sessionCookie, setupCookie } from '../kit/browser.ts';
 import { Problem } from '../kit/problem.ts';
 import { idempotencyKey, operationOf } from './operation.ts';
 import { type JsonSchema, NamedSchemas } from './json-schema.ts';
@@ -47,6 +47,12 @@ export function openApiDocument(endpoints: readonly AnyEndpoint[]): OpenApiDocum
           in: 'cookie',
           name: sessionCookie,
           description: 'Of a person who signed in at /console. Taken from our own pages only.',
+        },
+        setup: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: setupCookie,
+          description: 'Of whoever came by a set-up link, at /setup. Taken from our own pages only.',
         },
         token: {
           type: 'http',

@@ -30,6 +30,7 @@ export function operationOf(endpoint: AnyEndpoint, schemas: NamedSchemas): JsonS
 function whoMay({ scope, needsProof = false }: AnyEndpoint): string {
   if (scope === 'anyone') return 'Asks for no token.';
   if (scope === 'own') return 'Any token.';
+  if (scope === 'setup') return 'For whoever came by a set-up link; it is about the connection of that link.';
   const who = isOfPeople(scope) ? 'For people who are signed in, with' : 'Needs';
   const proof = needsProof ? ' A person has to have proven within the last ten minutes who they are.' : '';
   return `${who} the scope \`${scope}\`.${proof}`;
@@ -38,6 +39,7 @@ function whoMay({ scope, needsProof = false }: AnyEndpoint): string {
 /** A token, or the session of somebody who is signed in; without any for what anyone may ask. */
 function securityOf({ scope }: AnyEndpoint): JsonSchema[] {
   if (scope === 'anyone') return [];
+  if (scope === 'setup') return [{ setup: [] }];
   if (isOfPeople(scope)) return [{ session: [] }];
   return [{ token: scope === 'own' ? [] : [scope] }, { session: [] }];
 }
