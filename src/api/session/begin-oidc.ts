@@ -3,7 +3,7 @@ import { beginOidcSignIn, type OidcPurpose } from '../../access/oidc-sign-in.ts'
 import { AppError } from '../../domain/app-error.ts';
 import { type Browser, oidcCookie } from '../kit/browser.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { identityProviderOf } from './identity-provider.ts';
+import { identityProviderOf } from './oidc-issuer.ts';
 import { needSession } from './need-session.ts';
 
 const Body = z.strictObject({

@@ -4,7 +4,7 @@ import { appendAudit } from '../../audit/append-audit.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { browserOf, oidcCookie } from '../kit/browser.ts';
 import type { EndpointServer } from '../kit/register-endpoint.ts';
-import { identityProviderOf, oidcReturnPath } from './identity-provider.ts';
+import { identityProviderOf, oidcReturnPath } from './oidc-issuer.ts';
 import { keepSession } from './session-wire.ts';
 
 /**

@@ -5,7 +5,7 @@ import {
   oidcEnv,
   type Tampering,
   type TestIdentityProvider,
-} from '../../../test/support/identity-provider.ts';
+} from '../../../test/support/oidc-issuer.ts';
 import { inviteOperator } from '../../access/operators.ts';
 import { operatorLink } from '../../access/sign-in-link.ts';
 import { systemClock } from '../../platform/clock.ts';
