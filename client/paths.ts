@@ -236,6 +236,33 @@ export interface paths {
       };
     };
   };
+  "/v1/connections/{connection_id}/preview": {
+    /** Have everybody read by another scope or mapping, to see what it would change. */
+    post: {
+      parameters: {
+        path: { connection_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody: { content: { "application/json": { scope?: { attribute?: { name: string; accepted?: (string)[] }; companies?: (string)[]; departments?: (string)[]; employment_types?: (string)[]; statuses?: ("upcoming" | "active" | "on_leave" | "ended")[]; starts_within_days?: number; ended_within_days?: number }; mapping?: { off?: ("external_id" | "person_code" | "email" | "private_email" | "first_name" | "prefix" | "last_name" | "birthday" | "enrollment_status" | "department" | "title" | "manager_external_id" | "weekly_hours" | "gender" | "phone" | "employments.external_id" | "employments.payroll_id" | "employments.employment_type" | "employments.start_date" | "employments.work_anniversary" | "employments.offboarding_date" | "employments.company_external_id")[]; fields?: Record<string, (true | string)>; custom?: Record<string, { from: string; reason?: string }>; employment_types?: Record<string, string> } } } };
+      responses: {
+        202: { content: { "application/json": components['schemas']['Operation'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/guard/trial": {
+    /** Say which of the last 30 live runs would have been held under other limits. */
+    post: {
+      parameters: {
+        path: { connection_id: string };
+      };
+      requestBody: { content: { "application/json": { guard: { removals?: { count: number; percent: number }; offboardings?: { count: number; percent: number }; bleed?: { count: number; percent: number }; additions?: { count: number; percent: number }; email_changes?: { count: number; percent: number }; id_churn?: { count: number; percent: number }; field_wipe?: { count: number; percent: number }; findings?: { count: number; percent: number } } } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['GuardTrial'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   "/v1/connections/{connection_id}/activate": {
     /** Go live with what was approved, and have the first run made. */
     post: {
@@ -435,6 +462,18 @@ export interface paths {
       };
       responses: {
         200: { content: { "application/json": components['schemas']['Run'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/runs/{run_id}/events": {
+    /** Follow a run while it is under way, as server-sent events. */
+    get: {
+      parameters: {
+        path: { connection_id: string; run_id: string };
+      };
+      responses: {
+        200: { content: { "text/event-stream": components['schemas']['RunProgress'] } };
         default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
@@ -1114,12 +1153,13 @@ export interface components {
     FeedPage: { data: (components['schemas']['Change'])[]; cursor: string; epoch: string; has_more: boolean };
     FeedStart: { cursor: string; epoch: string; last_sequence: (number | null) };
     FieldChange: { field: string; from: unknown; to: unknown };
+    GuardTrial: { data: (components['schemas']['TriedRun'])[] };
     HeldChange: { external_id: string; type: "added" | "updated" | "removed"; readings: (string)[]; reason: (string | null); fields: (components['schemas']['FieldChange'])[]; employee: (components['schemas']['Employee'] | null) };
     IntakeKey: { kid: string; public_jwk: { kty: "EC"; crv: "P-256"; x: string; y: string }; fingerprint: string; created_at: string };
     ListDigest: { people: number; digest: string; at: string };
     ListedCompany: { id: string; connection_id: string; external_id: string; short_name?: string; full_name?: string; in_list: boolean; accepted_at: string; people: number };
     ListedEmployee: { id: string; connection_id: string; in_list: boolean; left_list: ("gone" | "scope" | "erased" | null); ends_on: (string | null); next_date: (string | null); missing_since: (string | null); added_at: string; changed_at: string; changed_by_run: (string | null); employee: components['schemas']['Employee'] };
-    Operation: { id: string; kind: "check" | "run" | "release" | "test_export" | "attributes" | "explain" | "erase" | "create_key" | "take_intake" | "destination_check" | "resync"; customer_id: (string | null); connection_id: (string | null); state: "waiting" | "running" | "done" | "failed"; progress: ({ people: number; total?: number; is_retrying?: boolean } | null); result: unknown; error: ({ code: string; message: string; next_step?: string; details: Record<string, unknown> } | null); requested_by: string; created_at: string; started_at: (string | null); finished_at: (string | null) };
+    Operation: { id: string; kind: "check" | "run" | "release" | "test_export" | "preview" | "attributes" | "explain" | "erase" | "create_key" | "take_intake" | "destination_check" | "resync"; customer_id: (string | null); connection_id: (string | null); state: "waiting" | "running" | "done" | "failed"; progress: ({ people: number; total?: number; is_retrying?: boolean } | null); result: unknown; error: ({ code: string; message: string; next_step?: string; details: Record<string, unknown> } | null); requested_by: string; created_at: string; started_at: (string | null); finished_at: (string | null) };
     Operator: { id: string; name: string; email: string; role: "viewer" | "operator" | "administrator"; state: "invited" | "active" | "disabled"; signs_in_with: ("password" | "oidc" | null); created_by: string; created_at: string; last_signed_in_at: (string | null) };
     PeopleCounts: { total: number; by_status: { upcoming: number; active: number; on_leave: number; ended: number }; left: number };
     Problem: { type: string; title: string; status: number; code: string; detail: string; instance: string; next_step?: string; details?: Record<string, unknown>; errors?: ({ pointer: string; detail: string })[] };
@@ -1127,6 +1167,7 @@ export interface components {
     RequestCount: { purpose: string; method: string; outcome: string; requests: number; bytes: number };
     Run: { id: string; connection_id: string; mode: "test" | "live" | "dates"; state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); reason_code: (string | null); reason: (string | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); hold_count: number; released_run_id: (string | null); decision: ({ by: string; at: string; reason: string } | null); requested_by: string; started_at: string; finished_at: (string | null); counts: components['schemas']['RunCounts']; holds: ({ code: string; field?: string; sentence: string; numbers: Record<string, number>; sample: (string)[] })[]; steps: ({ step: "read" | "normalise" | "scope" | "compare" | "guard" | "accept"; ms: number; counts: Record<string, number> })[]; coverage: Record<string, { filled: number; empty: number; absent: number }>; findings: ({ code: string; severity: "invalid" | "warning" | "note"; external_id?: string; other_external_id?: string; path?: string })[] };
     RunCounts: { read: number; unchanged: number; out_of_scope: number; invalid: number; ended_before: number; erased: number; added: number; updated: number; removed: number; offboarded: number; missing: number; joiners: number; movers: number; leavers: number; rehires: number; transfers: number; scope_in: number; scope_out: number; companies: number };
+    RunProgress: { id: string; connection_id: string; mode: "test" | "live" | "dates"; state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); reason_code: (string | null); reason: (string | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); hold_count: number; released_run_id: (string | null); decision: ({ by: string; at: string; reason: string } | null); requested_by: string; started_at: string; finished_at: (string | null); counts: components['schemas']['RunCounts']; steps: ({ step: "read" | "normalise" | "scope" | "compare" | "guard" | "accept"; ms: number; counts: Record<string, number> })[] };
     RunSummary: { id: string; connection_id: string; mode: "test" | "live" | "dates"; state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); reason_code: (string | null); reason: (string | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); hold_count: number; released_run_id: (string | null); decision: ({ by: string; at: string; reason: string } | null); requested_by: string; started_at: string; finished_at: (string | null); counts: components['schemas']['RunCounts'] };
     Schedule: { times: (string)[]; time_zone: string; next_run_at: (string | null); is_retry: boolean; last_slot: (string | null); failures: number };
     Session: { operator: ({ id: string; name: string; email: string; role: "viewer" | "operator" | "administrator"; signs_in_with: ("password" | "oidc" | null) } | null); scopes: (string)[]; expires_at: (string | null); reauthenticated_at: (string | null); oidc: ({ name: string } | null) };
@@ -1134,5 +1175,6 @@ export interface components {
     SourceRequest: { number: number; run_id: (string | null); at: string; purpose: "check" | "test" | "live" | "explain" | "token"; method: "GET" | "POST"; path: string; status: (number | null); outcome: "ok" | "retried" | "refused" | "failed"; bytes: number; ms: number };
     TestExport: { id: string; connection_id: string; run_id: string; state: "open" | "approved" | "sent_back" | "superseded" | "expired"; fingerprint: string; created_at: string; decided_by: (string | null); decided_at: (string | null); remarks: (string | null); people_erased_at: (string | null); binding: { connector: string; connector_version: string; settings_version: number; tenant: (string | null); scope: { attribute?: { name: string; accepted?: (string)[] }; companies?: (string)[]; departments?: (string)[]; employment_types?: (string)[]; statuses?: ("upcoming" | "active" | "on_leave" | "ended")[]; starts_within_days?: number; ended_within_days?: number } }; summary: { complete: boolean; reason?: string; people: number; by_status: Record<string, number>; by_company: ({ key: string; name?: string; people: number })[]; by_department: ({ key: string; name?: string; people: number })[]; several_employments: number; coverage: ({ field: string; filled: number; empty: number; percent: number; unreadable: boolean })[]; findings: ({ code: string; severity: "invalid" | "warning" | "note"; sentence: string; count: number; people: (string)[] })[]; left_out: ({ rule: string; people: number })[]; invalid: ({ external_id?: string; code: string; path?: string })[]; companies: ({ external_id: string; short_name?: string; full_name?: string })[] } };
     Token: { id: string; name: string; hint: string; scopes: (string)[]; customer_id: (string | null); created_by: string; created_at: string; expires_at: string; last_used_at: (string | null); revoked_at: (string | null); revoked_by: (string | null) };
+    TriedRun: { run_id: string; started_at: string; outcome: "accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported"; would_be_held: (boolean | null); holds: ({ code: string; field?: string; sentence: string })[] };
   };
 }

@@ -6,6 +6,7 @@ import { executeCreateKey } from './executors/create-key.ts';
 import { executeDestinationCheck } from './executors/destination-check.ts';
 import { executeErase } from './executors/erase.ts';
 import { executeExplain } from './executors/explain.ts';
+import { executePreview } from './executors/preview.ts';
 import { executeRelease } from './executors/release.ts';
 import { executeResync } from './executors/resync.ts';
 import { executeRun } from './executors/run.ts';
@@ -20,6 +21,7 @@ export const executors: Executors = {
   run: executeRun,
   release: executeRelease,
   test_export: executeTestExport,
+  preview: executePreview,
   attributes: executeAttributes,
   explain: executeExplain,
   erase: executeErase,

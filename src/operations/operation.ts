@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ConnectionId, CustomerId, Id } from '../domain/ids.ts';
+import { Mapping } from '../domain/mapping.ts';
+import { Scope } from '../domain/scope.ts';
 
 export type OperationId = Id<'operation'>;
 
@@ -13,6 +15,8 @@ export const operationInputs = {
   release: z.strictObject({ run_id: z.uuid().optional(), by: z.string(), reason: z.string() }),
   /** A test export. */
   test_export: z.strictObject({}),
+  /** What another scope or mapping would change: a read that keeps nothing. */
+  preview: z.strictObject({ scope: Scope.optional(), mapping: Mapping.optional() }),
   /** What the scope picker offers. */
   attributes: z.strictObject({}),
   /** One person, from the source's fields to the accepted values. The result is personal data and goes after an hour. */

@@ -6,6 +6,7 @@ import type { Hold } from '../domain/guard.ts';
 import type { RunId } from '../domain/ids.ts';
 import type { HostLimit } from './host-slot.ts';
 import { type RunMode, withLease } from './lease.ts';
+import { noteProgress } from './note-progress.ts';
 import type { RunDeps } from './run-deps.ts';
 import { endInFailure } from './run-failure.ts';
 import { newRunState, type RunState } from './run-state.ts';
@@ -48,6 +49,7 @@ export async function conduct(
   };
   return withLease(deps, { ...lease, ...options }, async (held) => {
     const state = newRunState(held, { ...input, startedAt });
+    await using _notes = noteProgress(deps.db, { connectionId, state });
     await deps.passes?.('lease');
     const ended = await attempt(deps, { state, connection: input.connection }, work);
     return resultOf(ended, { state, mode: input.mode, ms: performance.now() - begun });

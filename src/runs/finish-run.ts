@@ -1,6 +1,8 @@
 import type { Transaction } from '../db/database.ts';
 import type { FieldCoverage } from '../domain/coverage.ts';
 import type { ConnectionId, RunId } from '../domain/ids.ts';
+import type { GuardFacts } from '../domain/guard.ts';
+import { withoutSamples } from './kept-facts.ts';
 import { leaseLost } from './lease.ts';
 import type { RunCounts, RunOutcome, RunStep } from './run-record.ts';
 import { sql } from 'kysely';
@@ -17,6 +19,8 @@ export interface Finish {
   coverage: Record<string, FieldCoverage>;
   steps: readonly RunStep[];
   changesetHash?: string | undefined;
+  /** What it was judged by; absent where it was not judged. */
+  guardFacts?: GuardFacts | undefined;
 }
 
 /** Closes the run's row, if it is still ours: a stale fence throws LEASE_LOST and takes the whole transaction with it. */
@@ -33,6 +37,7 @@ export async function finishRun(tx: Transaction, finish: Finish): Promise<void> 
       coverage: JSON.stringify(finish.coverage),
       steps: JSON.stringify(finish.steps),
       changeset_hash: finish.changesetHash ?? null,
+      guard_facts: finish.guardFacts ? JSON.stringify(withoutSamples(finish.guardFacts)) : null,
     })
     .where('connection_id', '=', finish.connectionId)
     .where('id', '=', finish.runId)

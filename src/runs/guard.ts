@@ -21,10 +21,16 @@ export interface GuardInput {
   approved?: ApprovedExport | undefined;
 }
 
-/** Fifth step: may this changeset be accepted without a person's decision? An empty list means yes. */
-export async function guard(input: GuardInput): Promise<Hold[]> {
+export interface Judged {
+  /** Empty: it may be accepted. */
+  holds: Hold[];
+  facts: GuardFacts;
+}
+
+/** Fifth step: may this changeset be accepted without a person's decision? */
+export async function guard(input: GuardInput): Promise<Judged> {
   const facts = await gatherFacts(input);
-  return judge(facts, input.limits);
+  return { holds: judge(facts, input.limits), facts };
 }
 
 async function gatherFacts(input: GuardInput): Promise<GuardFacts> {

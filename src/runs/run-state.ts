@@ -1,5 +1,6 @@
 import type { Connection } from '../connections/connection.ts';
 import { countCoverage, type CoverageCounter } from '../domain/coverage.ts';
+import type { GuardFacts } from '../domain/guard.ts';
 import { FindingsLog } from './findings-log.ts';
 import type { Lease, RunMode } from './lease.ts';
 import type { ReadFacts } from './people-page.ts';
@@ -18,6 +19,8 @@ export interface RunState {
   /** Kept up to date by the steps, so that a run that fails still says what it saw. */
   counts: RunCounts;
   times: StepTimes;
+  /** Once it was judged. */
+  guardFacts?: GuardFacts;
 }
 
 export function newRunState(

@@ -135,9 +135,10 @@ async function judgeAll(deps: RunDeps, live: LiveRun, compared: Compared): Promi
   const isRebaseline = connection.idSpace !== undefined && connection.idSpace !== idSpace;
   if (isRebaseline) checkRebaseline(changeset);
   const about = { connectionId: connection.id, limits: connection.guard, now: state.startedAt };
-  const holds = await state.times.over('guard', () =>
+  const { holds, facts } = await state.times.over('guard', () =>
     guard({ ...about, client: state.lease.client, changeset, isFirstLive, isRebaseline, approved }),
   );
+  state.guardFacts = facts;
   await deps.passes?.('guarded');
   return holds;
 }
@@ -221,6 +222,7 @@ function finishOf(deps: RunDeps, { connection, state }: LiveRun): Omit<Finish, '
     counts: state.counts,
     coverage: state.coverage.totals(),
     steps: state.times.list(state.counts),
+    guardFacts: state.guardFacts,
   };
 }
 

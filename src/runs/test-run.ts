@@ -18,6 +18,8 @@ import { countedPeople } from '../domain/counted.ts';
 export interface TestRunInput {
   connectionId: ConnectionId;
   requestedBy: string;
+  /** Read by these instead of by what is kept; for a look at what they would change. */
+  draft?: { scope?: Scope | undefined; mapping?: Mapping | undefined };
   /** Gets every page behind scope, without people who have already ended: those are never added (semantics 7). */
   onPage(page: PeoplePage): Promise<void>;
   onProgress?: (progress: RunProgress) => void;
@@ -47,7 +49,9 @@ export interface TestRunResult {
 
 /** A complete read by the draft settings that accepts nothing and delivers nothing. Rejects when the run failed or was parked. */
 export async function testRun(deps: RunDeps, input: TestRunInput): Promise<TestRunResult> {
-  const connection = await loadConnection(deps.db, input.connectionId);
+  const kept = await loadConnection(deps.db, input.connectionId);
+  const { scope = kept.scope, mapping = kept.mapping } = input.draft ?? {};
+  const connection = { ...kept, scope, mapping };
   const connector = connectorOf(deps.connectors, connection.connector);
   const about = { connection, mode: 'test' as const, requestedBy: input.requestedBy };
   let unreadable: readonly string[] = [];

@@ -9,6 +9,7 @@ import { forgetCredentialsEndpoint } from './forget-credentials.ts';
 import { listAttributesEndpoint } from './list-attributes.ts';
 import { listConnectionsEndpoint } from './list-connections.ts';
 import { pauseConnectionEndpoint } from './pause-connection.ts';
+import { previewConnectionEndpoint } from './preview-connection.ts';
 import { removeConnectionEndpoint } from './remove-connection.ts';
 import { resumeConnectionEndpoint } from './resume-connection.ts';
 import { setScheduleEndpoint } from './set-schedule.ts';
@@ -16,6 +17,7 @@ import { showConnectionEndpoint } from './show-connection.ts';
 import { showIntakeKeyEndpoint } from './show-intake-key.ts';
 import { showKeyEndpoint } from './show-key.ts';
 import { showScheduleEndpoint } from './show-schedule.ts';
+import { tryGuardLimitsEndpoint } from './try-guard-limits.ts';
 
 export const connectionEndpoints: readonly AnyEndpoint[] = [
   listConnectionsEndpoint,
@@ -30,6 +32,8 @@ export const connectionEndpoints: readonly AnyEndpoint[] = [
   showKeyEndpoint,
   checkConnectionEndpoint,
   listAttributesEndpoint,
+  previewConnectionEndpoint,
+  tryGuardLimitsEndpoint,
   activateConnectionEndpoint,
   pauseConnectionEndpoint,
   resumeConnectionEndpoint,

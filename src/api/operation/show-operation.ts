@@ -32,6 +32,7 @@ export const showOperationEndpoint = endpoint({
 const scopeOf: Record<OperationKind, TokenScope> = {
   check: 'connections:read',
   attributes: 'connections:read',
+  preview: 'connections:read',
   create_key: 'connections:read',
   take_intake: 'connections:read',
   run: 'runs:read',

@@ -3,6 +3,7 @@ import { discardRunEndpoint } from './discard-run.ts';
 import { listHeldChangesEndpoint } from './list-held-changes.ts';
 import { listRunsEndpoint } from './list-runs.ts';
 import { releaseRunEndpoint } from './release-run.ts';
+import { runEventsEndpoint } from './run-events.ts';
 import { showRunEndpoint } from './show-run.ts';
 import { startRunEndpoint } from './start-run.ts';
 
@@ -10,6 +11,7 @@ export const runEndpoints: readonly AnyEndpoint[] = [
   listRunsEndpoint,
   startRunEndpoint,
   showRunEndpoint,
+  runEventsEndpoint,
   listHeldChangesEndpoint,
   releaseRunEndpoint,
   discardRunEndpoint,

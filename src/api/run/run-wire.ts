@@ -15,7 +15,8 @@ const RunCounts = z
   )
   .meta({ id: 'RunCounts' });
 
-const summary = {
+/** Of a run under way they are what it has counted so far. */
+export const runSummary = {
   id: z.uuid(),
   connection_id: z.uuid(),
   mode: RunMode,
@@ -33,7 +34,7 @@ const summary = {
   counts: RunCounts,
 };
 
-export const RunSummary = z.object(summary).meta({ id: 'RunSummary' });
+export const RunSummary = z.object(runSummary).meta({ id: 'RunSummary' });
 
 const Hold = z.object({
   code: z.string(),
@@ -51,20 +52,18 @@ const RunFinding = z.object({
   path: z.string().optional(),
 });
 
+export const RunStep = z.object({
+  step: z.enum(['read', 'normalise', 'scope', 'compare', 'guard', 'accept']),
+  ms: z.number().describe('Milliseconds that were its own.'),
+  counts: z.record(z.string(), z.number()),
+});
+
 /** A run with its trace. */
 export const Run = z
   .object({
-    ...summary,
+    ...runSummary,
     holds: z.array(Hold).describe('Why it was held, rule by rule.'),
-    steps: z
-      .array(
-        z.object({
-          step: z.enum(['read', 'normalise', 'scope', 'compare', 'guard', 'accept']),
-          ms: z.number().describe('Milliseconds that were its own.'),
-          counts: z.record(z.string(), z.number()),
-        }),
-      )
-      .describe('In the order they were gone through.'),
+    steps: z.array(RunStep).describe('In the order they were gone through.'),
     coverage: z
       .record(z.string(), z.object({ filled: z.int(), empty: z.int(), absent: z.int() }))
       .describe('By field, how many people have a value, have none, or did not bring it at all.'),
