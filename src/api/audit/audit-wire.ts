@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { AuditEvent as Event } from '../../audit/audit-event.ts';
 import { Instant } from '../kit/schemas.ts';
 
 export const AuditEvent = z
@@ -18,20 +17,3 @@ export const AuditEvent = z
     hash: z.string().describe('Over this row and the hash of the one before.'),
   })
   .meta({ id: 'AuditEvent' });
-
-export function auditEventOnWire(event: Event): z.output<typeof AuditEvent> {
-  return {
-    number: event.number,
-    at: event.at,
-    actor: event.actor,
-    action: event.action,
-    outcome: event.outcome,
-    customer_id: event.customerId ?? null,
-    connection_id: event.connectionId ?? null,
-    subject_id: event.subjectId ?? null,
-    code: event.code ?? null,
-    details: { ...event.details },
-    request_id: event.requestId ?? null,
-    hash: event.hash,
-  };
-}

@@ -3,7 +3,8 @@ import { listAudit } from '../../audit/list-audit.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { filteredConnection } from '../kit/of-caller.ts';
 import { openCursor, pageFrom, pageOf, pageQuery } from '../kit/paging.ts';
-import { AuditEvent, auditEventOnWire } from './audit-wire.ts';
+import { auditEventView } from '../../audit/audit-event-view.ts';
+import { AuditEvent } from './audit-wire.ts';
 
 export const listAuditEndpoint = endpoint({
   id: 'listAudit',
@@ -33,7 +34,7 @@ export const listAuditEndpoint = endpoint({
       rows,
       limit,
       placeOf: (event) => event.number,
-      wire: auditEventOnWire,
+      wire: auditEventView,
     });
   },
 });

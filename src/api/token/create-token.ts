@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { createToken, NewToken } from '../../access/create-token.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { Token, tokenOnWire } from './token-wire.ts';
+import { tokenView } from '../../access/token-view.ts';
+import { Token } from './token-wire.ts';
 
 export const createTokenEndpoint = endpoint({
   id: 'createToken',
@@ -25,6 +26,6 @@ export const createTokenEndpoint = endpoint({
   async handle({ deps, body, caller, audit }) {
     const { token, text } = await createToken(deps, { ...body, by: caller });
     audit({ subjectId: token.id, ...(token.customerId && { customerId: token.customerId }) });
-    return { ...tokenOnWire(token), token: text };
+    return { ...tokenView(token), token: text };
   },
 });

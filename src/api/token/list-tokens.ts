@@ -3,7 +3,8 @@ import { listTokens } from '../../access/list-tokens.ts';
 import type { TokenId } from '../../access/caller.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { openCursor, pageFrom, pageOf, pageQuery } from '../kit/paging.ts';
-import { Token, tokenOnWire } from './token-wire.ts';
+import { tokenView } from '../../access/token-view.ts';
+import { Token } from './token-wire.ts';
 
 export const listTokensEndpoint = endpoint({
   id: 'listTokens',
@@ -29,7 +30,7 @@ export const listTokensEndpoint = endpoint({
       rows,
       limit: query.limit,
       placeOf: (token) => token.id,
-      wire: tokenOnWire,
+      wire: tokenView,
     });
   },
 });

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { TokenId } from '../../access/caller.ts';
 import { revokeToken } from '../../access/revoke-token.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { Token, tokenOnWire } from './token-wire.ts';
+import { tokenView } from '../../access/token-view.ts';
+import { Token } from './token-wire.ts';
 
 export const revokeTokenEndpoint = endpoint({
   id: 'revokeToken',
@@ -19,6 +20,6 @@ export const revokeTokenEndpoint = endpoint({
   async handle({ deps, params, caller }) {
     const tokenId = params.token_id as TokenId; // checked to be a uuid
     const input = { tokenId, by: caller.actor, customerId: caller.customerId };
-    return tokenOnWire(await revokeToken(deps, input));
+    return tokenView(await revokeToken(deps, input));
   },
 });

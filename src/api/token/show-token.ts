@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { TokenId } from '../../access/caller.ts';
 import { showToken } from '../../access/show-token.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { Token, tokenOnWire } from './token-wire.ts';
+import { tokenView } from '../../access/token-view.ts';
+import { Token } from './token-wire.ts';
 
 export const showTokenEndpoint = endpoint({
   id: 'showToken',
@@ -16,6 +17,6 @@ export const showTokenEndpoint = endpoint({
   errors: ['NOT_FOUND'],
   async handle({ deps, params, caller }) {
     const tokenId = params.token_id as TokenId; // checked to be a uuid
-    return tokenOnWire(await showToken(deps, { tokenId, customerId: caller.customerId }));
+    return tokenView(await showToken(deps, { tokenId, customerId: caller.customerId }));
   },
 });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ApiToken } from '../../access/api-token.ts';
 import { Instant } from '../kit/schemas.ts';
 
 export const Token = z
@@ -17,19 +16,3 @@ export const Token = z
     revoked_by: z.string().nullable(),
   })
   .meta({ id: 'Token' });
-
-export function tokenOnWire(token: ApiToken): z.output<typeof Token> {
-  return {
-    id: token.id,
-    name: token.name,
-    hint: token.hint,
-    scopes: token.scopes,
-    customer_id: token.customerId ?? null,
-    created_by: token.createdBy,
-    created_at: token.createdAt,
-    expires_at: token.expiresAt,
-    last_used_at: token.lastUsedAt ?? null,
-    revoked_at: token.revokedAt ?? null,
-    revoked_by: token.revokedBy ?? null,
-  };
-}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AuditEvent } from '../../audit/audit-event.ts';
+import { auditEventView } from '../../audit/audit-event-view.ts';
 import { listAudit } from '../../audit/list-audit.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { shortId, timeText } from '../kit/show.ts';
@@ -25,7 +25,7 @@ export const auditList = verb({
     const rooms = await app();
     const id = connection === undefined ? undefined : (await findConnection(rooms.db, connection)).id;
     const events = await listAudit(rooms, { connectionId: id, limit, before });
-    out.json({ events: events.map(eventView) });
+    out.json({ events: events.map(auditEventView) });
     if (events.length === 0) {
       out.text('Nothing was written down yet.');
       return undefined;
@@ -41,20 +41,3 @@ export const auditList = verb({
     return undefined;
   },
 });
-
-function eventView(event: AuditEvent): Record<string, unknown> {
-  return {
-    number: event.number,
-    at: event.at,
-    actor: event.actor,
-    action: event.action,
-    outcome: event.outcome,
-    customer_id: event.customerId ?? null,
-    connection_id: event.connectionId ?? null,
-    subject_id: event.subjectId ?? null,
-    code: event.code ?? null,
-    details: event.details,
-    request_id: event.requestId ?? null,
-    hash: event.hash,
-  };
-}

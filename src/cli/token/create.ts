@@ -5,7 +5,7 @@ import { findCustomer } from '../../connections/customer.ts';
 import { usageError } from '../kit/exit-codes.ts';
 import { timeText } from '../kit/show.ts';
 import { verb } from '../kit/verb.ts';
-import { tokenView } from './view.ts';
+import { tokenView } from '../../access/token-view.ts';
 
 export const tokenCreate = verb({
   name: 'create',

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { listTokens } from '../../access/list-tokens.ts';
 import { shortId, timeText } from '../kit/show.ts';
 import { verb } from '../kit/verb.ts';
-import { tokenState, tokenView } from './view.ts';
+import { tokenView } from '../../access/token-view.ts';
+import { tokenState } from './view.ts';
 
 export const tokenList = verb({
   name: 'list',

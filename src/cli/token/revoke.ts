@@ -4,7 +4,7 @@ import { revokeToken } from '../../access/revoke-token.ts';
 import { pickOne } from '../../connections/pick-one.ts';
 import { confirmed } from '../kit/ask.ts';
 import { verb } from '../kit/verb.ts';
-import { tokenView } from './view.ts';
+import { tokenView } from '../../access/token-view.ts';
 
 export const tokenRevoke = verb({
   name: 'revoke',
