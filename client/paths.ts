@@ -646,6 +646,17 @@ export interface paths {
       };
     };
   };
+  "/v1/destination-kinds": {
+    /** List the kinds of destinations there are, with what each has to be told. */
+    get: {
+      parameters: {
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['DestinationKind'])[] } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   "/v1/destinations": {
     /** List destinations, in the order they were made. */
     get: {
@@ -1116,6 +1127,17 @@ export interface paths {
       };
     };
   };
+  "/v1/settings": {
+    /** Show what this installation goes by. */
+    get: {
+      parameters: {
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['InstallationSettings'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
 }
 
 export interface components {
@@ -1143,6 +1165,7 @@ export interface components {
     DeliveryDetails: { id: string; destination_id: string; connection_id: string; kind: "change" | "listed" | "due"; sequence: number; subject: "employee" | "company"; employee_id: (string | null); company_id: (string | null); state: "waiting" | "held_back" | "delivered" | "parked" | "skipped"; next_at: (string | null); attempts: number; code: (string | null); created_at: string; finished_at: (string | null); tries: ({ number: number; at: string; ms: number; outcome: "delivered" | "failed" | "refused"; code: (string | null); status: (number | null) })[] };
     Destination: { id: string; kind: string; name: string; state: "active" | "paused" | "disabled" | "removed"; state_reason: (string | null); customer_id: (string | null); connection_ids: ((string)[] | null); settings: Record<string, unknown>; options: { hold_future_ends?: boolean; shared_email?: "first_started" | "everybody" }; secrets_fingerprint: (string | null); failing_since: (string | null); not_before: (string | null); last_success_at: (string | null); last_failure_code: (string | null); created_by: string; created_at: string; removed_at: (string | null) };
     DestinationDetails: { id: string; kind: string; name: string; state: "active" | "paused" | "disabled" | "removed"; state_reason: (string | null); customer_id: (string | null); connection_ids: ((string)[] | null); settings: Record<string, unknown>; options: { hold_future_ends?: boolean; shared_email?: "first_started" | "everybody" }; secrets_fingerprint: (string | null); failing_since: (string | null); not_before: (string | null); last_success_at: (string | null); last_failure_code: (string | null); created_by: string; created_at: string; removed_at: (string | null); deliveries: { waiting: number; held_back: number; parked: number; delivered: number; skipped: number }; oldest_waiting_since: (string | null) };
+    DestinationKind: { kind: string; title: string; settings: Record<string, unknown>; secrets: Record<string, unknown>; options: Record<string, unknown>; makes_secrets: boolean; can_resync: boolean };
     DestinationSecretsTaken: { operation: components['schemas']['Operation']; secrets: (Record<string, unknown> | null) };
     Employee: { external_id: string; person_code?: string; email?: string; private_email?: string; first_name?: string; prefix?: string; last_name?: string; birthday?: string; enrollment_status: "upcoming" | "active" | "on_leave" | "ended"; department?: string; title?: string; manager_external_id?: string; weekly_hours?: number; gender?: string; phone?: string; employments: (components['schemas']['Employment'])[]; custom?: Record<string, (string | number | boolean | (string)[])> };
     EmployeePage: { data: (components['schemas']['ListedEmployee'])[]; next_cursor: (string | null); feed: (components['schemas']['FeedStart'] | null) };
@@ -1155,11 +1178,12 @@ export interface components {
     FieldChange: { field: string; from: unknown; to: unknown };
     GuardTrial: { data: (components['schemas']['TriedRun'])[] };
     HeldChange: { external_id: string; type: "added" | "updated" | "removed"; readings: (string)[]; reason: (string | null); fields: (components['schemas']['FieldChange'])[]; employee: (components['schemas']['Employee'] | null) };
+    InstallationSettings: { public_url: (string | null); trusted_proxies: (string)[]; database: "own" | "embedded"; runs_at_once: number; runs_per_host: number; spread_minutes: number; allow_private_destinations: boolean; allow_folder_destinations: boolean; mail: ({ from: string; operator: (string | null) } | null); identity_provider: ({ name: string; issuer: string } | null); keep_days: { leavers: number; runs: number; changes: number; requests: number; deliveries: number; audit: number }; connectors: ({ id: string; title: string })[]; destination_kinds: ({ id: string; title: string })[] };
     IntakeKey: { kid: string; public_jwk: { kty: "EC"; crv: "P-256"; x: string; y: string }; fingerprint: string; created_at: string };
     ListDigest: { people: number; digest: string; at: string };
     ListedCompany: { id: string; connection_id: string; external_id: string; short_name?: string; full_name?: string; in_list: boolean; accepted_at: string; people: number };
     ListedEmployee: { id: string; connection_id: string; in_list: boolean; left_list: ("gone" | "scope" | "erased" | null); ends_on: (string | null); next_date: (string | null); missing_since: (string | null); added_at: string; changed_at: string; changed_by_run: (string | null); employee: components['schemas']['Employee'] };
-    Operation: { id: string; kind: "check" | "run" | "release" | "test_export" | "preview" | "attributes" | "explain" | "erase" | "create_key" | "take_intake" | "destination_check" | "resync"; customer_id: (string | null); connection_id: (string | null); state: "waiting" | "running" | "done" | "failed"; progress: ({ people: number; total?: number; is_retrying?: boolean } | null); result: unknown; error: ({ code: string; message: string; next_step?: string; details: Record<string, unknown> } | null); requested_by: string; created_at: string; started_at: (string | null); finished_at: (string | null) };
+    Operation: { id: string; kind: "check" | "run" | "release" | "test_export" | "preview" | "attributes" | "scope_counts" | "compare_export" | "erase_connection" | "explain" | "erase" | "create_key" | "take_intake" | "destination_check" | "resync"; customer_id: (string | null); connection_id: (string | null); state: "waiting" | "running" | "done" | "failed"; progress: ({ people: number; total?: number; is_retrying?: boolean } | null); result: unknown; error: ({ code: string; message: string; next_step?: string; details: Record<string, unknown> } | null); requested_by: string; created_at: string; started_at: (string | null); finished_at: (string | null) };
     Operator: { id: string; name: string; email: string; role: "viewer" | "operator" | "administrator"; state: "invited" | "active" | "disabled"; signs_in_with: ("password" | "oidc" | null); created_by: string; created_at: string; last_signed_in_at: (string | null) };
     PeopleCounts: { total: number; by_status: { upcoming: number; active: number; on_leave: number; ended: number }; left: number };
     Problem: { type: string; title: string; status: number; code: string; detail: string; instance: string; next_step?: string; details?: Record<string, unknown>; errors?: ({ pointer: string; detail: string })[] };

@@ -14,6 +14,7 @@ import type { AnyEndpoint } from './kit/endpoint.ts';
 import { operationEndpoints } from './operation/endpoints.ts';
 import { operatorEndpoints } from './operator/endpoints.ts';
 import { sessionEndpoints } from './session/endpoints.ts';
+import { settingsEndpoints } from './settings/endpoints.ts';
 import { tokenEndpoints } from './token/endpoints.ts';
 
 /** Every endpoint there is, noun by noun, in the order of the document. Each noun keeps its own list. */
@@ -34,4 +35,5 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...operatorEndpoints,
   ...sessionEndpoints,
   ...auditEndpoints,
+  ...settingsEndpoints,
 ];

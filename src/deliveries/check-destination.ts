@@ -26,7 +26,7 @@ export async function checkDestination(
 }
 
 /** In the spelling of the wire. */
-export function checkView({ ok, steps, abilities }: CheckedDestination) {
+export function checkView({ ok, steps, abilities, exchange }: CheckedDestination) {
   return {
     ok,
     steps: steps.map((step) => ({
@@ -36,5 +36,6 @@ export function checkView({ ok, steps, abilities }: CheckedDestination) {
       sentence: step.sentence,
     })),
     abilities,
+    exchange: exchange ?? null,
   };
 }

@@ -119,6 +119,19 @@ export interface DestinationCheck {
   steps: readonly { name: string; ok: boolean; code?: string; sentence: string }[];
   /** What the receiver can do, e.g. `{ patch: true, bulk: false }`. */
   abilities: Readonly<Record<string, boolean | number | string>>;
+  /** What was sent and answered, where one request was all: for whoever writes the receiver. Nobody's values and no secret. */
+  exchange?: DestinationExchange;
+}
+
+export interface DestinationExchange {
+  method: string;
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+  /** Of the answer; what it says besides is not shown. */
+  status: number;
+  /** Until the answer was there, in milliseconds. */
+  ms: number;
 }
 
 export interface ResyncReport {

@@ -56,6 +56,27 @@ test('makes a destination, shows it with its counts, changes it and lists it', a
   expect(first.body.data.map((one) => one.id)).toContain(id);
 });
 
+test('lists the kinds with schemas from which a form can be made: every setting has a description', async () => {
+  const { body } = await world.ask<{ data: { kind: string; settings: object; makes_secrets: boolean }[] }>(
+    'GET',
+    '/v1/destination-kinds',
+  );
+  expect(body.data.map(({ kind, makes_secrets }) => [kind, makes_secrets])).toEqual([
+    ['webhook', true],
+    ['scim', false],
+    ['file', false],
+  ]);
+  for (const { settings } of body.data) {
+    const forms = 'oneOf' in settings ? (settings.oneOf as object[]) : [settings];
+    for (const form of forms) {
+      const { properties } = form as { properties: Record<string, { description?: string }> };
+      expect(Object.values(properties).map(({ description }) => typeof description)).not.toContain(
+        'undefined',
+      );
+    }
+  }
+});
+
 test.each([
   ['a kind that does not exist', { kind: 'fax' }],
   ['a setting that is unknown', { settings: { url: 'https://platform.example/', retries: 3 } }],

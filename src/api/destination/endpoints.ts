@@ -3,6 +3,7 @@ import { changeDestinationEndpoint } from './change-destination.ts';
 import { checkDestinationEndpoint } from './check-destination.ts';
 import { createDestinationEndpoint } from './create-destination.ts';
 import { enableDestinationEndpoint } from './enable-destination.ts';
+import { listDestinationKindsEndpoint } from './list-destination-kinds.ts';
 import { listDestinationsEndpoint } from './list-destinations.ts';
 import { pauseDestinationEndpoint } from './pause-destination.ts';
 import { removeDestinationEndpoint } from './remove-destination.ts';
@@ -12,6 +13,7 @@ import { showDestinationEndpoint } from './show-destination.ts';
 import { showDigestEndpoint } from './show-digest.ts';
 
 export const destinationEndpoints: readonly AnyEndpoint[] = [
+  listDestinationKindsEndpoint,
   listDestinationsEndpoint,
   createDestinationEndpoint,
   showDestinationEndpoint,

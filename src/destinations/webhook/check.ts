@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { DestinationCheck, DestinationContext } from '../../deliveries/destination.ts';
-import { outcomeOf, post } from './post.ts';
+import { outcomeOf, send, signedRequest } from './post.ts';
 import type { Secrets, Settings } from './settings.ts';
 
 /** Posts one `ping`, signed like every event; it says nothing about anybody. Throws what posting throws. */
 export async function check(context: DestinationContext<Settings, Secrets>): Promise<DestinationCheck> {
   const timestamp = context.clock.now().toISOString();
   const id = `ping_${createHash('sha256').update(`${timestamp}${context.random()}`).digest('hex').slice(0, 32)}`;
-  const answer = await post(context, id, { type: 'ping', timestamp, data: {} });
+  const request = signedRequest(context, id, { type: 'ping', timestamp, data: {} });
+  const began = performance.now();
+  const answer = await send(context, request);
+  const ms = Math.round(performance.now() - began);
   const outcome = outcomeOf(answer);
   const isTaken = outcome.outcome === 'delivered';
   return {
@@ -23,5 +26,6 @@ export async function check(context: DestinationContext<Settings, Secrets>): Pro
       },
     ],
     abilities: {},
+    exchange: { ...request, url: request.url.href, status: answer.status, ms },
   };
 }

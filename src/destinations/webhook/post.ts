@@ -6,36 +6,50 @@ import { signatures } from './signature.ts';
 
 type Context = DestinationContext<Settings, Secrets>;
 
+/** How a signed event goes over the wire. */
+interface SignedRequest {
+  method: 'POST';
+  url: URL;
+  headers: Record<string, string>;
+  body: string;
+}
+
 /**
  * Posts one event, signed anew for this try; the id is the same at every try. Throws what httpExchange throws, and AppError
  * DESTINATION_INVALID for a URL that may not be sent to (any more).
  */
 export async function post(context: Context, id: string, event: WebhookEvent): Promise<ExchangeAnswer> {
-  const { settings, secrets, clock } = context;
+  return send(context, signedRequest(context, id, event));
+}
+
+/** Throws AppError DESTINATION_INVALID for a URL that may not be sent to (any more). */
+export function signedRequest(
+  { settings, secrets, clock }: Context,
+  id: string,
+  event: WebhookEvent,
+): SignedRequest {
   validate(settings);
   const body = JSON.stringify(event);
   const now = clock.now();
   const timestamp = Math.floor(now.getTime() / 1_000);
-  return httpExchange(
-    context,
-    {
-      method: 'POST',
-      url: new URL(settings.url),
-      headers: {
-        'content-type': 'application/json',
-        'user-agent': 'Rollcall-Webhooks/1.0',
-        'webhook-id': id,
-        'webhook-timestamp': String(timestamp),
-        'webhook-signature': signatures(keysAt(secrets, now), { id, timestamp, body }),
-      },
-      body,
+  return {
+    method: 'POST',
+    url: new URL(settings.url),
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'Rollcall-Webhooks/1.0',
+      'webhook-id': id,
+      'webhook-timestamp': String(timestamp),
+      'webhook-signature': signatures(keysAt(secrets, now), { id, timestamp, body }),
     },
-    {
-      headersMs: settings.timeout_seconds * 1_000,
-      totalMs: (settings.timeout_seconds + 5) * 1_000,
-      maxBytes: 65_536,
-    },
-  );
+    body,
+  };
+}
+
+/** Throws what httpExchange throws. */
+export function send(context: Context, request: SignedRequest): Promise<ExchangeAnswer> {
+  const headersMs = context.settings.timeout_seconds * 1_000;
+  return httpExchange(context, request, { headersMs, totalMs: headersMs + 5_000, maxBytes: 65_536 });
 }
 
 function keysAt({ secret, previous_secret, keep_previous_until }: Secrets, now: Date): string[] {

@@ -136,6 +136,21 @@ describe('answers', () => {
     });
   });
 
+  it('shows in a check what it sent and what the answer was, without the key', async () => {
+    await atReceiver(async (receiver, bench) => {
+      const { exchange } = await webhook.check(bench.context);
+      const { id, signature, body } = receiver.received[0]!;
+      expect(exchange).toMatchObject({
+        method: 'POST',
+        url: receiver.url,
+        headers: { 'webhook-id': id, 'webhook-signature': signature },
+        body,
+        status: 204,
+      });
+      expect(JSON.stringify(exchange)).not.toContain('whsec_');
+    });
+  });
+
   it('says in a check what is wrong with the key', async () => {
     await atReceiver(
       async (_, bench) => {
