@@ -7,7 +7,7 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Icon } from '../parts/icon.tsx';
 import { useKitText } from '../text/text.ts';
 import classes from './data-table.module.css';
@@ -40,6 +40,8 @@ interface DataTableProps<Row> {
   rowHeight?: number;
   /** Height of the window on the rows, in px, from which on only those in sight are in the page. */
   maxHeight?: number;
+  /** The last row has come near: more can be fetched. */
+  onNearEnd?: () => void;
 }
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns: {} });
@@ -59,6 +61,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
     initialRect: { width: 1024, height: maxHeight },
   });
   const inSight = virtual.getVirtualItems();
+  useNearEnd(props.onNearEnd, { last: inSight.at(-1)?.index ?? -1, count: rows.length });
   const before = inSight[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (inSight.at(-1)?.end ?? 0);
   return (
@@ -95,6 +98,17 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
       </table>
     </div>
   );
+}
+
+function useNearEnd(
+  onNearEnd: (() => void) | undefined,
+  { last, count }: { last: number; count: number },
+): void {
+  const tell = useRef(onNearEnd);
+  tell.current = onNearEnd;
+  useEffect(() => {
+    if (count > 0 && last >= count - 20) tell.current?.();
+  }, [last, count]);
 }
 
 // The return type is the library's own, and long.
