@@ -13,19 +13,19 @@ export const hostileNames = [
 ];
 
 const states = [
-  ['Bakkerij Voorbeeld', 'active', null],
-  ['Beispiel Logistik GmbH', 'stopped', 'CRED_REJECTED'],
-  ['Kwekerij De Proef', 'active', null],
-  ['Muster & Söhne', 'paused', null],
-  ['Reederei Nordprobe', 'draft', null],
-  ['Zorggroep Testdijk', 'active', null],
+  ['Bakkerij Voorbeeld', 'active', null, 'youserve'],
+  ['Beispiel Logistik GmbH', 'stopped', 'CRED_REJECTED', 'personio'],
+  ['Kwekerij De Proef', 'active', null, 'youserve'],
+  ['Muster & Söhne', 'paused', null, 'personio'],
+  ['Reederei Nordprobe', 'draft', null, 'personio'],
+  ['Zorggroep Testdijk', 'active', null, 'youserve'],
 ] as const;
 
 /** Customers whose connections are in every state, one of them with a held run. */
 export async function setStage(world: WebWorld): Promise<void> {
-  for (const [name, state, reason] of states) {
+  for (const [name, state, reason, connector] of states) {
     const connection = await connectionOf(world, name);
-    const changed = { state, state_reason: reason, time_zone: 'Europe/Amsterdam' };
+    const changed = { state, state_reason: reason, connector, time_zone: 'Europe/Amsterdam' };
     await world.db.kysely.updateTable('connections').set(changed).where('id', '=', connection).execute();
     if (name === 'Kwekerij De Proef') await holdRun(world, connection);
   }

@@ -36,7 +36,7 @@ interface DataTableProps<Row> {
   rowId(row: Row): string;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
-  /** Height of a row in px; every row has it. */
+  /** Height of a row in px, at least; taller ones are measured once they are in sight. */
   rowHeight?: number;
   /** Height of the window on the rows, in px, from which on only those in sight are in the page. */
   maxHeight?: number;
@@ -84,7 +84,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
             const row = rows[index];
             if (row === undefined) return undefined;
             return (
-              <tr key={row.id} aria-rowindex={index + 2} style={{ height: rowHeight }}>
+              <tr
+                key={row.id}
+                ref={virtual.measureElement}
+                data-index={index}
+                aria-rowindex={index + 2}
+                style={{ height: rowHeight }}
+              >
                 {props.columns.map((column) => (
                   <td key={column.id} data-align={column.align} data-secondary={column.isSecondary}>
                     {column.cell(row.original)}
