@@ -29,6 +29,18 @@ test('L10 refuses a cursor in which any one character was changed', () => {
   }
 });
 
+test('L10 refuses a cursor with one character more, wherever it stands', () => {
+  const text = encodeCursor(cursor, { audience: 'all', key });
+  for (const more of ['A', '=', ' ', '!']) {
+    for (let index = 0; index <= text.length; index += 1) {
+      const longer = `${text.slice(0, index)}${more}${text.slice(index)}`;
+      expect(() => decodeCursor(longer, { audience: 'all', key })).toThrow(
+        expect.objectContaining({ code: 'CURSOR_INVALID' }),
+      );
+    }
+  }
+});
+
 test('L10 refuses a cursor of another audience and of another key', () => {
   const text = encodeCursor(cursor, { audience: 'a', key });
   const invalid = expect.objectContaining({ code: 'CURSOR_INVALID' });
