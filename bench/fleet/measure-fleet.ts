@@ -8,14 +8,19 @@ import { employeeWrites, postgresCpu } from '../postgres.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 import type { Usage } from '../usage.ts';
 import type { DirectInput } from './direct.ts';
-import type { FleetOptions } from './options.ts';
+import type { FleetOptions, Scenario } from './options.ts';
 import { type Fleet, setUpFleet } from './set-up.ts';
 import type { FleetSimulatorsInput, FleetSimulatorsMessage, FleetSimulatorsQuestion } from './simulators.ts';
 import { cpuOf, until } from './watch.ts';
 import { startWorkers } from './workers.ts';
 
-export interface FleetFigures {
+export interface FleetResult {
   bytesPerPerson: number;
+  scenarios: readonly FleetFigures[];
+  direct: DirectFigures | undefined;
+}
+
+export interface FleetFigures extends Scenario {
   /** Seconds from the first due schedule to the last finished run. */
   wall: number;
   /** CPU seconds. */
@@ -26,7 +31,6 @@ export interface FleetFigures {
   outcomes: Record<string, number>;
   changes: number;
   employeeWrites: number;
-  direct: DirectFigures | undefined;
 }
 
 /** The same number of connections, once by workers and once by a bare loop. */
@@ -47,11 +51,8 @@ interface Measuring {
   say: (line: string) => void;
 }
 
-/** Sets a fleet up and reads all of it once. Throws when a run did not end as it should. */
-export async function measureFleet(
-  options: FleetOptions,
-  say: (line: string) => void,
-): Promise<FleetFigures> {
+/** Sets a fleet up and reads all of it once for each scenario. Throws when a run did not end as it should. */
+export async function measureFleet(options: FleetOptions, say: (line: string) => void): Promise<FleetResult> {
   await using directory = await temporaryDirectory();
   const { connector, people, connections } = options;
   const accounts = Math.min(options.accounts, connections);
@@ -69,27 +70,34 @@ export async function measureFleet(
   const fleet = await setUpFleet(app, { connector, connections, origins: ready.origins }, say);
   const flags = await flagsOfProgram();
   const measuring: Measuring = { app, dataDir: directory.path, options, simulators, flags, say };
-  if (options.task === 'changed') await simulators.ask({ show: 'after' });
-  say(`Reading ${connections} connections with ${options.workers} workers`);
-  const figures = await readByWorkers(measuring, fleet.connectionIds);
+  const scenarios: FleetFigures[] = [];
+  let shown: 'before' | 'after' = 'before';
+  for (const scenario of options.scenarios) {
+    if (scenario.task === 'changed') {
+      shown = shown === 'before' ? 'after' : 'before';
+      await simulators.ask({ show: shown });
+    }
+    scenarios.push(await readByWorkers(measuring, { ...scenario, connectionIds: fleet.connectionIds }));
+  }
   const direct = options.direct > 0 ? await compareDirect(measuring, fleet) : undefined;
-  return { ...figures, bytesPerPerson: ready.bytesPerPerson, direct };
+  return { bytesPerPerson: ready.bytesPerPerson, scenarios, direct };
 }
 
 async function readByWorkers(
   on: Measuring,
-  connectionIds: Fleet['connectionIds'],
-): Promise<Omit<FleetFigures, 'bytesPerPerson' | 'direct'>> {
+  { connectionIds, ...scenario }: Scenario & { connectionIds: Fleet['connectionIds'] },
+): Promise<FleetFigures> {
   const { app, dataDir, options, simulators, flags, say } = on;
+  say(`Reading ${connectionIds.length} connections, ${scenario.task}, with ${scenario.workers} workers`);
   const { pool } = app.db;
   const writesBefore = await employeeWrites(app.db);
   await using workers = startWorkers({
     ...connectionFrom(on),
-    count: options.workers,
+    count: scenario.workers,
     runsAtOnce: options.runsAtOnce,
     flags,
   });
-  await until(async () => (await seen(app)) >= options.workers, { everyMs: 200, limitMs: 60_000 });
+  await until(async () => (await seen(app)) >= scenario.workers, { everyMs: 200, limitMs: 60_000 });
   const start = {
     postgres: postgresCpu(dataDir) ?? 0,
     simulators: cpuOf(simulators.pid),
@@ -128,19 +136,28 @@ async function readByWorkers(
   const { outcomes, changes } = await outcomesSince(app, since);
   await workers[Symbol.asyncDispose]();
   const written = (await employeeWrites(app.db)) - writesBefore;
-  expectEnds(options, { outcomes, changes, employeeWrites: written });
-  return { wall, cpu, workerPeakMiB, workerMiB: middle, outcomes, changes, employeeWrites: written };
+  expectEnds(scenario, { outcomes, changes, employeeWrites: written });
+  return {
+    ...scenario,
+    wall,
+    cpu,
+    workerPeakMiB,
+    workerMiB: middle,
+    outcomes,
+    changes,
+    employeeWrites: written,
+  };
 }
 
 /** The same connections twice, after everything is warm: by two workers, and by two loops that do nothing but run. */
 async function compareDirect(on: Measuring, fleet: Fleet): Promise<DirectFigures> {
   const { options, dataDir, say } = on;
   const connectionIds = fleet.connectionIds.slice(0, options.direct);
-  say(`Reading ${connectionIds.length} of them once more, by workers`);
-  const byWorkers = await readByWorkers({ ...on, options: { ...options, task: 'unchanged' } }, connectionIds);
+  const workers = Math.max(...options.scenarios.map((scenario) => scenario.workers));
+  const byWorkers = await readByWorkers(on, { task: 'unchanged', workers, connectionIds });
   say('And in a bare loop');
-  const shares = Array.from({ length: options.workers }, (_, worker) =>
-    connectionIds.filter((_id, at) => at % options.workers === worker),
+  const shares = Array.from({ length: workers }, (_, worker) =>
+    connectionIds.filter((_id, at) => at % workers === worker),
   );
   const before = postgresCpu(dataDir) ?? 0;
   const loops = await Promise.all(
@@ -205,7 +222,7 @@ async function outcomesSince(
 
 /** A fast fleet that did something else than it should is worth nothing. */
 function expectEnds(
-  { task }: FleetOptions,
+  { task }: Scenario,
   ended: { outcomes: Record<string, number>; changes: number; employeeWrites: number },
 ): void {
   const good = task === 'unchanged' ? 'nothing_changed' : 'accepted';

@@ -1,18 +1,23 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { connectorNames, type ConnectorName } from '../options.ts';
 
+export interface Scenario {
+  /** What the HR systems show: what was accepted already, or one person in a hundred otherwise than at the read before. */
+  task: 'unchanged' | 'changed';
+  /** Worker processes. */
+  workers: number;
+}
+
 export interface FleetOptions {
   connector: ConnectorName;
   /** Connections, each of a customer of its own. */
   connections: number;
   /** People of each. */
   people: number;
-  /** Worker processes. */
-  workers: number;
+  /** Read one after the other, all of the fleet each time. */
+  scenarios: readonly Scenario[];
   /** Runs at once in each worker. */
   runsAtOnce: number;
-  /** What the HR systems show: what was accepted already, or one person in a hundred changed. */
-  task: 'unchanged' | 'changed';
   /** Different sets of people; connections share them. */
   accounts: number;
   /** Runs of the same connections without queue, schedule and workers, to compare with: how many connections. 0: none. */
@@ -31,13 +36,13 @@ export function readFleetOptions(argv: readonly string[]): FleetOptions {
     )
     .option('--connections <number>', 'how many customers with one connection each', wholeFrom, 1000)
     .option('--people <number>', 'people of each', wholeFrom, 500)
-    .option('--workers <number>', 'worker processes', wholeFrom, 2)
-    .option('--runs-at-once <number>', 'runs at once in each worker', wholeFrom, 4)
-    .addOption(
-      new Option('--task <which>', 'what the HR systems show')
-        .choices(['unchanged', 'changed'])
-        .default('unchanged'),
+    .option(
+      '--scenarios <list>',
+      'what is measured, one after the other: unchanged or changed, and with how many worker processes',
+      scenariosFrom,
+      [{ task: 'unchanged', workers: 2 }],
     )
+    .option('--runs-at-once <number>', 'runs at once in each worker', wholeFrom, 4)
     .option('--accounts <number>', 'different sets of people that the customers share', wholeFrom, 20)
     .option(
       '--direct <number>',
@@ -48,6 +53,16 @@ export function readFleetOptions(argv: readonly string[]): FleetOptions {
     .option('--json', 'print JSON instead of a table', false);
   program.parse([...argv], { from: 'user' });
   return program.opts<FleetOptions>();
+}
+
+/** `unchanged/2,changed/2` */
+function scenariosFrom(text: string): Scenario[] {
+  return text.split(',').map((one) => {
+    const [, task, workers] = /^(unchanged|changed)\/(\d{1,2})$/.exec(one.trim()) ?? [];
+    if ((task === 'unchanged' || task === 'changed') && Number(workers) > 0)
+      return { task, workers: Number(workers) };
+    throw new InvalidArgumentError('Write it as unchanged/2,changed/2,unchanged/1.');
+  });
 }
 
 function wholeFrom(text: string): number {

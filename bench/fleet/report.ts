@@ -1,9 +1,15 @@
-import type { FleetFigures } from './measure-fleet.ts';
+import type { DirectFigures, FleetFigures, FleetResult } from './measure-fleet.ts';
 import type { FleetOptions } from './options.ts';
 
-/** A few lines for people, and for docs/performance.md. */
-export function fleetReport(options: FleetOptions, figures: FleetFigures): string {
-  const { connections, workers, connector, task } = options;
+/** A few lines for each scenario, for people and for docs/performance.md. */
+export function fleetReport(options: FleetOptions, result: FleetResult): string {
+  const parts = result.scenarios.map((figures) => scenarioReport(options, figures, result.bytesPerPerson));
+  return [...parts, ...(result.direct ? [`${directLine(result.direct)}\n`] : [])].join('\n');
+}
+
+function scenarioReport(options: FleetOptions, figures: FleetFigures, bytesPerPerson: number): string {
+  const { connections, connector } = options;
+  const { task, workers } = figures;
   const people = connections * options.people;
   const cpu = figures.cpu.workers + figures.cpu.postgres + figures.cpu.simulators;
   const lines: (readonly [string, string])[] = [
@@ -27,17 +33,13 @@ export function fleetReport(options: FleetOptions, figures: FleetFigures): strin
     ['people updated', whole(figures.changes)],
     ['rows of employees written', whole(figures.employeeWrites)],
   ];
-  if (figures.direct) lines.push(directLine(figures.direct));
-  const title = `${connector}, ${whole(connections)} connections × ${whole(options.people)} people of ${figures.bytesPerPerson.toFixed(0)} bytes, ${task === 'changed' ? '1 % changed' : task}, ${workers} worker${workers === 1 ? '' : 's'}`;
+  const title = `${connector}, ${whole(connections)} connections × ${whole(options.people)} people of ${bytesPerPerson.toFixed(0)} bytes, ${task === 'changed' ? '1 % changed' : task}, ${workers} worker${workers === 1 ? '' : 's'}`;
   return [title, ...lines.map(([name, value]) => `${name.padEnd(28)}${value}`), ''].join('\n');
 }
 
-function directLine(direct: NonNullable<FleetFigures['direct']>): readonly [string, string] {
-  const more = (direct.byWorkers / direct.byLoop - 1) * 100;
-  return [
-    'queue and schedule add',
-    `${more.toFixed(1)} % CPU (${whole(direct.connections)} connections: ${direct.byWorkers.toFixed(1)} s by workers, ${direct.byLoop.toFixed(1)} s in a bare loop)`,
-  ];
+function directLine({ connections, byWorkers, byLoop }: DirectFigures): string {
+  const more = (byWorkers / byLoop - 1) * 100;
+  return `Queue and schedule add ${more.toFixed(1)} % CPU: ${whole(connections)} connections take ${byWorkers.toFixed(1)} s by workers and ${byLoop.toFixed(1)} s in a bare loop, PostgreSQL included.`;
 }
 
 function whole(number: number): string {
