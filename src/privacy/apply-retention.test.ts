@@ -311,6 +311,14 @@ test('deletes what ended or expired long ago from every other room, and counts t
       [null, ago(91), ago(89), null],
     ],
   );
+  await house.db.pool.query(
+    `insert into sign_in_attempts (key_hash, attempts, ends_at) select at::text, 1, at from unnest($1::timestamptz[]) at`,
+    [[ago(0.1), ago(-0.1)]],
+  );
+  await house.db.pool.query(
+    `insert into sign_in_links (hash, created_by, created_at, expires_at) select at::text, 'x', at, at from unnest($1::timestamptz[]) at`,
+    [[ago(0.1), ago(-0.1)]],
+  );
   const expected = {
     deliveries: 2,
     requests: 1,
@@ -318,6 +326,7 @@ test('deletes what ended or expired long ago from every other room, and counts t
     intakes: 1,
     idempotency_keys: 1,
     tokens: 2,
+    sign_ins: 2,
     intake_keys: 0,
   };
   const counted = await house.apply({ isDryRun: true });

@@ -67,6 +67,8 @@ export interface RetentionCounts {
   intake_keys: number;
   idempotency_keys: number;
   tokens: number;
+  /** Sessions, one-time links and counted tries that are over. */
+  sign_ins: number;
   audit_events: number;
 }
 
@@ -106,6 +108,7 @@ export async function applyRetention(deps: RetentionDeps, input: RetentionInput)
     intake_keys: intakes.intakeKeys,
     idempotency_keys: access.idempotencyKeys,
     tokens: access.tokens,
+    sign_ins: access.signIns,
     audit_events: await trimAudit(deps, keep(keepDays.audit)),
   };
   if (!isDryRun) {
