@@ -479,14 +479,14 @@ export interface paths {
     };
   };
   "/v1/connections/{connection_id}/runs/{run_id}/changes": {
-    /** List what a held run would change, person by person. */
+    /** List what a run changed, or a held run would change, person by person. */
     get: {
       parameters: {
         query?: { limit?: number; cursor?: string };
         path: { connection_id: string; run_id: string };
       };
       responses: {
-        200: { content: { "application/json": { data: (components['schemas']['HeldChange'])[]; next_cursor: (string | null) } } };
+        200: { content: { "application/json": { data: (components['schemas']['RunChange'])[]; next_cursor: (string | null) } } };
         default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
@@ -1177,7 +1177,6 @@ export interface components {
     FeedStart: { cursor: string; epoch: string; last_sequence: (number | null) };
     FieldChange: { field: string; from: unknown; to: unknown };
     GuardTrial: { data: (components['schemas']['TriedRun'])[] };
-    HeldChange: { external_id: string; type: "added" | "updated" | "removed"; readings: (string)[]; reason: (string | null); fields: (components['schemas']['FieldChange'])[]; employee: (components['schemas']['Employee'] | null) };
     InstallationSettings: { public_url: (string | null); trusted_proxies: (string)[]; database: "own" | "embedded"; runs_at_once: number; runs_per_host: number; spread_minutes: number; allow_private_destinations: boolean; allow_folder_destinations: boolean; mail: ({ from: string; operator: (string | null) } | null); identity_provider: ({ name: string; issuer: string } | null); keep_days: { leavers: number; runs: number; changes: number; requests: number; deliveries: number; audit: number }; connectors: ({ id: string; title: string })[]; destination_kinds: ({ id: string; title: string })[] };
     IntakeKey: { kid: string; public_jwk: { kty: "EC"; crv: "P-256"; x: string; y: string }; fingerprint: string; created_at: string };
     ListDigest: { people: number; digest: string; at: string };
@@ -1189,7 +1188,8 @@ export interface components {
     Problem: { type: string; title: string; status: number; code: string; detail: string; instance: string; next_step?: string; details?: Record<string, unknown>; errors?: ({ pointer: string; detail: string })[] };
     Replayed: { deliveries: number };
     RequestCount: { purpose: string; method: string; outcome: string; requests: number; bytes: number };
-    Run: { id: string; connection_id: string; mode: "test" | "live" | "dates"; state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); reason_code: (string | null); reason: (string | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); hold_count: number; released_run_id: (string | null); decision: ({ by: string; at: string; reason: string } | null); requested_by: string; started_at: string; finished_at: (string | null); counts: components['schemas']['RunCounts']; holds: ({ code: string; field?: string; sentence: string; numbers: Record<string, number>; sample: (string)[] })[]; steps: ({ step: "read" | "normalise" | "scope" | "compare" | "guard" | "accept"; ms: number; counts: Record<string, number> })[]; coverage: Record<string, { filled: number; empty: number; absent: number }>; findings: ({ code: string; severity: "invalid" | "warning" | "note"; external_id?: string; other_external_id?: string; path?: string })[] };
+    Run: { id: string; connection_id: string; mode: "test" | "live" | "dates"; state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); reason_code: (string | null); reason: (string | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); hold_count: number; released_run_id: (string | null); decision: ({ by: string; at: string; reason: string } | null); requested_by: string; started_at: string; finished_at: (string | null); counts: components['schemas']['RunCounts']; holds: ({ code: string; field?: string; sentence: string; numbers: Record<string, number>; sample: (string)[] })[]; steps: ({ step: "read" | "normalise" | "scope" | "compare" | "guard" | "accept"; ms: number; counts: Record<string, number> })[]; coverage: Record<string, { filled: number; empty: number; absent: number }>; findings: ({ code: string; severity: "invalid" | "warning" | "note"; sentence: string; external_id?: string; other_external_id?: string; path?: string })[] };
+    RunChange: { external_id: string; type: "added" | "updated" | "removed"; readings: (string)[]; reason: (string | null); fields: (components['schemas']['FieldChange'])[]; employee: (components['schemas']['Employee'] | null) };
     RunCounts: { read: number; unchanged: number; out_of_scope: number; invalid: number; ended_before: number; erased: number; added: number; updated: number; removed: number; offboarded: number; missing: number; joiners: number; movers: number; leavers: number; rehires: number; transfers: number; scope_in: number; scope_out: number; companies: number };
     RunProgress: { id: string; connection_id: string; mode: "test" | "live" | "dates"; state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); reason_code: (string | null); reason: (string | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); hold_count: number; released_run_id: (string | null); decision: ({ by: string; at: string; reason: string } | null); requested_by: string; started_at: string; finished_at: (string | null); counts: components['schemas']['RunCounts']; steps: ({ step: "read" | "normalise" | "scope" | "compare" | "guard" | "accept"; ms: number; counts: Record<string, number> })[] };
     RunSummary: { id: string; connection_id: string; mode: "test" | "live" | "dates"; state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); reason_code: (string | null); reason: (string | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); hold_count: number; released_run_id: (string | null); decision: ({ by: string; at: string; reason: string } | null); requested_by: string; started_at: string; finished_at: (string | null); counts: components['schemas']['RunCounts'] };

@@ -1,6 +1,6 @@
 import type { AnyEndpoint } from '../kit/endpoint.ts';
 import { discardRunEndpoint } from './discard-run.ts';
-import { listHeldChangesEndpoint } from './list-held-changes.ts';
+import { listRunChangesEndpoint } from './list-run-changes.ts';
 import { listRunsEndpoint } from './list-runs.ts';
 import { releaseRunEndpoint } from './release-run.ts';
 import { runEventsEndpoint } from './run-events.ts';
@@ -12,7 +12,7 @@ export const runEndpoints: readonly AnyEndpoint[] = [
   startRunEndpoint,
   showRunEndpoint,
   runEventsEndpoint,
-  listHeldChangesEndpoint,
+  listRunChangesEndpoint,
   releaseRunEndpoint,
   discardRunEndpoint,
 ];

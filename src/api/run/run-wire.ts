@@ -47,6 +47,7 @@ const Hold = z.object({
 const RunFinding = z.object({
   code: z.string(),
   severity: z.enum(['invalid', 'warning', 'note']),
+  sentence: z.string().describe('What the code means.'),
   external_id: z.string().optional(),
   other_external_id: z.string().optional(),
   path: z.string().optional(),

@@ -110,6 +110,30 @@ test('what a held run would change is listed page by page', async () => {
   await whole(first);
 });
 
+test('what a run accepted is listed too, with the people as they are now', async () => {
+  first.source.people = Array.from({ length: 11 }, (_, index) =>
+    scriptedPerson(index + 1, index === 0 ? { department: 'Kas' } : {}),
+  );
+  const { runId, outcome } = await first.run();
+  expect(outcome).toBe('accepted');
+  const { body } = await api.ask('GET', path(first, `/${runId}/changes`));
+  expect(body).toMatchObject({
+    next_cursor: null,
+    data: [
+      {
+        external_id: 'E0001',
+        type: 'updated',
+        fields: [{ field: 'department', to: 'Kas' }],
+        employee: { first_name: 'First1', department: 'Kas' },
+      },
+      { external_id: 'E0011', type: 'added', readings: ['joiner'], employee: { first_name: 'First11' } },
+    ],
+  });
+  // As the other tests found it.
+  await whole(first);
+  await whole(first);
+});
+
 test('K5 of two who release the same held run one wins; a worker carries it out by name', async () => {
   const runId = await held(first);
   const release = () => api.ask('POST', path(first, `/${runId}/release`), { body: decision });

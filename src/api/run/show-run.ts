@@ -1,3 +1,4 @@
+import { findingCatalogue } from '../../domain/finding.ts';
 import { runView } from '../../runs/run-view.ts';
 import { runFindings } from '../../runs/show-run.ts';
 import { endpoint } from '../kit/endpoint.ts';
@@ -16,7 +17,8 @@ export const showRunEndpoint = endpoint({
   errors: ['NOT_FOUND'],
   async handle({ deps, params, caller }) {
     const { connection, run } = await runOf(deps, caller, params);
-    const findings = await runFindings(deps.db, { connectionId: connection.id, runId: run.id });
+    const found = await runFindings(deps.db, { connectionId: connection.id, runId: run.id });
+    const findings = found.map((one) => ({ ...one, sentence: findingCatalogue[one.code][1] }));
     return {
       ...runView(run, findings),
       holds: run.holds.map((hold) => ({ ...hold, sample: [...hold.sample] })),
