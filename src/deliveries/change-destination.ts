@@ -1,6 +1,7 @@
 import type { ConnectionId } from '../domain/ids.ts';
 import { type ConfiguredDestination, loadDestination, lockDestination } from './configured-destination.ts';
 import { checkedDestinationName, refuseConflict, refuseForeign } from './create-destination.ts';
+import { leaveOut } from './covered-connection.ts';
 import type { ConfigureDeps } from './delivery-deps.ts';
 import type { DestinationId } from './destination.ts';
 import { checkedOptions, checkedSettings, kindOf } from './destination-kind.ts';
@@ -20,7 +21,8 @@ export interface DestinationChange {
 }
 
 /**
- * Changes how a destination is configured; what waits goes out as it is configured then. Throws AppError DESTINATION_INVALID,
+ * Changes how a destination is configured; what waits goes out as it is configured then, and of connections that were left out nothing
+ * does. Throws AppError DESTINATION_INVALID,
  * NAME_TAKEN, NOT_FOUND or DESTINATION_STATE_CONFLICT (removed).
  */
 export async function changeDestination(
@@ -48,7 +50,9 @@ export async function changeDestination(
       .where('id', '=', destinationId)
       .execute()
       .catch(refuseConflict);
-    if (connectionIds !== undefined) await startPositions(tx, { destinationId, from: change.from ?? 'now' });
+    if (connectionIds === undefined) return;
+    await leaveOut(tx, { destinationId, now: deps.clock.now() });
+    await startPositions(tx, { destinationId, from: change.from ?? 'now' });
   });
   return loadDestination(deps.db.kysely, destinationId);
 }

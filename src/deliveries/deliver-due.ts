@@ -113,7 +113,7 @@ async function sendOnes(
       if (sending.isStopped) return;
       const batch = await sending.prepare(connectionId, deliveries);
       await inParallel(concurrency, batch.toSend, async (one) => {
-        if (!sending.isStopped) await sending.send(batch, [one]);
+        if (!(await sending.isOver())) await sending.send(batch, [one]);
       });
     }
   }
@@ -135,7 +135,7 @@ async function sendBatches(
         if (deliveries.length === 0) return;
         picked += deliveries.length;
         const batch = await sending.prepare(connectionId, deliveries);
-        if (batch.toSend.length > 0) await sending.send(batch, batch.toSend);
+        if (batch.toSend.length > 0 && !(await sending.isOver())) await sending.send(batch, batch.toSend);
       }
     });
     // Connections may be due whose people all wait behind somebody's next try.

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Transaction } from '../db/database.ts';
 import { othersOfSameHuman } from '../employees/same-human.ts';
 import { deliveryIdOf } from './delivery-id.ts';
@@ -10,32 +11,20 @@ export async function holdEndsBack(tx: Transaction, place: Place, sent: readonly
     if (prepared.hiddenUntil === undefined) continue;
     const { destination, connection } = place;
     const { subject_id } = prepared.delivery;
-    await tx
-      .insertInto('deliveries')
-      .values({
-        connection_id: connection.id,
-        destination_id: destination.id,
-        id: deliveryIdOf(destination.id, 'due', subject_id, prepared.hiddenUntil),
-        kind: 'due',
-        sequence: 0,
-        subject: 'employee',
-        subject_id,
-        state: 'held_back',
-        next_at: startOfDay(prepared.hiddenUntil, connection.timeZone),
-        due_on: prepared.hiddenUntil,
-        created_at: at,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await insertDue(tx, place, {
+      id: deliveryIdOf(destination.id, 'due', subject_id, prepared.hiddenUntil),
+      subject_id,
+      state: 'held_back',
+      next_at: startOfDay(prepared.hiddenUntil, connection.timeZone),
+      due_on: prepared.hiddenUntil,
+      created_at: at,
+    });
   }
 }
 
 /** Who leaves gives a shared address free: whoever of the same human being is still there is told anew, and owns it. */
-export async function passAddressesOn(
-  tx: Transaction,
-  { destination, connection }: Place,
-  sent: readonly Tried[],
-): Promise<void> {
+export async function passAddressesOn(tx: Transaction, place: Place, sent: readonly Tried[]): Promise<void> {
+  const { destination, connection } = place;
   if (destination.options.shared_email === 'everybody') return;
   const leavers = sent.filter(
     ({ prepared }) => prepared.delivery.subject === 'employee' && mayGiveFree(prepared),
@@ -43,24 +32,36 @@ export async function passAddressesOn(
   for (const { prepared, at } of leavers) {
     const ids = [prepared.delivery.subject_id];
     for (const other of await othersOfSameHuman({ db: tx }, { connectionId: connection.id, ids })) {
-      await tx
-        .insertInto('deliveries')
-        .values({
-          connection_id: connection.id,
-          destination_id: destination.id,
-          id: deliveryIdOf(destination.id, 'address', other, prepared.delivery.id),
-          kind: 'due',
-          sequence: 0,
-          subject: 'employee',
-          subject_id: other,
-          state: 'waiting',
-          next_at: at,
-          created_at: at,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      await insertDue(tx, place, {
+        id: deliveryIdOf(destination.id, 'address', other, prepared.delivery.id),
+        subject_id: other,
+        state: 'waiting',
+        next_at: at,
+        due_on: null,
+        created_at: at,
+      });
     }
   }
+}
+
+interface Due {
+  id: string;
+  subject_id: string;
+  state: 'held_back' | 'waiting';
+  next_at: Date;
+  due_on: string | null;
+  created_at: Date;
+}
+
+/** Not for a destination that was removed meanwhile, nor for a connection that it is not to have any more: those have no place there. */
+async function insertDue(tx: Transaction, { destination, connection }: Place, due: Due): Promise<void> {
+  await sql`
+    insert into deliveries (connection_id, destination_id, id, kind, sequence, subject, subject_id, state, next_at, due_on, created_at)
+    select p.connection_id, p.destination_id, ${due.id}::uuid, 'due', 0, 'employee', ${due.subject_id}::uuid, ${due.state}, ${due.next_at},
+           ${due.due_on}::date, ${due.created_at}
+      from destination_positions p
+     where p.connection_id = ${connection.id}::uuid and p.destination_id = ${destination.id}::uuid
+        on conflict do nothing`.execute(tx);
 }
 
 function mayGiveFree({ delivery, change: { change } }: Tried['prepared']): boolean {

@@ -4,6 +4,7 @@ import type { ConnectionId, EmployeeId } from '../domain/ids.ts';
 import { employeesInOrder } from '../employees/employees-by-id.ts';
 import { listCompanies } from '../employees/list-companies.ts';
 import type { Clock } from '../platform/clock.ts';
+import { lockCovered } from './covered-connection.ts';
 import { deliveryIdOf } from './delivery-id.ts';
 import type { DestinationId } from './destination.ts';
 
@@ -75,15 +76,20 @@ function subjectOf(about: Listing, one: Omit<Subject, 'id'>): Subject {
 
 async function saveListed(
   tx: Transaction,
-  { destinationId, connectionId }: Listing,
+  about: Listing,
   input: { subjects: readonly Subject[]; page: readonly EmployeeId[]; now: Date },
 ): Promise<void> {
+  const { destinationId, connectionId } = about;
   const { subjects, page, now } = input;
+  if (!(await lockCovered(tx, about))) return;
   await sql`
     insert into deliveries (connection_id, destination_id, id, kind, sequence, subject, subject_id, state, next_at, created_at)
     select ${connectionId}::uuid, ${destinationId}::uuid, r.id, 'listed', 0, r.subject, r.subject_id, 'waiting', ${now}, ${now}
       from jsonb_to_recordset(${JSON.stringify(subjects)}::jsonb) as r (id uuid, subject text, subject_id uuid)
-    on conflict do nothing`.execute(tx);
+    on conflict (connection_id, destination_id, id) do update
+      set state = 'waiting', next_at = excluded.next_at, attempts = 0, first_attempt_at = null, code = null, finished_at = null`.execute(
+    tx,
+  );
   await tx
     .updateTable('destination_positions')
     .set(page.length < pageSize ? { is_listing: false } : { listed_through: page.at(-1) ?? null })

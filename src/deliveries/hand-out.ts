@@ -3,6 +3,7 @@ import { type ChangeKey, changeKeys } from '../changes/change-keys.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import type { ConnectionId } from '../domain/ids.ts';
 import type { Clock } from '../platform/clock.ts';
+import { isCovered, lockCovered } from './covered-connection.ts';
 import { deliveryIdOf } from './delivery-id.ts';
 import type { DestinationId } from './destination.ts';
 import { handOutList } from './hand-out-list.ts';
@@ -47,8 +48,7 @@ async function connectionsBehind(db: Database, destinationId: DestinationId): Pr
 export const behind = sql`
   join connections c
     on c.approved_binding is not null and c.last_accepted_run_id is not null
-   and (d.customer_id is null or c.customer_id = d.customer_id)
-   and (d.connection_ids is null or c.id = any(d.connection_ids))
+   and ${isCovered}
   left join destination_positions p on p.destination_id = d.id and p.connection_id = c.id
     and not p.is_listing and p.sequence >= c.last_sequence`;
 
@@ -78,6 +78,7 @@ async function lockPlace(
   tx: Transaction,
   { destinationId, connectionId }: { destinationId: DestinationId; connectionId: ConnectionId },
 ): Promise<{ sequence: number; last_sequence: number } | undefined> {
+  if (!(await lockCovered(tx, { destinationId, connectionId }))) return undefined;
   await sql`
     insert into destination_positions (connection_id, destination_id, sequence)
     values (${connectionId}, ${destinationId}, 0) on conflict do nothing`.execute(tx);
@@ -89,7 +90,7 @@ async function lockPlace(
   return rows[0];
 }
 
-/** Those that are there already stay as they are. */
+/** Those that are there already stay as they are, but for what waited when its connection was left out for a while. */
 export async function insertDeliveries(
   tx: Transaction,
   input: { destinationId: DestinationId; connectionId: ConnectionId; now: Date; keys: readonly ChangeKey[] },
@@ -106,5 +107,7 @@ export async function insertDeliveries(
     insert into deliveries (connection_id, destination_id, id, kind, sequence, subject, subject_id, state, next_at, created_at)
     select ${connectionId}::uuid, ${destinationId}::uuid, r.id, 'change', r.sequence, r.subject, r.subject_id, 'waiting', ${now}, ${now}
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, sequence bigint, subject text, subject_id uuid)
-    on conflict do nothing`.execute(tx);
+    on conflict (connection_id, destination_id, id) do update
+      set state = 'waiting', next_at = excluded.next_at, attempts = 0, first_attempt_at = null, code = null, finished_at = null
+      where deliveries.code = 'CONNECTION_LEFT_OUT'`.execute(tx);
 }

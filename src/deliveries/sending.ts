@@ -1,7 +1,7 @@
 import { loadConnection, type Connection } from '../connections/connection.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { ConnectionId } from '../domain/ids.ts';
-import type { ConfiguredDestination } from './configured-destination.ts';
+import { type ConfiguredDestination, loadDestination } from './configured-destination.ts';
 import { deliverContext } from './deliver-context.ts';
 import type { DeliveryDeps } from './delivery-deps.ts';
 import type { DeliverContext, DeliveryOutcome, DeliveryOutcomes } from './destination.ts';
@@ -39,6 +39,18 @@ export class Sending {
   /** True when nothing more is to be sent in this round. */
   get isStopped(): boolean {
     return this.#isStopped || this.#opened.context.signal.aborted;
+  }
+
+  /**
+   * Asked before each try: the same, and whether somebody has paused, removed or reconfigured the destination since. What waits then
+   * goes out in another round, if at all.
+   */
+  async isOver(): Promise<boolean> {
+    if (this.isStopped) return true;
+    const now = await loadDestination(this.#deps.db.kysely, this.#destination.id);
+    if (now.state !== 'active' || configuration(now) !== configuration(this.#destination))
+      this.#isStopped = true;
+    return this.isStopped;
   }
 
   /** Reads the values of these deliveries of one connection; those that are not sent now are settled already. */
@@ -179,6 +191,11 @@ export interface PreparedBatch {
   connection: Connection;
   view: ListView;
   toSend: readonly ToSend[];
+}
+
+function configuration(of: ConfiguredDestination): string {
+  const { settings, options, secretsFingerprint, customerId, connectionIds } = of;
+  return JSON.stringify([settings, options, secretsFingerprint, customerId, connectionIds]);
 }
 
 function codeOf({ outcome }: Tried): string {

@@ -67,6 +67,8 @@ function verdictOn(tried: Tried, destination: ConfiguredDestination, random: () 
 
 interface SettledRow {
   id: string;
+  /** When it was due as it was picked. */
+  due: string;
   at: string;
   ms: number;
   outcome: 'delivered' | 'failed' | 'refused';
@@ -83,6 +85,7 @@ function rowOf({ prepared, outcome, at, ms }: Tried, verdict: Verdict | undefine
   const isOver = verdict.state !== 'waiting';
   return {
     id: prepared.delivery.id,
+    due: prepared.delivery.next_at.toISOString(),
     at: at.toISOString(),
     ms: Math.round(ms),
     outcome: attemptOutcome(outcome),
@@ -101,7 +104,7 @@ function attemptOutcome({ outcome }: DeliveryOutcome): SettledRow['outcome'] {
 }
 
 const recordset = (rows: readonly SettledRow[]) => sql`
-  jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, at timestamptz, ms integer, outcome text, attempts integer,
+  jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, due timestamptz, at timestamptz, ms integer, outcome text, attempts integer,
     code text, status integer, state text, next_at timestamptz, finished_at timestamptz)`;
 
 async function writeAttempts(tx: Transaction, place: Place, rows: readonly SettledRow[]): Promise<void> {
@@ -115,7 +118,7 @@ async function writeAttempts(tx: Transaction, place: Place, rows: readonly Settl
       from ${recordset(rows)}`.execute(tx);
 }
 
-/** A delivery that somebody skipped or replayed meanwhile stays as they left it. */
+/** A delivery that somebody skipped, replayed or retried meanwhile stays as they left it. */
 async function moveOn(tx: Transaction, place: Place, rows: readonly SettledRow[]): Promise<void> {
   await sql`
     update deliveries d
@@ -123,5 +126,5 @@ async function moveOn(tx: Transaction, place: Place, rows: readonly SettledRow[]
            first_attempt_at = coalesce(d.first_attempt_at, r.at)
       from ${recordset(rows)}
      where d.connection_id = ${place.connection.id}::uuid and d.destination_id = ${place.destination.id}::uuid and d.id = r.id
-       and d.state = 'waiting'`.execute(tx);
+       and d.state = 'waiting' and d.next_at = r.due`.execute(tx);
 }
