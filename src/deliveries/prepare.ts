@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts';
 import type { Company } from '../domain/employee.ts';
 import type { EmployeeId } from '../domain/ids.ts';
 import type { LocalDate } from '../domain/local-date.ts';
+import { erasedById } from '../employees/employees-by-id.ts';
 import { listCompanies } from '../employees/list-companies.ts';
 import type { OutgoingChange } from './destination.ts';
 import type { DestinationOptions } from './destination-options.ts';
@@ -17,7 +18,9 @@ export type Prepared =
   /** All that it brought is a last day that this destination is told later. */
   | { delivery: WaitingDelivery; to: 'hold_back'; until: LocalDate }
   /** Nothing to tell, and why. */
-  | { delivery: WaitingDelivery; to: 'skip'; code: 'CHANGE_EXPIRED' | 'LEFT_THE_LIST' | 'VALUE_WITHDRAWN' };
+  | { delivery: WaitingDelivery; to: 'skip'; code: SkipCode };
+
+type SkipCode = 'CHANGE_EXPIRED' | 'ERASED_SINCE' | 'LEFT_THE_LIST' | 'VALUE_WITHDRAWN';
 
 interface Place {
   connectionId: string;
@@ -35,9 +38,12 @@ export async function prepare(
   const { connectionId, view } = place;
   const sequences = deliveries.flatMap(({ kind, sequence }) => (kind === 'change' ? sequence : []));
   const people = deliveries.flatMap(({ subject, subject_id }) => (subject === 'employee' ? subject_id : []));
+  const present = await view.byId(people);
+  const absent = people.filter((id) => !present.has(id as EmployeeId)); // a uuid of an employee
   const known = {
     changes: await changesBySequence({ db: db.kysely }, { connectionId, sequences }),
-    people: await view.byId(people),
+    people: present,
+    erased: await erasedById({ db: db.kysely }, { connectionId, ids: absent }),
     companies: await companiesFor(db, connectionId, deliveries),
   };
   return deliveries.map((delivery) => prepareOne(place, known, delivery));
@@ -46,6 +52,7 @@ export async function prepare(
 interface Known {
   changes: ReadonlyMap<number, ChangeRecord>;
   people: ReadonlyMap<EmployeeId, SeenEmployee>;
+  erased: ReadonlySet<string>;
   companies: ReadonlyMap<string, Company>;
 }
 
@@ -85,8 +92,13 @@ function prepareOne(place: Place, known: Known, delivery: WaitingDelivery): Prep
     return { delivery, to: 'send', change: outgoing(delivery, listedCompany(place, delivery, company)) };
   }
   const person = known.people.get(delivery.subject_id as EmployeeId); // a uuid of an employee, or of a company: then nobody
-  if (delivery.kind === 'change')
-    return prepareChange(place, known.changes.get(delivery.sequence), delivery, person);
+  if (delivery.kind === 'change') {
+    const change = known.changes.get(delivery.sequence);
+    // Its values are gone: sent, it would tell a receiver to empty them. The erasure is on its way itself.
+    if (known.erased.has(delivery.subject_id) && change?.type !== 'erased')
+      return { delivery, to: 'skip', code: 'ERASED_SINCE' };
+    return prepareChange(place, change, delivery, person);
+  }
   if (!person) return { delivery, to: 'skip', code: 'LEFT_THE_LIST' };
   return send(delivery, synthetic(place, delivery, person), person);
 }

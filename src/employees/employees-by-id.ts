@@ -19,6 +19,22 @@ export async function employeesById(
   return new Map(rows.map(listedEmployee).map((one) => [one.id, one]));
 }
 
+/** Those of these people of one connection who were erased. */
+export async function erasedById(
+  deps: { db: Kysely<Tables> },
+  input: { connectionId: string; ids: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  if (input.ids.length === 0) return new Set();
+  const rows = await deps.db
+    .selectFrom('employees')
+    .select('id')
+    .where('connection_id', '=', input.connectionId)
+    .where('id', 'in', [...input.ids])
+    .where('left_list', '=', 'erased')
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Our id of who has this id of the HR system now and is in the list. */
 export async function employeeIdOf(
   deps: { db: Kysely<Tables> },
