@@ -37,7 +37,9 @@ export async function deliverDue(
   input: { destinationId: DestinationId; signal: AbortSignal },
 ): Promise<DeliverReport> {
   await tellOperator(deps, input);
-  const report = await withDestinationLock(deps.db, input.destinationId, () => work(deps, input));
+  const report = await withDestinationLock(deps.db, input.destinationId, (held) =>
+    work(deps, { ...input, signal: AbortSignal.any([input.signal, held]) }),
+  );
   await tellOperator(deps, input);
   return report ?? { delivered: 0, failed: 0, parked: 0 };
 }

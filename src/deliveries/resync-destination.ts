@@ -24,13 +24,13 @@ export async function resyncDestination(
   deps: DeliveryDeps,
   input: { destinationId: DestinationId; signal: AbortSignal; progress?: (people: number) => void },
 ): Promise<ResyncedConnection[]> {
-  return withDestinationLockSoon(deps, input, async () => {
+  return withDestinationLockSoon(deps, input, async (signal) => {
     const destination = await loadDestination(deps.db.kysely, input.destinationId);
     if (destination.state !== 'active') throw stateConflict(destination, 'compared with the list');
-    await using opened = await openDestination(deps, destination, input.signal);
+    await using opened = await openDestination(deps, destination, signal);
     const resynced: ResyncedConnection[] = [];
     for (const connectionId of await connectionsOf(deps.db, destination.id)) {
-      input.signal.throwIfAborted();
+      signal.throwIfAborted();
       resynced.push({ connectionId, ...(await resyncOne(deps, { destination, opened, connectionId })) });
       input.progress?.(resynced.reduce((sum, { people }) => sum + people, 0));
     }
