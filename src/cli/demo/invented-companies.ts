@@ -10,6 +10,7 @@ import type { Output } from '../kit/output.ts';
 import { companyLife, lifeClock } from './company-life.ts';
 import { activate, connectNordlicht, connectStadstuin, customerNames } from './connect.ts';
 import { type Journal, readJournals, startJournal } from './journal.ts';
+import { type Newcomer, openNewcomer } from './newcomer.ts';
 import { review } from './review.ts';
 import { openStage, recorded, repeat, type Stage } from './stage.ts';
 
@@ -17,6 +18,15 @@ import { openStage, recorded, repeat, type Stage } from './stage.ts';
 export interface InventedCompanies extends AsyncDisposable {
   /** A sentence for people, for each demo that is open here; one that says why when there is none. */
   remarks: readonly string[];
+  /** A third customer who is not connected yet, where the pages are served. */
+  newcomer?: Pick<Newcomer, 'customer' | 'invitations'>;
+}
+
+export interface InventedCompaniesInput {
+  out: Output;
+  signal: AbortSignal;
+  /** Where the pages are, for links into them: `http://127.0.0.1:4000`. Left out, nobody is invited. */
+  pagesUrl?: string | undefined;
 }
 
 /** How often it is looked whether another day has begun for the companies. */
@@ -25,11 +35,11 @@ const lookEveryMs = 60_000;
 /**
  * Opens the invented HR systems of every demo of this data directory where they left off, and has their customers read at once and then
  * every hour. Where no customer is at all, it makes the two of the demo first: connected, test export approved, active. Beside customers of
- * somebody's own it does nothing. Rejects when another program has the port of one.
+ * somebody's own it does nothing. Throws ADDRESS_IN_USE when another program has the port of one.
  */
 export async function openInventedCompanies(
   app: App,
-  { out, signal }: { out: Output; signal: AbortSignal },
+  { out, signal, pagesUrl }: InventedCompaniesInput,
 ): Promise<InventedCompanies> {
   const journals = readJournals(app.config.dataDir);
   await using opening = new AsyncDisposableStack();
@@ -42,7 +52,12 @@ export async function openInventedCompanies(
   const remarks = [
     `The demo customers ${customers.join(', ')} are here, with invented HR systems: read now, and every hour.`,
   ];
-  return { ...ending(opening.move()), remarks };
+  const newcomer = pagesUrl === undefined ? undefined : opening.use(await openNewcomer(app, { pagesUrl }));
+  return {
+    ...ending(opening.move()),
+    remarks,
+    ...(newcomer && { newcomer: { customer: newcomer.customer, invitations: newcomer.invitations } }),
+  };
 }
 
 function nothing(opened: AsyncDisposableStack): InventedCompanies {
@@ -56,10 +71,7 @@ function ending(opened: AsyncDisposableStack): AsyncDisposable {
   return { [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
-async function makeCustomers(
-  app: App,
-  { out, signal }: { out: Output; signal: AbortSignal },
-): Promise<AsyncDisposable> {
+async function makeCustomers(app: App, { out, signal }: InventedCompaniesInput): Promise<AsyncDisposable> {
   const since = app.clock.now();
   const clock = lifeClock(app.clock, since);
   await using opening = new AsyncDisposableStack();

@@ -7,6 +7,7 @@ import type { SimulatedClient } from '../../connectors/youserve/simulator/option
 import { YouServeSimulator } from '../../connectors/youserve/simulator/youserve-simulator.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Journal, JournalEntry, JournalOpening } from './journal.ts';
+import { serveOn } from './serve-on.ts';
 
 /** The two HR systems of the story, behind real ports. Disposing closes both. */
 export interface Stage extends AsyncDisposable {
@@ -27,7 +28,7 @@ const credentials = { client_id: 'papi-nordlicht', client_secret: 'papi-invented
 /** Where the HR systems of the first demo listen; those of a further one take what is free. */
 const usualPorts = { youserve: 4011, personio: 4012 };
 
-/** `ports`: exactly these, where companies are opened again; rejects with EADDRINUSE when one is taken. */
+/** `ports`: exactly these, where companies are opened again; throws ADDRESS_IN_USE when one is taken. */
 export async function openStage(clock: Clock, ports?: JournalOpening['ports']): Promise<Stage> {
   const clients: SimulatedClient[] = [];
   const companies = [
@@ -67,7 +68,7 @@ async function serveAt(
   port: number | undefined,
   usual: number,
 ): Promise<ServedSimulator> {
-  if (port !== undefined) return serveSimulator(simulator, { port });
+  if (port !== undefined) return serveOn(simulator, port);
   try {
     return await serveSimulator(simulator, { port: usual });
   } catch {

@@ -3,6 +3,7 @@ import { createLogger } from '../../platform/logger.ts';
 import type { Service, ServeRole } from '../../serve.ts';
 import type { CommandContext } from '../kit/context.ts';
 import { type ExitCode, exitCodes } from '../kit/exit-codes.ts';
+import type { InventedCompanies } from '../demo/invented-companies.ts';
 import { createOutput } from '../kit/output.ts';
 import { timeText } from '../kit/show.ts';
 import { type ServeFlags, serveConfig } from './flags.ts';
@@ -21,6 +22,7 @@ export async function runService(
   const destination = { write: (line: string) => io.stderr.write(line) };
   const log = createLogger({ level: config.logLevel, destination });
   const broken = new AbortController();
+  let demo: InventedCompanies | undefined;
   // Loaded here, so that no other command waits for the web server.
   const { startService } = await import('../../serve.ts');
   const service = await startService({
@@ -30,9 +32,10 @@ export async function runService(
     role: input.role,
     onBroken: () => broken.abort(),
     sayWait: (sentence) => context.out.dim(sentence),
-    ...(isDemo && { beforeWork: (app: App) => openDemo(context, app) }),
+    ...(isDemo && { beforeWork: async (app: App) => (demo = await openDemo(context, app)) }),
   });
   say(context, service, input.role);
+  if (service.consoleUrl !== undefined && demo?.newcomer) sayInvitations(context, demo.newcomer);
   await aborted(AbortSignal.any([signal, broken.signal]));
   log.info('stopping in order');
   // A run whose connector does not listen must not keep the process: its lease runs out and its job comes back.
@@ -44,12 +47,28 @@ export async function runService(
 }
 
 /** The invented companies of the demo, told in a sentence each. */
-async function openDemo({ io, out, signal }: CommandContext, app: App): Promise<AsyncDisposable> {
+async function openDemo({ io, out, signal }: CommandContext, app: App): Promise<InventedCompanies> {
   const { openInventedCompanies } = await import('../demo/invented-companies.ts');
   const quiet = createOutput(io, { isJson: true });
-  const companies = await openInventedCompanies(app, { out: quiet, signal });
+  const { host, port, publicUrl } = app.config.service;
+  const pagesUrl = publicUrl ?? `http://${host}:${port}`;
+  const companies = await openInventedCompanies(app, { out: quiet, signal, pagesUrl });
   for (const remark of companies.remarks) out.text(remark);
   return companies;
+}
+
+/** What is needed to play the HR admin of the third customer. */
+function sayInvitations(
+  { out }: CommandContext,
+  { customer, invitations }: NonNullable<InventedCompanies['newcomer']>,
+): void {
+  out.line();
+  out.heading(`Be the HR admin of ${customer}, who is not connected yet`);
+  for (const { system, address, credentials } of invitations) {
+    out.text(`${system}: open the link; what the invented ${system} gives you to hand over stands below it.`);
+    out.command(address);
+    for (const [name, value] of Object.entries(credentials)) out.text(`${name}  ${value}`, 2);
+  }
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,0 +1,142 @@
+import type { App } from '../../app.ts';
+import { addContact } from '../../connections/add-contact.ts';
+import { type Connection, loadConnection } from '../../connections/connection.ts';
+import { createConnection } from '../../connections/create-connection.ts';
+import { createCustomer } from '../../connections/create-customer.ts';
+import { createSetupLink } from '../../connections/create-setup-link.ts';
+import { ensureIntakeKey, stockIntakeKeys } from '../../connections/ensure-intake-key.ts';
+import { listConnections } from '../../connections/list-connections.ts';
+import { showKey } from '../../connections/show-key.ts';
+import type { ServedSimulator } from '../../connector-kit/simulator/serve.ts';
+import { selectiveKey } from '../../connectors/personio/simulator/attributes.ts';
+import { setUpAttributes } from '../../connectors/personio/simulator/options.ts';
+import { PersonioSimulator } from '../../connectors/personio/simulator/personio-simulator.ts';
+import type { SimulatedClient } from '../../connectors/youserve/simulator/options.ts';
+import { YouServeSimulator } from '../../connectors/youserve/simulator/youserve-simulator.ts';
+import type { ConnectionId } from '../../domain/ids.ts';
+import { serveOn } from './serve-on.ts';
+import { operator } from './story.ts';
+
+/** What a reader needs to play the HR admin of a customer who is not connected yet. */
+export interface SetupInvitation {
+  /** `Personio`, `YouServe`. */
+  system: string;
+  /** The personal link, with its secret part. */
+  address: string;
+  /** What the HR system would show to the HR admin, to be handed over. */
+  credentials: Readonly<Record<string, string>>;
+}
+
+/** A third customer, at the very beginning: two drafts, each with its invented HR system and a link. */
+export interface Newcomer extends AsyncDisposable {
+  customer: string;
+  invitations: readonly SetupInvitation[];
+}
+
+const customerName = 'Duinrand';
+const ports = { personio: 4013, youserve: 4014 };
+const papi = { client_id: 'papi-duinrand', client_secret: 'papi-invented-secret-of-duinrand' };
+const clientId = 'duinrand-rollcall';
+
+/** The portal looks this often whether a key was made that it has to know. */
+const portalLooksEveryMs = 1000;
+
+/** Opens the HR systems of the third customer, makes the customer when it is not there, and gives a new link for each of its drafts. */
+export async function openNewcomer(app: App, { pagesUrl }: { pagesUrl: string }): Promise<Newcomer> {
+  await using opening = new AsyncDisposableStack();
+  const clients: SimulatedClient[] = [];
+  const youserve = new YouServeSimulator({ seed: 23, people: 80, clock: app.clock, clients });
+  const personio = new PersonioSimulator({
+    seed: 29,
+    people: 60,
+    clock: app.clock,
+    companies: ['Duinrand BV'],
+    selectiveAttribute: { label: 'YourCampus', options: ['Yes', 'No'] },
+    credentials: [
+      {
+        ...papi,
+        readable: [...setUpAttributes, selectiveKey],
+        rights: { employees: true, org_units: true, legal_entities: false },
+      },
+    ],
+  });
+  const served = {
+    personio: opening.use(await serveOn(personio, ports.personio)),
+    youserve: opening.use(await serveOn(youserve, ports.youserve)),
+  };
+  const drafts = (await existingDrafts(app)) ?? (await makeDrafts(app, served, youserve.tenantId));
+  opening.use(portal(app, drafts.youserve, (publicKey) => clients.push({ clientId, publicKey })));
+  await ensureIntakeKey(app);
+  await stockIntakeKeys(app);
+  const invitations = [
+    await invite(app, { pagesUrl, connectionId: drafts.personio, system: 'Personio', credentials: papi }),
+    await invite(app, {
+      pagesUrl,
+      connectionId: drafts.youserve,
+      system: 'YouServe',
+      credentials: { tenant_id: youserve.tenantId, client_id: clientId },
+    }),
+  ];
+  const opened = opening.move();
+  return { customer: customerName, invitations, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+}
+
+type Drafts = Record<keyof typeof ports, ConnectionId>;
+
+async function existingDrafts(app: App): Promise<Drafts | undefined> {
+  const all = await Promise.all((await listConnections(app.db)).map(({ id }) => loadConnection(app.db, id)));
+  const at = (port: number): Connection | undefined =>
+    all.find(({ settings }) => settings['base_url'] === `http://127.0.0.1:${port}`);
+  const [personio, youserve] = [at(ports.personio), at(ports.youserve)];
+  return personio && youserve ? { personio: personio.id, youserve: youserve.id } : undefined;
+}
+
+async function makeDrafts(
+  app: App,
+  served: Record<keyof typeof ports, ServedSimulator>,
+  tenantId: string,
+): Promise<Drafts> {
+  const { id: customerId } = await createCustomer(app, { name: customerName });
+  await addContact(app, {
+    customerId,
+    name: 'Lotte Verzonnen',
+    email: 'lotte@duinrand.example',
+    language: 'nl',
+  });
+  const personio = await createConnection(app, {
+    customerId,
+    connector: 'personio',
+    name: 'Personio',
+    settings: { base_url: served.personio.origin, allow_private_network: true },
+  });
+  const youserve = await createConnection(app, {
+    customerId,
+    connector: 'youserve',
+    name: 'YouServe',
+    settings: { base_url: served.youserve.origin, tenant_id: tenantId, allow_private_network: true },
+  });
+  return { personio: personio.id, youserve: youserve.id };
+}
+
+/** Plays YouServe's portal: a key that was made for the connection is registered as soon as it is there. */
+function portal(app: App, connectionId: ConnectionId, register: (publicKey: string) => void): Disposable {
+  let known: string | undefined;
+  async function look(): Promise<void> {
+    const key = await showKey(app.db, { connectionId });
+    if (key === undefined || key.publicKey === known) return;
+    known = key.publicKey;
+    register(key.publicKey);
+  }
+  const timer = setInterval(() => void look().catch(() => undefined), portalLooksEveryMs); // the next look may do better
+  timer.unref();
+  return { [Symbol.dispose]: () => clearInterval(timer) };
+}
+
+async function invite(
+  app: App,
+  about: Omit<SetupInvitation, 'address'> & { pagesUrl: string; connectionId: ConnectionId },
+): Promise<SetupInvitation> {
+  const { pagesUrl, connectionId, ...invitation } = about;
+  const { fragment } = await createSetupLink(app, { connectionId, by: operator });
+  return { ...invitation, address: `${pagesUrl}/setup#${fragment}` };
+}
