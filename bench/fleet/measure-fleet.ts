@@ -120,7 +120,9 @@ async function readByWorkers(
       if (middle === 0 && done >= connectionIds.length / 2) middle = workers.memory().now;
       if (done - told >= connectionIds.length / 10) {
         told = done;
-        say(`  ${done} runs after ${((performance.now() - began) / 1000).toFixed(0)} s`);
+        say(
+          `  ${done} runs after ${((performance.now() - began) / 1000).toFixed(0)} s, ${workers.memory().now.toFixed(0)} MiB`,
+        );
       }
       return done >= connectionIds.length;
     },
