@@ -50,8 +50,8 @@ export async function runService(
 async function openDemo({ io, out, signal }: CommandContext, app: App): Promise<InventedCompanies> {
   const { openInventedCompanies } = await import('../demo/invented-companies.ts');
   const quiet = createOutput(io, { isJson: true });
-  const { host, port, publicUrl } = app.config.service;
-  const pagesUrl = publicUrl ?? `http://${host}:${port}`;
+  const { port, publicUrl } = app.config.service;
+  const pagesUrl = publicUrl ?? `http://localhost:${port}`;
   const companies = await openInventedCompanies(app, { out: quiet, signal, pagesUrl });
   for (const remark of companies.remarks) out.text(remark);
   return companies;
