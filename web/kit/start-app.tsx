@@ -11,6 +11,7 @@ import { startText } from './text/text.ts';
 
 interface AppParts {
   languages: readonly Language[];
+  wish?: Language;
   load(language: Language): Promise<Catalogue>;
   queries: QueryClient;
   content: ReactNode;

@@ -1,11 +1,92 @@
-import { LinkMissing } from './link-missing.tsx';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Problem } from '../kit/api/problem.ts';
+import { Failed } from '../kit/states/failed.tsx';
+import { Loading } from '../kit/states/loading.tsx';
+import { useSetup } from './api/queries.ts';
+import type { Setup as SetupState, StepName } from './api/wire.ts';
+import { type Arrival, reasonOf } from './link/arrival.ts';
+import { Insecure } from './link/insecure.tsx';
+import { LinkMissing } from './link/link-missing.tsx';
 import { SetupFrame } from './setup-frame.tsx';
+import { goTo, NextStep, useStepInAddress } from './step-address.ts';
+import { Steps } from './steps.tsx';
+import { WelcomePage } from './welcome/welcome-page.tsx';
 
-/** The pages of a customer's HR admin. Without a session of a personal link there is only the page that says so. */
-export function Setup(): React.JSX.Element {
+/** The pages of a customer's HR admin. */
+export function Setup({ arrival: first }: { arrival: Arrival }): React.JSX.Element {
+  const [arrival, setArrival] = useState(first);
+  if (arrival.by === 'insecure') return <Framed page={<Insecure />} />;
+  if (arrival.by === 'refused-link') {
+    const reason = reasonOf(arrival.error);
+    if (reason !== undefined) return <Framed page={<LinkMissing reason={reason} />} />;
+    const again = async (): Promise<void> => setArrival(await arrival.again());
+    return <Framed page={<Failed error={arrival.error} tryAgain={() => void again()} />} />;
+  }
+  return <Inside />;
+}
+
+function Framed({ page }: { page: React.ReactNode }): React.JSX.Element {
+  return <SetupFrame>{page}</SetupFrame>;
+}
+
+function Inside(): React.JSX.Element {
+  const setup = useSetup();
+  if (setup.isPending) return <Framed page={<Loading rows={8} height={28} />} />;
+  if (setup.error instanceof Problem && setup.error.status === 401)
+    return <Framed page={<WithoutSession error={setup.error} />} />;
+  if (setup.data === undefined)
+    return <Framed page={<Failed error={setup.error} tryAgain={() => void setup.refetch()} />} />;
+  return <Step setup={setup.data} />;
+}
+
+/** The session's end may have a reason that only its owner is told. */
+function WithoutSession({ error }: { error: Problem }): React.JSX.Element {
+  const reason = reasonOf(error);
+  return <LinkMissing {...(reason !== undefined && { reason })} />;
+}
+
+function Step({ setup }: { setup: SetupState }): React.JSX.Element {
+  const asked = useStepInAddress();
+  const isLocked = setup.steps.find(({ step }) => step === asked)?.state === 'locked';
+  const step = asked === undefined || isLocked ? beginning(setup) : asked;
+  useEffect(() => {
+    if (asked !== step) goTo(step, { replace: true });
+  }, [asked, step]);
+  const Page = pages[step];
   return (
-    <SetupFrame>
-      <LinkMissing />
-    </SetupFrame>
+    <NextStep value={(from) => goTo(after(from))}>
+      <SetupFrame setup={setup} step={step} rail={<Steps steps={setup.steps} current={step} />}>
+        <Suspense fallback={<Loading rows={8} height={28} />}>
+          <Page setup={setup} />
+        </Suspense>
+      </SetupFrame>
+    </NextStep>
   );
+}
+
+/** Where to go on; for who does this for the first time, at the very beginning. */
+function beginning({ guide, credentials, current_step: current }: SetupState): StepName {
+  if (current !== 'credentials' || credentials.fingerprint !== null) return current;
+  const isTicked = (one: SetupState['guide'][number]): boolean => one.ticked_at !== null || one.is_optional;
+  if (guide.every((one) => one.ticked_at === null)) return 'welcome';
+  return guide.every(isTicked) ? 'credentials' : 'guide';
+}
+
+const pages: Record<StepName, React.ComponentType<{ setup: SetupState }>> = {
+  welcome: WelcomePage,
+  guide: lazy(async () => ({ default: (await import('./guide/guide-page.tsx')).GuidePage })),
+  credentials: lazy(async () => ({
+    default: (await import('./credentials/credentials-page.tsx')).CredentialsPage,
+  })),
+  check: lazy(async () => ({ default: (await import('./check/check-page.tsx')).CheckPage })),
+  scope: lazy(async () => ({ default: (await import('./scope/scope-page.tsx')).ScopePage })),
+  export: lazy(async () => ({ default: (await import('./export/export-page.tsx')).ExportPage })),
+  review: lazy(async () => ({ default: (await import('./review/review-page.tsx')).ReviewPage })),
+  status: lazy(async () => ({ default: (await import('./status/status-page.tsx')).StatusPage })),
+};
+
+const order = Object.keys(pages) as StepName[]; // the keys of that object
+
+function after(step: StepName): StepName {
+  return order[order.indexOf(step) + 1] ?? step;
 }

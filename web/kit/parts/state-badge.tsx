@@ -12,11 +12,18 @@ const icons: Record<Tone, IconName> = {
   off: 'off',
 };
 
+interface StateBadgeProps {
+  tone: Tone;
+  /** Another shape than the tone's own. */
+  icon?: IconName;
+  children: string;
+}
+
 /** A state in words, with a shape and a colour that say the same. */
-export function StateBadge({ tone, children }: { tone: Tone; children: string }): React.JSX.Element {
+export function StateBadge({ tone, icon, children }: StateBadgeProps): React.JSX.Element {
   return (
     <span className={classes['badge']} data-tone={tone}>
-      <Icon name={icons[tone]} size={15} />
+      <Icon name={icon ?? icons[tone]} size={15} />
       {children}
     </span>
   );

@@ -3,9 +3,9 @@ export type Language = keyof typeof languages;
 
 const storageKey = 'rollcall-language';
 
-/** What the reader chose before, else the first language of the browser that there is, else the first of `offered`. */
-export function preferredLanguage(offered: readonly Language[]): Language {
-  const wishes = [stored(), ...navigator.languages].map((tag) => tag?.slice(0, 2).toLowerCase());
+/** What the reader chose before, else `wish`, else the first language of the browser that there is, else the first of `offered`. */
+export function preferredLanguage(offered: readonly Language[], wish?: Language): Language {
+  const wishes = [stored(), wish, ...navigator.languages].map((tag) => tag?.slice(0, 2).toLowerCase());
   const fallback = offered[0] ?? 'en';
   for (const wish of wishes) {
     const found = offered.find((language) => language === wish);

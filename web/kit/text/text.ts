@@ -7,6 +7,8 @@ import { type Language, preferredLanguage, rememberLanguage } from './language.t
 interface AppText {
   /** The first is taken where the reader's language is not there. */
   languages: readonly Language[];
+  /** Somebody else's guess at the reader's language, such as that of the contact a link was made for. */
+  wish?: Language;
   /** The application's own catalogue and the kit's (under `kit`), fetched when the language is chosen. */
   load(language: Language): Promise<Catalogue>;
 }
@@ -23,16 +25,20 @@ export async function startText(appText: AppText): Promise<void> {
     interpolation: { escapeValue: false },
     resources: {},
   });
-  await chooseLanguage(preferredLanguage(appText.languages));
+  await showLanguage(preferredLanguage(appText.languages, appText.wish));
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
+  await showLanguage(language);
+  rememberLanguage(language);
+}
+
+async function showLanguage(language: Language): Promise<void> {
   if (app === undefined) throw new Error('startText comes first.');
   if (!i18next.hasResourceBundle(language, 'text')) {
     i18next.addResourceBundle(language, 'text', await app.load(language));
   }
   await i18next.changeLanguage(language);
-  rememberLanguage(language);
   document.documentElement.lang = language;
 }
 

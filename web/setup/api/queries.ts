@@ -1,4 +1,10 @@
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { setupApi } from './setup-api.ts';
 import type { Setup, SetupWork } from './wire.ts';
@@ -26,25 +32,37 @@ export function isUnderWay(work: SetupWork | null | undefined): boolean {
   return work?.state === 'waiting' || work?.state === 'running';
 }
 
-type Worked = 'key' | 'check' | 'attributes' | 'counts' | 'export' | 'comparison';
+const worked = {
+  key: setupApi.key,
+  check: setupApi.check,
+  attributes: setupApi.attributes,
+  counts: setupApi.counts,
+  export: setupApi.export,
+  comparison: setupApi.comparison,
+} as const;
+
+type Worked = typeof worked;
+type Answer<Name extends keyof Worked> = Awaited<ReturnType<Worked[Name]>>;
 
 /** What a worker makes for this set-up: asked for again until it is there; then the steps are looked at anew. */
-export function useWorked<Name extends Worked>(name: Name) {
+export function useWorked<Name extends keyof Worked>(name: Name): UseQueryResult<Answer<Name>> {
   const queries = useQueryClient();
-  const ask: (signal: AbortSignal) => ReturnType<(typeof setupApi)[Name]> = (signal) =>
-    // The call of this name gives what its name says; TypeScript loses that in the union.
-    setupApi[name](signal) as ReturnType<(typeof setupApi)[Name]>;
-  const query = useQuery<Awaited<ReturnType<(typeof setupApi)[Name]>>>({
+  const query = useQuery<SetupAnswer, Error, Answer<Name>>({
     queryKey: [...setupKey, name],
-    queryFn: async ({ signal }) => await ask(signal),
+    queryFn: ({ signal }) => worked[name](signal),
     refetchInterval: ({ state: { data } }) => (isUnderWay(data?.work) ? whileWorking : false),
+    // The call of this name answers what its name says.
+    select: (answer) => answer as Answer<Name>,
   });
   const state = query.data?.work?.state;
   useEffect(() => {
-    if (state === 'done' || state === 'failed') void queries.invalidateQueries({ queryKey: setupKey, exact: true });
+    if (state === 'done' || state === 'failed')
+      void queries.invalidateQueries({ queryKey: setupKey, exact: true });
   }, [state, queries]);
   return query;
 }
+
+type SetupAnswer = Answer<keyof Worked>;
 
 /** Does something, and has everything asked for anew that it may have changed. */
 export function useChange<Input = void>(change: (input: Input) => Promise<unknown>) {

@@ -1,0 +1,142 @@
+import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Card } from '../../kit/page/card.tsx';
+import { Failed } from '../../kit/states/failed.tsx';
+import { Loading } from '../../kit/states/loading.tsx';
+import { useChange } from '../api/queries.ts';
+import { setupApi } from '../api/setup-api.ts';
+import type { Setup } from '../api/wire.ts';
+import { Fingerprint } from '../parts/fingerprint.tsx';
+import { useOwnText } from '../parts/own-text.ts';
+import { useText } from '../text/text.ts';
+import { type ProvenKey, useIntakeKey } from './intake-key.ts';
+import { seal } from './seal.ts';
+
+interface CredentialsFormProps {
+  setup: Setup;
+  isReplacing: boolean;
+  onDone(): void;
+  onCancel?: () => void;
+}
+
+/** Refuses to be filled in until the key to encrypt with is proven to be the right one. */
+export function CredentialsForm(props: CredentialsFormProps): React.JSX.Element {
+  const key = useIntakeKey();
+  if (key.isPending) return <Loading rows={5} height={32} />;
+  if (key.isError) return <Failed error={key.error} tryAgain={() => void key.refetch()} />;
+  return <ProvenForm {...props} proven={key.data} />;
+}
+
+function ProvenForm(props: CredentialsFormProps & { proven: ProvenKey }): React.JSX.Element {
+  const { setup, isReplacing, proven, onDone, onCancel } = props;
+  const text = useText();
+  const [values, setValues] = useState(() => settingsOf(setup));
+  const [expireOn, setExpireOn] = useState('');
+  const handingOver = useChange(async () => {
+    const sealed = await seal(valuesFor(setup, values, 'credentials'), proven);
+    const settings = valuesFor(setup, values, 'settings');
+    if (Object.keys(settings).length > 0) await setupApi.setSettings(settings);
+    await setupApi.handOver({
+      sealed,
+      round: setup.credentials.round,
+      ...(expireOn !== '' && { expire_on: expireOn }),
+    });
+    // What was typed is kept nowhere, this page included.
+    setValues(settingsOf(setup));
+    onDone();
+  });
+  return (
+    <Card label={text('credentials.form')}>
+      <form
+        autoComplete="off"
+        onSubmit={(event) => {
+          event.preventDefault();
+          handingOver.mutate();
+        }}
+      >
+        <Stack>
+          {isReplacing && <Text>{text('credentials.replaceNote')}</Text>}
+          <Inputs
+            inputs={setup.inputs}
+            values={values}
+            onChange={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
+          />
+          <TextInput
+            label={text('credentials.expiry')}
+            description={text('credentials.expiryWhat')}
+            type="date"
+            maw="16rem"
+            value={expireOn}
+            onChange={(event) => setExpireOn(event.currentTarget.value)}
+          />
+          {handingOver.isError && <Failed error={handingOver.error} />}
+          <Group>
+            <Button type="submit" loading={handingOver.isPending}>
+              {text('credentials.handOver')}
+            </Button>
+            {onCancel !== undefined && (
+              <Button variant="default" onClick={onCancel}>
+                {text('kit.cancel')}
+              </Button>
+            )}
+          </Group>
+          <Text size="sm" c="dimmed">
+            {text('credentials.how')}{' '}
+            <details>
+              <summary>{text('credentials.keyOfLink')}</summary>
+              <Fingerprint value={proven.fingerprintOfLink} />
+            </details>
+          </Text>
+        </Stack>
+      </form>
+    </Card>
+  );
+}
+
+interface InputsProps {
+  inputs: Setup['inputs'];
+  values: Readonly<Record<string, string>>;
+  onChange(name: string, value: string): void;
+}
+
+function Inputs({ inputs, values, onChange }: InputsProps): React.JSX.Element[] {
+  const own = useOwnText();
+  return inputs.map(({ name, label, help, is_secret: isSecret }) => {
+    const Input = isSecret ? PasswordInput : TextInput;
+    return (
+      <Input
+        key={name}
+        name={`rollcall-${name}`}
+        label={own(label)}
+        description={own(help)}
+        required
+        autoComplete="off"
+        autoCapitalize="off"
+        autoCorrect="off"
+        spellCheck={false}
+        value={values[name] ?? ''}
+        onChange={(event) => onChange(name, event.currentTarget.value)}
+      />
+    );
+  });
+}
+
+/** What is not secret stands there again; secrets never do. */
+function settingsOf({ inputs }: Setup): Record<string, string> {
+  return Object.fromEntries(
+    inputs.map(({ name, goes_to: goesTo, value }) => [name, goesTo === 'settings' ? (value ?? '') : '']),
+  );
+}
+
+/** Copied text often brings a blank or a line break along, at its ends. */
+function valuesFor(
+  { inputs }: Setup,
+  values: Readonly<Record<string, string>>,
+  part: 'credentials' | 'settings',
+): Record<string, string> {
+  return Object.fromEntries(
+    inputs
+      .filter(({ goes_to: goesTo }) => goesTo === part)
+      .map(({ name }) => [name, (values[name] ?? '').trim()]),
+  );
+}

@@ -1,0 +1,50 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { Card } from '../../kit/page/card.tsx';
+import { PageHeader } from '../../kit/page/page-header.tsx';
+import { isUnderWay } from '../api/queries.ts';
+import type { Setup } from '../api/wire.ts';
+import { StepFoot } from '../parts/step-foot.tsx';
+import { Working } from '../parts/working.tsx';
+import { useText } from '../text/text.ts';
+import { CredentialsForm } from './credentials-form.tsx';
+import { HandedOver } from './handed-over.tsx';
+
+/** Credentials go in here and never come out: what was handed over can be replaced, and is not shown to anybody. */
+export function CredentialsPage({ setup }: { setup: Setup }): React.JSX.Element {
+  const text = useText();
+  const { credentials, connector } = setup;
+  const [isReplacing, setIsReplacing] = useState(false);
+  const waits = isUnderWay(credentials.work);
+  const isThere = credentials.fingerprint !== null;
+  const asks = !waits && (!isThere || isReplacing);
+  return (
+    <>
+      <PageHeader
+        title={text('credentials.title')}
+        lead={text('credentials.lead', { connector: connector.title })}
+      />
+      <Stack gap="lg">
+        {isThere && <HandedOver credentials={credentials} />}
+        <Working work={credentials.work} what={text('credentials.taking')} />
+        {asks && (
+          <CredentialsForm
+            setup={setup}
+            isReplacing={isThere}
+            onDone={() => setIsReplacing(false)}
+            {...(isThere && { onCancel: () => setIsReplacing(false) })}
+          />
+        )}
+        {isThere && !asks && !waits && (
+          <Card>
+            <Text mb="sm">{text('credentials.replaceWhat')}</Text>
+            <Button variant="default" onClick={() => setIsReplacing(true)}>
+              {text('credentials.replace')}
+            </Button>
+          </Card>
+        )}
+      </Stack>
+      <StepFoot step="credentials" canGoOn={isThere && !asks && !waits} label={text('credentials.toCheck')} />
+    </>
+  );
+}

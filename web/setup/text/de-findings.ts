@@ -1,0 +1,38 @@
+import type { SameKeys } from '../../kit/text/catalogue.ts';
+import type english from './en-findings.ts';
+
+export default {
+  ID_MISSING: 'Ein Datensatz ohne lesbare Nummer.',
+  ID_DUPLICATE: 'Dieselbe Nummer kommt zweimal vor, mit verschiedenen Werten.',
+  ID_REUSED: 'Eine andere Person scheint jetzt diese Nummer zu haben.',
+  STATUS_MISSING: 'Der Status ist nicht lesbar.',
+  STATUS_UNKNOWN: 'Der Status hat einen Wert, den wir nicht kennen.',
+  RECORD_MALFORMED: 'Der Datensatz ist nicht so aufgebaut, wie er sein sollte.',
+  RECORD_TOO_LARGE: 'Der Datensatz ist ungewöhnlich groß.',
+  DATE_INVALID: 'Ein Datum gibt es nicht, oder es ist nicht als Datum geschrieben.',
+  EMPLOYMENTS_UNREADABLE: 'Die Beschäftigungsverhältnisse sind nicht lesbar.',
+  LOOKS_LIKE_BSN:
+    'Ein Feld enthält etwas, das wie eine Bürgernummer (BSN) aussieht; es wird nicht übernommen.',
+  EMPLOYMENT_MISSING: 'Es gibt kein Beschäftigungsverhältnis.',
+  START_DATE_MISSING: 'Es gibt keinen ersten Tag.',
+  EMAIL_MISSING: 'Es gibt keine geschäftliche E-Mail-Adresse.',
+  EMAIL_UNUSUAL: 'Die E-Mail-Adresse sieht ungewöhnlich aus.',
+  EMAIL_DUPLICATE: 'Eine andere Person hat dieselbe E-Mail-Adresse.',
+  NAME_MISSING: 'Der Vor- oder der Nachname fehlt.',
+  END_BEFORE_START: 'Der letzte Tag liegt vor dem ersten.',
+  DEACTIVATED_WITHOUT_END: 'Abgeschaltet ohne letzten Tag; gilt als ausgeschieden.',
+  EMPLOYMENT_UNMATCHED: 'Eine Beschäftigung fehlt in der Liste der Beschäftigungsverhältnisse.',
+  COMPANY_UNKNOWN: 'Die Firma steht nicht in der Liste der Firmen.',
+  DEPARTMENT_UNKNOWN: 'Der Name der Abteilung ist nicht lesbar.',
+  MANAGER_UNKNOWN: 'Die vorgesetzte Person ist nicht unter den gelesenen.',
+  VALUE_UNKNOWN: 'Ein Wert steht nicht in der bekannten Liste.',
+  TEXT_CLEANED: 'Zeichen, die nicht gespeichert werden können, wurden entfernt.',
+  DATE_UNUSUAL: 'Ein Datum liegt ungewöhnlich weit entfernt.',
+  FUTURE_START: 'Beginnt später.',
+  FUTURE_END: 'Hat einen letzten Tag, der in der Zukunft liegt.',
+  SEVERAL_EMPLOYMENTS: 'Hat mehrere Beschäftigungen zugleich.',
+  SEVERAL_COMPANIES: 'Arbeitet für zwei Firmen zugleich und steht zweimal in der Liste.',
+  POSSIBLE_SAME_PERSON: 'Ist vielleicht dieselbe Person wie eine andere; niemand wurde zusammengeführt.',
+  TRANSFER_PENDING: 'Wechselt in eine andere Firma, wenn die jetzige Beschäftigung endet.',
+  READ_AGAIN_FOUND: 'Fehlte in der Liste, ist aber noch da.',
+} as const satisfies SameKeys<typeof english>;

@@ -1,0 +1,102 @@
+import type { SameKeys } from '../../kit/text/catalogue.ts';
+import type english from './en-status.ts';
+
+export default {
+  statusPage: {
+    title: 'Ihre Verbindung mit {{connector}}',
+    lead: 'Auf diese Seite können Sie mit Ihrem Link jederzeit zurückkommen.',
+    now: 'Jetzt',
+    state: {
+      draft: 'noch nicht begonnen',
+      active: 'aktiv',
+      paused: 'angehalten',
+      stopped: 'gestoppt',
+      removed: 'getrennt',
+    },
+    stateWhat: {
+      draft: 'Es ist bestätigt, aber noch nicht begonnen.',
+      active: 'Ihr HR-System wird zu den Zeiten unten gelesen, und Änderungen werden weitergegeben.',
+      paused: 'Es wird nichts gelesen und nichts weitergegeben, bis es fortgesetzt wird.',
+      stopped:
+        'Das HR-System hat die Zugangsdaten abgelehnt; deshalb fragen wir nicht weiter. Ersetzen Sie sie, prüfen Sie und setzen Sie dann fort.',
+      removed: 'Es wird nichts mehr gelesen, und die Zugangsdaten sind gelöscht.',
+    },
+    pausedByPlatform: 'Die Plattform hat angehalten und setzt auch wieder fort.',
+    erasure: {
+      none: 'Die gespeicherten Angaben zu den Beschäftigten bleiben, wie sie sind.',
+      under_way: 'Die gespeicherten Angaben zu den Beschäftigten werden gelöscht.',
+      done: 'Die gespeicherten Angaben zu den Beschäftigten sind gelöscht.',
+    },
+    nextRun: 'Nächster Abruf',
+    noNextRun: 'keiner geplant',
+    times: 'Jeden Tag um',
+    people: 'Personen in der Liste',
+    byStatus: 'Davon',
+    keyEnds: 'Die Zugangsdaten laufen ab am',
+    keyEnded: 'Die Zugangsdaten sind abgelaufen am',
+    keyEndsWhat:
+      'Erzeugen Sie neue im HR-System und übergeben Sie sie hier. Sonst ändert sich nichts, und niemand muss neu eingerichtet werden.',
+    replaceKey: 'Zugangsdaten ersetzen',
+    lastRun: 'Letzter Abruf',
+    outcome: {
+      accepted: 'Änderungen weitergegeben',
+      nothing_changed: 'nichts hatte sich geändert',
+      held: 'angehalten, bis jemand es ansieht',
+      parked: 'unvollständig, wird erneut versucht',
+      failed: 'fehlgeschlagen',
+      running: 'läuft',
+      exported: 'Test',
+    },
+    heldWhat:
+      'Es gab mehr Änderungen als sonst; deshalb wurde nichts weitergegeben. Die Plattform sieht es sich an und meldet sich vielleicht bei Ihnen.',
+    count: {
+      read: 'Gelesen',
+      joiners: 'Eintritte',
+      movers: 'Wechsel',
+      leavers: 'Austritte',
+      updated: 'Geändert',
+    },
+    agreed: 'Was vereinbart ist',
+    confirmedBy: 'Bestätigt von',
+    confirmedAt: 'Am',
+  },
+  requests: {
+    title: 'Jede Anfrage an Ihr HR-System',
+    what: '{{total}} Anfragen an {{connector}}: {{reads}}-mal gelesen, {{logins}}-mal angemeldet, sonst nichts. Das Programm kann nichts senden, was Daten ändern würde.',
+    none: 'Es wurde noch keine Anfrage gestellt.',
+    older: 'Ältere zeigen',
+    at: 'Wann',
+    purpose: 'Wofür',
+    request: 'Anfrage',
+    answer: 'Antwort',
+    for: {
+      check: 'Prüfung',
+      test: 'Testexport',
+      live: 'täglicher Abruf',
+      explain: 'eine Person',
+      token: 'Anmeldung',
+    },
+    outcome: {
+      ok: 'in Ordnung',
+      retried: 'erneut versucht',
+      refused: 'nicht gesendet',
+      failed: 'keine Antwort',
+    },
+  },
+  manage: {
+    title: 'Anhalten, ersetzen, beenden',
+    what: 'Sie entscheiden; {{platform}} muss nicht zustimmen.',
+    pause: 'Anhalten',
+    pauseTitle: 'Die Verbindung anhalten?',
+    pauseWhat:
+      'Es wird nichts gelesen und nichts weitergegeben, bis Sie fortsetzen. Wer schon in der Liste ist, bleibt dort.',
+    resume: 'Fortsetzen',
+    disconnect: 'Trennen und löschen',
+    disconnectTitle: 'Trennen und löschen?',
+    disconnectWhat:
+      'Die Zugangsdaten für {{connector}} und die hier gespeicherten Angaben zu den Beschäftigten werden gelöscht. Was {{platform}} schon erhalten hat, bleibt dort, bis es dort gelöscht wird. Das lässt sich nicht rückgängig machen; für eine neue Verbindung beginnt die Einrichtung von vorn.',
+    offBoard: '{{platform}} zuerst melden, dass alle ausgeschieden sind',
+    offBoardWhat: 'Sonst erfährt {{platform}} nur, dass die gespeicherten Angaben gelöscht wurden.',
+    typeName: 'Geben Sie zur Bestätigung den Namen ein: {{customer}}',
+  },
+} as const satisfies SameKeys<typeof english>;
