@@ -1,0 +1,53 @@
+import { linesOf, wholeNumber } from './lines.ts';
+import type { Scope } from './wire.ts';
+
+/** A scope as what stands in the fields of its form. */
+export interface ScopeFields {
+  attribute: string;
+  accepted: string;
+  companies: string;
+  departments: string;
+  employmentTypes: string;
+  statuses: string[];
+  startsWithin: string;
+  endedWithin: string;
+}
+
+const usuallyAccepted = ['Yes', 'Ja', 'true', '1'];
+
+export function fieldsOfScope(scope: Scope): ScopeFields {
+  return {
+    attribute: scope.attribute?.name ?? '',
+    accepted: (scope.attribute?.accepted ?? usuallyAccepted).join('\n'),
+    companies: (scope.companies ?? []).join('\n'),
+    departments: (scope.departments ?? []).join('\n'),
+    employmentTypes: (scope.employment_types ?? []).join('\n'),
+    statuses: scope.statuses ?? [],
+    startsWithin: scope.starts_within_days?.toString() ?? '',
+    endedWithin: scope.ended_within_days?.toString() ?? '',
+  };
+}
+
+/** The scope that the fields mean; undefined where they mean none. */
+export function draftOfScope(fields: ScopeFields): Scope | undefined {
+  const accepted = linesOf(fields.accepted);
+  const [starts, ended] = [wholeNumber(fields.startsWithin), wholeNumber(fields.endedWithin)];
+  if (Number.isNaN(starts) || Number.isNaN(ended)) return undefined;
+  const name = fields.attribute.trim();
+  if (name !== '' && accepted.length === 0) return undefined;
+  return {
+    ...(name !== '' && { attribute: { name, accepted } }),
+    ...list('companies', fields.companies),
+    ...list('departments', fields.departments),
+    ...list('employment_types', fields.employmentTypes),
+    // The boxes are made of the statuses there are.
+    ...(fields.statuses.length > 0 && { statuses: fields.statuses as NonNullable<Scope['statuses']> }),
+    ...(starts !== undefined && { starts_within_days: starts }),
+    ...(ended !== undefined && { ended_within_days: ended }),
+  };
+}
+
+function list(name: 'companies' | 'departments' | 'employment_types', text: string): Scope {
+  const lines = linesOf(text);
+  return lines.length === 0 ? {} : { [name]: lines };
+}
