@@ -6,20 +6,31 @@ import type { Trim } from '../db/trim.ts';
 const batch = 2000;
 
 /**
- * Deletes changes that were accepted before `before`: of each connection from its lowest sequence on, so that what is left has no hole.
- * How far it went is written down in the same statement: a cursor behind it is expired. Gives how many.
+ * Says of each connection how far its changes are going to be deleted: those accepted before `before`, from its lowest sequence on, so
+ * that what is left has no hole. From here on a cursor behind that is expired. Nothing is deleted yet: whoever has to know of it first
+ * looks at the horizons.
  */
-export async function trimChanges(
+export async function setHorizons(
   deps: { db: Database },
-  { before, isDryRun, signal }: Trim,
-): Promise<number> {
+  { before, signal }: Omit<Trim, 'isDryRun'>,
+): Promise<void> {
   const { kysely } = deps.db;
-  let count = 0;
   for (const connectionId of await connectionsWithOld(kysely, before)) {
     signal.throwIfAborted();
-    const through = await lastToGo(kysely, connectionId, before);
-    if (isDryRun) count += await countThrough(kysely, connectionId, through);
-    else count += await deleteThrough(kysely, { connectionId, through, signal });
+    await setHorizon(kysely, connectionId, await lastToGo(kysely, connectionId, before));
+  }
+}
+
+/** Sets the horizons and deletes what lies behind them. Gives how many. */
+export async function trimChanges(deps: { db: Database }, trim: Trim): Promise<number> {
+  if (!trim.isDryRun) {
+    await setHorizons(deps, trim);
+    return deleteBehindHorizons(deps, trim);
+  }
+  let count = 0;
+  for (const connectionId of await connectionsWithOld(deps.db.kysely, trim.before)) {
+    const through = await lastToGo(deps.db.kysely, connectionId, trim.before);
+    count += await countThrough(deps.db.kysely, connectionId, through);
   }
   return count;
 }
@@ -41,6 +52,29 @@ async function lastToGo(db: Kysely<Tables>, connectionId: string, before: Date):
     db,
   );
   return rows[0]?.through ?? 0;
+}
+
+async function setHorizon(db: Kysely<Tables>, connectionId: string, through: number): Promise<void> {
+  await sql`
+    insert into feed_horizons as h (connection_id, sequence, transaction_id)
+    select connection_id, sequence, transaction_id from changes
+     where connection_id = ${connectionId}::uuid and sequence <= ${through} order by sequence desc limit 1
+    on conflict (connection_id) do update set sequence = excluded.sequence, transaction_id = excluded.transaction_id
+      where h.sequence < excluded.sequence`.execute(db);
+}
+
+/** Deletes what lies behind the horizons, in small statements. Killed, the next call goes on. Gives how many. */
+export async function deleteBehindHorizons(
+  deps: { db: Database },
+  { signal }: Pick<Trim, 'signal'>,
+): Promise<number> {
+  const { rows } = await sql<{ connectionId: string; through: number }>`
+    select connection_id as "connectionId", sequence as through from feed_horizons h
+     where exists (select from changes c where c.connection_id = h.connection_id and c.sequence <= h.sequence)
+     order by 1`.execute(deps.db.kysely);
+  let count = 0;
+  for (const horizon of rows) count += await deleteThrough(deps.db.kysely, { ...horizon, signal });
+  return count;
 }
 
 async function countThrough(db: Kysely<Tables>, connectionId: string, through: number): Promise<number> {
@@ -67,19 +101,12 @@ async function deleteBatch(
   db: Kysely<Tables>,
   { connectionId, through }: { connectionId: string; through: number },
 ): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    with lowest as (
-      select sequence from changes
-       where connection_id = ${connectionId}::uuid and sequence <= ${through} order by sequence limit ${batch}
-    ), gone as (
-      delete from changes
-       where connection_id = ${connectionId}::uuid and sequence in (select sequence from lowest)
-      returning sequence, transaction_id
-    ), noted as (
-      insert into feed_horizons (connection_id, sequence, transaction_id)
-      select ${connectionId}::uuid, sequence, transaction_id from gone order by sequence desc limit 1
-      on conflict (connection_id) do update set sequence = excluded.sequence, transaction_id = excluded.transaction_id
-    )
-    select count(*) as count from gone`.execute(db);
-  return rows[0]?.count ?? 0;
+  const { numAffectedRows } = await sql`
+    delete from changes
+     where connection_id = ${connectionId}::uuid and sequence in (
+       select sequence from changes
+        where connection_id = ${connectionId}::uuid and sequence <= ${through} order by sequence limit ${batch})`.execute(
+    db,
+  );
+  return Number(numAffectedRows ?? 0n);
 }

@@ -119,6 +119,7 @@ export interface DestinationsTable {
   failures: Generated<number>;
   not_before: Date | null;
   notice_at: Date | null;
+  resync_at: Date | null;
   last_success_at: Date | null;
   last_failure_code: string | null;
   created_by: string;

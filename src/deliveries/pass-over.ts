@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../db/database.ts';
+import { noteBehind } from './behind.ts';
+import { isCovered } from './covered-connection.ts';
 
 /**
  * After a restore: what was waiting then may have been delivered since, and be undone since. Nothing of it is sent again; every
@@ -21,27 +23,34 @@ export async function passOverEverything(tx: Transaction, { now }: { now: Date }
       set sequence = excluded.sequence, is_listing = false, listed_through = null`.execute(tx);
   const { rows } = await sql<{ id: string }>`
     select id from destinations where state <> 'removed' order by id`.execute(tx);
-  return rows.map(({ id }) => id);
+  const destinationIds = rows.map(({ id }) => id);
+  await noteBehind(tx, { destinationIds, now });
+  return destinationIds;
 }
 
 /**
- * Where retention deleted changes that a destination had not been told of yet, because it was paused or down for that long: those are
- * passed over. Gives the destinations that have to be compared with the list.
+ * Where changes go that a destination has not been told of yet, because it was paused or down for that long, or was never handed out
+ * the connection: those are passed over. To be called between the horizons (trim-changes.ts) and the deletion, so that nothing is
+ * passed over unseen. Gives the destinations that have to be compared with the list.
  */
 export async function passOverDeleted(tx: Transaction, { now }: { now: Date }): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    with deleted as (
-      update deliveries d set state = 'skipped', code = 'CHANGE_EXPIRED', finished_at = ${now}
-        from feed_horizons h
-       where h.connection_id = d.connection_id and d.sequence between 1 and h.sequence and d.state in ('waiting', 'parked')
-      returning d.destination_id
-    ), moved as (
-      update destination_positions p set sequence = h.sequence
-        from feed_horizons h where h.connection_id = p.connection_id and p.sequence < h.sequence
-      returning p.destination_id
-    )
-    select distinct o.id from destinations o
-     where o.state <> 'removed' and o.id in (select destination_id from deleted union select destination_id from moved)
-     order by o.id`.execute(tx);
-  return rows.map(({ id }) => id);
+  // The places first: what is being handed out meanwhile is seen by the second statement.
+  const moved = await sql<{ id: string }>`
+    insert into destination_positions as p (connection_id, destination_id, sequence)
+    select h.connection_id, d.id, h.sequence
+      from destinations d
+      join connections c on ${isCovered}
+      join feed_horizons h on h.connection_id = c.id
+     where d.state <> 'removed'
+    on conflict (connection_id, destination_id) do update set sequence = excluded.sequence
+      where p.sequence < excluded.sequence
+    returning destination_id as id`.execute(tx);
+  const skipped = await sql<{ id: string }>`
+    update deliveries d set state = 'skipped', code = 'CHANGE_EXPIRED', finished_at = ${now}
+      from feed_horizons h
+     where h.connection_id = d.connection_id and d.sequence between 1 and h.sequence and d.state in ('waiting', 'parked')
+    returning d.destination_id as id`.execute(tx);
+  const destinationIds = [...new Set([...moved.rows, ...skipped.rows].map(({ id }) => id))].sort();
+  await noteBehind(tx, { destinationIds, now });
+  return destinationIds;
 }

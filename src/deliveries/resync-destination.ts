@@ -1,6 +1,7 @@
 import { loadConnection } from '../connections/connection.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { ConnectionId } from '../domain/ids.ts';
+import { noteCompared } from './behind.ts';
 import { type ConfiguredDestination, loadDestination } from './configured-destination.ts';
 import { connectionsOf } from './connections-of.ts';
 import { deliverContext } from './deliver-context.ts';
@@ -34,6 +35,7 @@ export async function resyncDestination(
       resynced.push({ connectionId, ...(await resyncOne(deps, { destination, opened, connectionId })) });
       input.progress?.(resynced.reduce((sum, { people }) => sum + people, 0));
     }
+    await noteCompared(deps.db, destination.id);
     return resynced;
   });
 }

@@ -35,6 +35,27 @@ test('a clock that dies before its transaction is committed has handed over noth
   expect(await tick(jobs, due)).toMatchObject({ runs: 1 });
 });
 
+test('a destination that changes were passed over for is compared with the list as soon as it is active, until that has come to its end', async () => {
+  const destinationId = jobs.ids.next();
+  await db.pool.query(
+    `insert into destinations (id, kind, name, state, settings, options, created_by, created_at, resync_at)
+     values ($1, 'webhook', 'Behind', 'paused', '{}', '{}', 'a test', $2, $2)`,
+    [destinationId, due],
+  );
+  const asked = async (minutes: number) => {
+    await slowTick(jobs, new Date(due.getTime() + minutes * 60_000));
+    const { rows } = await db.pool.query(`select input from operations where kind = 'resync'`);
+    return rows;
+  };
+  expect(await asked(5)).toEqual([]);
+  await db.pool.query(`update destinations set state = 'active'`);
+  const comparison = { input: { destination_id: destinationId } };
+  expect(await asked(6)).toEqual([comparison]);
+  expect(await asked(7)).toEqual([comparison]);
+  expect(await asked(67)).toEqual([comparison, comparison]);
+  await db.pool.query(`delete from destinations`);
+});
+
 test('K13 one run is in the queue after three days without a worker', async () => {
   for (let hour = 0; hour < 72; hour += 1) await tick(jobs, new Date(due.getTime() + hour * 3_600_000));
   expect(await world.waiting()).toEqual([`run ${connectionId}`]);

@@ -2,8 +2,13 @@ import { createHash } from 'node:crypto';
 import { claimDueConnections } from '../connections/claim-due-connections.ts';
 import { claimDueDates } from '../connections/claim-due-dates.ts';
 import { planSchedules, repairPlans } from '../connections/plan-schedules.ts';
+import { claimBehind } from '../deliveries/behind.ts';
 import { connectionsWithDuePeople } from '../employees/due-people.ts';
+import { stockIntakeKeys } from '../connections/ensure-intake-key.ts';
+import { hasDueMails } from '../mail/send-mails.ts';
+import { askResyncs } from '../privacy/ask-resyncs.ts';
 import { wakeDeliveries } from './deliver-job.ts';
+import { noteEvents } from './note-events.ts';
 import type { JobDeps } from './job-deps.ts';
 import { takeUpLost } from './lost-operations.ts';
 import { busyHosts } from './queue-counts.ts';
@@ -18,6 +23,7 @@ export async function tick(
   now: Date,
 ): Promise<{ runs: number; dates: number; destinations: number }> {
   await planSchedules(deps, { now, limit: batch });
+  if (await hasDueMails(deps.db, now)) await deps.queue.send({ kind: 'mail', key: 'due' });
   return {
     runs: await handOutRuns(deps, now),
     dates: await handOutDates(deps, now),
@@ -30,7 +36,18 @@ export async function slowTick(deps: JobDeps, now: Date): Promise<void> {
   await repairPlans(deps, { now });
   await repairOperations(deps, now);
   await takeUpLost(deps, now);
+  await stockIntakeKeys(deps);
+  await noteEvents(deps, now);
+  await compareBehind(deps, now);
   await deps.queue.sendOnce({ kind: 'retention', key: 'daily' }, dailyId('retention', now));
+}
+
+/** Destinations that changes were passed over for, and that could not be compared with the list yet. */
+async function compareBehind(deps: JobDeps, now: Date): Promise<void> {
+  await deps.db.transaction(async (tx, client) => {
+    const destinationIds = await claimBehind(tx, now);
+    await askResyncs(deps, { destinationIds, now, requestedBy: 'schedule' }, { tx, client });
+  });
 }
 
 /** The rows move on and their jobs are there, or neither. */

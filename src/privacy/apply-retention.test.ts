@@ -271,6 +271,35 @@ test('passes changes over that a paused destination was never told of, and asks 
   expect(await house.apply()).toMatchObject({ destinations_behind: 0 });
 });
 
+test('K1 deletes no change before it is written down which destinations were not told of it', async () => {
+  await using house = await world();
+  const connectionId = await aConnection(house.db, house.ids);
+  await somebody(house, connectionId, { name: 'Ada' });
+  await house.db.pool.query(`update changes set at = $1`, [ago(91)]);
+  const destinationId = await aDestination(house, 'behind');
+  await position(house, { connectionId, destinationId, sequence: 0 });
+  const dying = {
+    send: async () => {
+      throw new Error('killed');
+    },
+  };
+  const deps = { ...house, queue: dying, keepDays, log: silentLogger };
+  await expect(applyRetention(deps, { now, signal })).rejects.toThrow('killed');
+  const { rows } = await house.db.pool.query('select sequence from changes');
+  expect(rows).toEqual([{ sequence: 1 }]);
+  expect(await house.apply()).toMatchObject({ changes: 1, destinations_behind: 1 });
+});
+
+test('a paused destination that was never handed out a connection is compared with the list too', async () => {
+  await using house = await world();
+  const connectionId = await aConnection(house.db, house.ids);
+  await somebody(house, connectionId, { name: 'Ada' });
+  await house.db.pool.query(`update changes set at = $1`, [ago(91)]);
+  await aDestination(house, 'paused from before the connection');
+  expect(await house.apply()).toMatchObject({ changes: 1, destinations_behind: 1 });
+  expect(await house.apply()).toMatchObject({ destinations_behind: 0 });
+});
+
 test('deletes what ended or expired long ago from every other room, and counts the same before it does', async () => {
   await using house = await world();
   const room = connectionRoom(house.db, { ids: house.ids });

@@ -1,12 +1,13 @@
 import { trimAccess } from '../access/trim-access.ts';
 import { trimAudit } from '../audit/trim-audit.ts';
-import { trimChanges } from '../changes/trim-changes.ts';
+import { deleteBehindHorizons, setHorizons, trimChanges } from '../changes/trim-changes.ts';
 import { ensureIntakeKey } from '../connections/ensure-intake-key.ts';
 import { trimIntakes } from '../connections/trim-intakes.ts';
 import { trimRequests } from '../connections/trim-requests.ts';
 import type { Database } from '../db/database.ts';
 import { passOverDeleted } from '../deliveries/pass-over.ts';
 import { trimDeliveries } from '../deliveries/trim-deliveries.ts';
+import type { Trim } from '../db/trim.ts';
 import type { Ids } from '../domain/ids.ts';
 import { trimOperations } from '../operations/trim-operations.ts';
 import type { WorkQueue } from '../operations/work-queue.ts';
@@ -86,8 +87,7 @@ export async function applyRetention(deps: RetentionDeps, input: RetentionInput)
   const exports = await expireExports({ db, clock: { now: () => now }, firstAcceptedAt }, trim);
   const runDetails = await trimRunDetails(deps, keep(keepDays.runs));
   const runs = await trimRuns(deps, keep(Math.max(keepDays.audit, keepDays.runs)));
-  const changes = await trimChanges(deps, keep(keepDays.changes));
-  const behind = isDryRun ? 0 : await passOver(deps, now);
+  const { changes, behind } = await retainChanges(deps, keep(keepDays.changes));
   const sent = await trimDeliveries(deps, keep(keepDays.deliveries));
   const intakes = await trimIntakes(deps, trim);
   const access = await trimAccess(deps, trim);
@@ -117,6 +117,17 @@ export async function applyRetention(deps: RetentionDeps, input: RetentionInput)
     deps.log.info('retention was applied', { counts });
   }
   return counts;
+}
+
+/** Cut anywhere, nothing is gone of which a destination that was not told of it would not be compared with the list. */
+async function retainChanges(
+  deps: RetentionDeps,
+  trim: Trim & { now: Date },
+): Promise<{ changes: number; behind: number }> {
+  if (trim.isDryRun) return { changes: await trimChanges(deps, trim), behind: 0 };
+  await setHorizons(deps, trim);
+  const behind = await passOver(deps, trim.now);
+  return { changes: await deleteBehindHorizons(deps, trim), behind };
 }
 
 /** A paused or broken destination does not keep personal data alive: it is compared with the list instead. */

@@ -17,6 +17,7 @@ create table destinations (
   failures integer not null default 0, -- rounds in a row in which nobody got through
   not_before timestamptz, -- nothing is sent before: the receiver asked for it, or does not answer
   notice_at timestamptz, -- the operator is to be told why it was disabled, not before this; null: nothing to tell
+  resync_at timestamptz, -- changes were passed over: to be compared with the list, not before this, as soon as it is active
   last_success_at timestamptz,
   last_failure_code text,
   created_by text not null,

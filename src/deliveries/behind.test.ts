@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { deliveryWorld } from '../../test/support/delivery-world.ts';
+import { claimBehind, noteBehind } from './behind.ts';
+import type { AnyDestination } from './destination.ts';
+import { resyncDestination } from './resync-destination.ts';
+
+const hour = 3_600_000;
+
+test('L16 a destination that has to be compared with the list stays so until a comparison has come to its end', async () => {
+  let isDown = true;
+  const kind: Partial<AnyDestination> = {
+    id: 'comparing',
+    async resync() {
+      if (isDown) throw new Error('down');
+      return { people: 0, created: 0, updated: 0, deactivated: 0, refused: 0 };
+    },
+  };
+  await using plain = await deliveryWorld();
+  Object.assign(plain.script.kind, kind);
+  const destinationId = await plain.destination({ kind: 'comparing' });
+  const { signal } = new AbortController();
+  const { db, clock } = plain;
+  const due = () => db.transaction((tx) => claimBehind(tx, clock.now()));
+  const now = clock.now();
+  await db.transaction((tx) => noteBehind(tx, { destinationIds: [destinationId], now }));
+  expect(await due()).toEqual([]);
+  clock.advance(hour);
+  expect(await due()).toEqual([destinationId]);
+  await expect(resyncDestination(plain.deps, { destinationId, signal })).rejects.toThrow('down');
+  clock.advance(hour);
+  expect(await due()).toEqual([destinationId]);
+  isDown = false;
+  await resyncDestination(plain.deps, { destinationId, signal });
+  clock.advance(hour);
+  expect(await due()).toEqual([]);
+});
