@@ -8,7 +8,7 @@ import { customerSealer } from './connections/data-key.ts';
 import { type OpenSource, openSource, type SourceRequestInput } from './connections/open-source.ts';
 import type { Access } from './connector-kit/connector.ts';
 import type { AddressPolicy } from './platform/address.ts';
-import { operatorMail } from './platform/mail.ts';
+import { mailerOf, operatorMail } from './platform/mail.ts';
 import type { Network } from './platform/network.ts';
 import { destinationRegister } from './destinations/index.ts';
 import { undiciNetwork } from './platform/undici-network.ts';
@@ -22,6 +22,7 @@ import type { ConnectionId, CustomerId, Ids } from './domain/ids.ts';
 import { erasedAmong } from './employees/erased-people.ts';
 import type { JobDeps } from './jobs/job-deps.ts';
 import type { JobQueue } from './jobs/queue.ts';
+import type { MailDeps } from './mail/mail-deps.ts';
 import type { WorkQueue } from './operations/work-queue.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { randomIds } from './platform/ids.ts';
@@ -133,6 +134,20 @@ export function jobDepsOf(app: App, queue: JobQueue): JobDeps {
     runsPerHost,
     keepDays: retentionDays,
     deliveries: deliveryDepsOf(app),
+    mails: mailDepsOf(app),
+  };
+}
+
+/** What mails about connections take. */
+function mailDepsOf({ config, ...app }: App): MailDeps {
+  const { mail, platform, publicUrl, port } = config.service;
+  return {
+    ...app,
+    log: app.log.room('mail'),
+    mailer: mail && mailerOf(mail),
+    operator: mail?.operator,
+    publicUrl: publicUrl ?? `http://localhost:${port}`,
+    platform: platform.name,
   };
 }
 

@@ -8,7 +8,7 @@ import { createMetricsServer } from './api/metrics-server.ts';
 import { createApiServer } from './api/server.ts';
 import type { Config } from './config/config.ts';
 import { checkMasterKey } from './connections/check-master-key.ts';
-import { ensureIntakeKey } from './connections/ensure-intake-key.ts';
+import { ensureIntakeKey, stockIntakeKeys } from './connections/ensure-intake-key.ts';
 import { nextPlanned } from './connections/plan-schedules.ts';
 import { AppError } from './domain/app-error.ts';
 import { isUnavailable } from './db/errors.ts';
@@ -129,6 +129,7 @@ const connectionsBesides = 14;
 
 async function startWorking(app: App, queue: JobQueue): Promise<() => Promise<void>> {
   await ensureIntakeKey(app);
+  await stockIntakeKeys(app);
   const deps = jobDepsOf(app, queue);
   const worker = await startWorker(deps);
   const clock = startClock(deps);

@@ -23,13 +23,17 @@ interface Attempt {
  * wait. Strangers cannot lock somebody out with a few tries from their own address: account and address count together first.
  */
 export async function countAttempt(db: Database, attempt: Attempt, now: Date): Promise<void> {
-  const waits = await Promise.all(countersOf(attempt).map((counter) => count(db, counter, now)));
-  const wait = Math.max(...waits);
+  const wait = await countTries(db, countersOf(attempt), now);
   if (wait <= 0) return;
   throw new AppError('SIGN_IN_THROTTLED', 'There were too many tries to sign in.', {
     details: { retry_after_seconds: wait },
     nextStep: `Wait ${Math.ceil(wait / 60)} minutes. An administrator can make you a new link in the meantime.`,
   });
+}
+
+/** Counts one try on each of them. Gives the seconds until tries are taken again; 0 while they are. */
+export async function countTries(db: Database, counters: readonly Counter[], now: Date): Promise<number> {
+  return Math.max(...(await Promise.all(counters.map((counter) => count(db, counter, now)))));
 }
 
 /** After a sign-in that worked: it was no guess. */

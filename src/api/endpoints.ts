@@ -14,6 +14,8 @@ import type { AnyEndpoint } from './kit/endpoint.ts';
 import { operationEndpoints } from './operation/endpoints.ts';
 import { operatorEndpoints } from './operator/endpoints.ts';
 import { sessionEndpoints } from './session/endpoints.ts';
+import { setupEndpoints } from './setup/endpoints.ts';
+import { setupLinkEndpoints } from './setup-link/endpoints.ts';
 import { settingsEndpoints } from './settings/endpoints.ts';
 import { tokenEndpoints } from './token/endpoints.ts';
 
@@ -22,6 +24,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...customerEndpoints,
   ...contactEndpoints,
   ...connectionEndpoints,
+  ...setupLinkEndpoints,
   ...exportEndpoints,
   ...runEndpoints,
   ...employeeEndpoints,
@@ -34,6 +37,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...tokenEndpoints,
   ...operatorEndpoints,
   ...sessionEndpoints,
+  ...setupEndpoints,
   ...auditEndpoints,
   ...settingsEndpoints,
 ];

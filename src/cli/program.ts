@@ -17,6 +17,7 @@ import { keyNoun } from './key/noun.ts';
 import type { CliIo } from './kit/io.ts';
 import { lineWidth, painter } from './kit/output.ts';
 import type { Execute, Verb } from './kit/verb.ts';
+import { linkNoun } from './link/noun.ts';
 import { operatorNoun } from './operator/noun.ts';
 import { requestsNoun } from './requests/noun.ts';
 import { retentionNoun } from './retention/noun.ts';
@@ -31,7 +32,7 @@ import { versionVerb } from './version.ts';
 /** Commands in the order in which one meets them. */
 const groups: readonly (readonly [heading: string, verbs: readonly Verb[]])[] = [
   ['To begin with:', [demoVerb, tryVerb, simulateVerb]],
-  ['Customers and their HR systems:', [customerNoun, contactNoun, connectionNoun, keyNoun]],
+  ['Customers and their HR systems:', [customerNoun, contactNoun, connectionNoun, keyNoun, linkNoun]],
   [
     'From a test export to accepted changes:',
     [exportNoun, runNoun, employeeNoun, companyNoun, changeNoun, requestsNoun],

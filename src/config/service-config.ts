@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { invalid } from './invalid.ts';
+import { type PlatformConfig, readPlatformConfig } from './platform-config.ts';
 import { type OidcConfig, readOidcConfig } from './oidc-config.ts';
 
 /** What the long-running processes go by (`rollcall serve`, `rollcall worker`). */
@@ -25,6 +26,8 @@ export interface ServiceConfig {
   /** Folder below which file destinations may write; undefined: none may write to folders. */
   filesDirectory: string | undefined;
   mail: MailConfig | undefined;
+  /** In whose name HR admins are asked. */
+  platform: PlatformConfig;
   /** The identity provider at which operators sign in, besides local passwords. */
   oidc: OidcConfig | undefined;
   retentionDays: RetentionDays;
@@ -66,6 +69,7 @@ export function readServiceConfig(given: Given): ServiceConfig {
     allowPrivateDestinations: yesNo(given, 'ROLLCALL_ALLOW_PRIVATE_DESTINATIONS'),
     filesDirectory: given('ROLLCALL_FILES_DIR'),
     mail: mail(given),
+    platform: readPlatformConfig(given),
     oidc: readOidcConfig(given),
     retentionDays: {
       leavers: days(given, 'ROLLCALL_KEEP_LEAVERS_DAYS', 180),

@@ -5,6 +5,7 @@ import type { LocalDate } from '../domain/local-date.ts';
 import type { Mapping } from '../domain/mapping.ts';
 import type { Normalised, SourceStatus } from '../domain/source-person.ts';
 import type { ReadClient } from './read-client.ts';
+import type { SetupGuide } from './setup-guide.ts';
 
 /**
  * What a connector is: our code that reads one kind of HR system. It holds no state between calls, no singleton, no logger;
@@ -43,6 +44,8 @@ export interface Connector<Settings = unknown, Credentials = unknown, SourceReco
   idSpace?(settings: Settings): string;
   /** Every field this connector can fill. UI, docs, checks and the default mapping are made from it. */
   fields: readonly FieldDeclaration[];
+  /** What the set-up pages tell an HR admin; absent = those pages show fields and nothing of their own for this system. */
+  guide?: SetupGuide;
   /** Which requests may be sent, and how a token is had. Pure: no I/O. */
   access(settings: Settings, credentials: Credentials): Access;
   /** Proves credentials and permissions with the smallest requests there are and keeps nothing. */

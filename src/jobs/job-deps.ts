@@ -2,6 +2,7 @@ import type { AnyConnector } from '../connections/connector-register.ts';
 import type { OpenSourceDeps } from '../connections/open-source.ts';
 import type { DeliveryDeps } from '../deliveries/delivery-deps.ts';
 import type { CustomerId } from '../domain/ids.ts';
+import type { MailDeps } from '../mail/mail-deps.ts';
 import type { KeepDays } from '../privacy/apply-retention.ts';
 import type { RunTest } from '../reviews/test-run.ts';
 import type { RunDeps } from '../runs/run-deps.ts';
@@ -28,6 +29,7 @@ export interface JobDeps extends OpenSourceDeps {
   keepDays: KeepDays;
   /** What delivering takes; its wire leads to receivers, not to HR systems. */
   deliveries: DeliveryDeps;
+  mails: MailDeps;
 }
 
 /** What one job may go by besides. */

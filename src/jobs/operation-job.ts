@@ -17,7 +17,7 @@ import { progressNotes } from './progress-notes.ts';
 /** Seconds until an operation is taken up again that could not be carried out now. */
 const backSeconds = { HOST_BUSY: 15, RUN_IN_PROGRESS: 20, ABORTED: 2 } as const;
 
-const changesTheList: ReadonlySet<OperationKind> = new Set(['run', 'release', 'erase']);
+const changesTheList: ReadonlySet<OperationKind> = new Set(['run', 'release', 'erase', 'erase_connection']);
 
 /**
  * Carries out what somebody asked for and writes down what came of it. Throws only when the database is away: then the job comes

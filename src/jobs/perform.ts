@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DestinationId } from '../deliveries/destination.ts';
 import type { ConnectionId } from '../domain/ids.ts';
+import { sendDueMails } from '../mail/send-mails.ts';
 import type { OperationId } from '../operations/operation.ts';
 import type { JobKind } from '../operations/work-queue.ts';
 import { datesOfToday } from './dates-job.ts';
@@ -31,6 +32,9 @@ export async function perform(
       // A uuid by its schema.
       return carryOut(deps, { operationId: operation_id as OperationId }, { ...control, isAgain });
     }
+    case 'mail':
+      await sendDueMails(deps.mails, control);
+      return;
     case 'retention':
       return retain(deps, control);
     case 'deliver': {

@@ -13,6 +13,7 @@ export const jobKinds = [
   'dates',
   'operation',
   'deliver',
+  'mail',
   'retention',
 ] as const satisfies readonly JobKind[];
 

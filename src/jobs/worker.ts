@@ -20,13 +20,14 @@ function settingsOf(deps: JobDeps): Record<JobKind, { atOnce: number; lookEvery:
     run: { atOnce: deps.runsAtOnce, lookEvery: 2 },
     operation: { atOnce: 4, lookEvery: 1 },
     deliver: { atOnce: 4, lookEvery: 1 },
+    mail: { atOnce: 1, lookEvery: 5 },
     dates: { atOnce: 2, lookEvery: 5 },
     retention: { atOnce: 1, lookEvery: 30 },
   };
 }
 
 /** What goes on in pieces and may leave off between two of them: told at once that the worker stops. */
-const leavesOffAtOnce: ReadonlySet<JobKind> = new Set(['deliver', 'retention']);
+const leavesOffAtOnce: ReadonlySet<JobKind> = new Set(['deliver', 'mail', 'retention']);
 
 /** Takes jobs from the queue and carries them out, until stopped. */
 export async function startWorker(deps: JobDeps): Promise<JobWorker> {

@@ -19,6 +19,12 @@ export const operationInputs = {
   preview: z.strictObject({ scope: Scope.optional(), mapping: Mapping.optional() }),
   /** What the scope picker offers. */
   attributes: z.strictObject({}),
+  /** How many people a scope would take, by what it can choose by. */
+  scope_counts: z.strictObject({ attribute: z.string().max(200).optional() }),
+  /** What has changed at the HR system since a test export was made. */
+  compare_export: z.strictObject({ export_id: z.uuid() }),
+  /** Erases everybody of a connection that was removed. */
+  erase_connection: z.strictObject({ by: z.string() }),
   /** One person, from the source's fields to the accepted values. The result is personal data and goes after an hour. */
   explain: z.strictObject({ external_id: z.string() }),
   /** Erases one person everywhere; keyed hashes need the master key. */

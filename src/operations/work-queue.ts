@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 
 /** What the queue may hold; jobs/ knows what each of them does. */
-export type JobKind = 'run' | 'dates' | 'operation' | 'deliver' | 'retention';
+export type JobKind = 'run' | 'dates' | 'operation' | 'deliver' | 'mail' | 'retention';
 
 export interface JobOrder {
   kind: JobKind;

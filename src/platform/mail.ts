@@ -7,6 +7,33 @@ export interface MailMessage {
   text: string;
 }
 
+/** The way to a mail server. */
+export interface Mailer {
+  /** To one plain address. Throws when the server refuses. */
+  send(message: MailMessage & { to: string }): Promise<void>;
+}
+
+/**
+ * Sends over one mail server, a connection per mail: they are rare. What a header may not hold is taken out of subjects, so that nobody's
+ * name adds one, and an address is one address (A4).
+ */
+export function mailerOf(config: { smtpUrl: string; from: string }): Mailer {
+  const transport = createTransport({
+    url: config.smtpUrl,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send({ to, subject, text }) {
+      if (/[\s,;<>"\p{Cc}]/u.test(to)) throw new Error('This is not one plain mail address.');
+      await transport.sendMail({ from: config.from, to, subject: oneLine(subject), text });
+    },
+  };
+}
+
 /** Mail to the operator of this installation. */
 export interface OperatorMail {
   /** False when there is nobody to send it to: no mail server, or no address of the operator. Throws when the server refuses. */
@@ -14,8 +41,7 @@ export interface OperatorMail {
 }
 
 /**
- * Sends over one mail server, a connection per mail: they are rare. Without a server or an address of the operator, a line in the log
- * says that there was something to tell. What a header may not hold is taken out, so that nobody's name adds one.
+ * Without a server or an address of the operator, a line in the log says that there was something to tell.
  */
 export function operatorMail(
   config: { smtpUrl: string; from: string; operator: string | undefined } | undefined,
@@ -30,17 +56,10 @@ export function operatorMail(
       },
     };
   }
-  const transport = createTransport({
-    url: config.smtpUrl,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const mailer = mailerOf(config);
   return {
     async send({ subject, text }) {
-      await transport.sendMail({ from: config.from, to, subject: oneLine(subject), text });
+      await mailer.send({ to, subject, text });
       return true;
     },
   };

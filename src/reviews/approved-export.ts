@@ -41,6 +41,17 @@ export async function approvedExportOf(
   };
 }
 
+/** The people of any export by their hashes. */
+export async function exportHashes(
+  db: Kysely<Tables>,
+  of: OfExport,
+): Promise<Pick<ApprovedExport, 'peopleCount' | 'hashes'>> {
+  return {
+    peopleCount: await countPeople(db, of),
+    hashes: (externalIds) => hashesOf(db, of, externalIds),
+  };
+}
+
 interface OfExport {
   connectionId: string;
   exportId: string;

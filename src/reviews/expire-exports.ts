@@ -39,6 +39,22 @@ export async function expireExports(
   return { expired, erased };
 }
 
+/** Erases the people of every export of a connection at once. Gives how many exports it was. */
+export async function eraseExportsOf(
+  { db, clock }: Pick<ExpireExportsDeps, 'db' | 'clock'>,
+  { connectionId }: { connectionId: string },
+): Promise<number> {
+  const kept = await db.kysely
+    .selectFrom('exports')
+    .select(['connection_id', 'id', 'state'])
+    .where('connection_id', '=', connectionId)
+    .where('people_erased_at', 'is', null)
+    .execute();
+  let erased = 0;
+  for (const one of kept) erased += await db.transaction((tx) => erasePeople(tx, one, clock.now()));
+  return erased;
+}
+
 async function countOpen(db: Kysely<Tables>, before: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from exports where state = 'open' and created_at < ${before}`.execute(db);

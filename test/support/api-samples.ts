@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { createToken } from '../../src/access/create-token.ts';
 import { addContact } from '../../src/connections/add-contact.ts';
 import { createKey } from '../../src/connections/create-key.ts';
+import { createSetupLink } from '../../src/connections/create-setup-link.ts';
+import { stockIntakeKeys } from '../../src/connections/ensure-intake-key.ts';
 import { createDestination } from '../../src/deliveries/create-destination.ts';
 import { requestOperation } from '../../src/operations/request-operation.ts';
 import { masterKeyOf } from '../../src/platform/master-key.ts';
@@ -41,6 +43,8 @@ export async function samplesOf(
     requestedBy: 'test',
   });
   await createKey({ ...deps, vault }, { connectionId: connection.id, algorithm: 'EC-P256' });
+  await stockIntakeKeys({ ...deps, vault });
+  const { link } = await createSetupLink(deps, { connectionId: connection.id, by: 'test' });
   const how = { ...used(), connector: 'fake', settings: connection.settings };
   const made = await create({ db, clock: world.clock, connectionId: connection.id }, [page([cees])], {
     used: how,
@@ -53,6 +57,7 @@ export async function samplesOf(
     token_id: token.id,
     operation_id: operation.id,
     export_id: made.id,
+    link_id: link.id,
     ...accepted,
     ...(await aDelivery(world, { customer, connection }, accepted.employee_id)),
   };

@@ -54,6 +54,13 @@ export function jobsOn(world: RunWorld, queue: JobQueue): JobDeps {
     queue,
     vault,
     networkFor,
+    mails: {
+      ...world.deps,
+      mailer: undefined,
+      operator: undefined,
+      publicUrl: 'https://rollcall.example',
+      platform: 'Platform',
+    },
     deliveries: { ...world.deps, vault, networkFor, destinations: [], random: () => 0.5, mail },
     runs: world.deps,
     runTest: (input) => testRun(world.deps, input),

@@ -10,7 +10,7 @@ import { openCursor, pageFrom, pageOf, pageQuery } from '../kit/paging.ts';
 const Purpose = z.enum(['check', 'test', 'live', 'explain', 'token']);
 const Outcome = z.enum(['ok', 'retried', 'refused', 'failed']);
 
-const SourceRequest = z
+export const SourceRequest = z
   .object({
     number: z.int().describe('Ever growing.'),
     run_id: z.uuid().nullable(),

@@ -112,6 +112,7 @@ export const Setup = z
     current_step: SetupStep.describe('Where to go on.'),
   })
   .meta({ id: 'Setup' });
+export type SetupStep = z.infer<typeof SetupStep>;
 export type Setup = z.output<typeof Setup>;
 
 /** What the exchange of a link answers. */

@@ -119,6 +119,18 @@ export const variables: readonly { name: string; meaning: string; default: strin
     isSecret: false,
   },
   {
+    name: 'ROLLCALL_PLATFORM_NAME',
+    meaning: 'Your platform, as the set-up pages and mails call it to HR admins.',
+    default: 'Rollcall',
+    isSecret: false,
+  },
+  {
+    name: 'ROLLCALL_PLATFORM_LOGO',
+    meaning: 'A PNG, SVG, WebP or JPG file of at most 64 KiB that the set-up pages show.',
+    default: '(none)',
+    isSecret: false,
+  },
+  {
     name: 'ROLLCALL_OIDC_ISSUER',
     meaning:
       'The issuer of an OpenID Connect identity provider at which operators may sign in; it has to allow <public URL>/v1/session/oidc/callback.',

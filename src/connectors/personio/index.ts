@@ -3,6 +3,7 @@ import { access } from './access.ts';
 import { listAttributes } from './attributes.ts';
 import { check } from './check.ts';
 import { fields } from './fields.ts';
+import { guide } from './guide.ts';
 import { normalise } from './normalise.ts';
 import { readOneV1, readV1 } from './read-v1.ts';
 import { readOneV2, readV2 } from './read-v2.ts';
@@ -28,6 +29,7 @@ export const personio = defineConnector({
   samePerson: 'suffixed-email',
   idSpace: (settings) => settings.api_version,
   fields,
+  guide,
   access,
   check,
   read: (context) => (context.settings.api_version === 'v1' ? readV1(context) : readV2(context)),

@@ -4,6 +4,7 @@ import { assembly } from './assemble.ts';
 import { check } from './check.ts';
 import { listAttributes } from './extensions.ts';
 import { fields } from './fields.ts';
+import { guide } from './guide.ts';
 import { normalise } from './normalise.ts';
 import type { Part, YouServeEmployee } from './parts.ts';
 import { readOne } from './read-one.ts';
@@ -30,6 +31,7 @@ export const youserve = defineConnector<Settings, Credentials, YouServeEmployee,
   absenceProof: 'second-read',
   samePerson: 'person-code',
   fields,
+  guide,
   access,
   check,
   read,

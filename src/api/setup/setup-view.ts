@@ -1,0 +1,166 @@
+import type { SetupLink } from '../../connections/setup-link.ts';
+import { mappingPlan } from '../../domain/mapping-plan.ts';
+import type { ApiDeps } from '../kit/api-deps.ts';
+import type { SetupFacts } from './setup-of.ts';
+import type { Setup, SetupStep } from './setup-wire.ts';
+import { workOnWire } from './work-wire.ts';
+
+/** What the pages begin with, in the spelling of the wire. */
+export function setupOnWire({ config }: ApiDeps, link: SetupLink, facts: SetupFacts): Setup {
+  const { connection, connector, credentials, progress, check, intake } = facts;
+  const steps = stepsOf(facts);
+  return {
+    platform: { ...config.service.platform, logo: config.service.platform.logo ?? null },
+    customer: { name: connection.customerName },
+    connection: {
+      id: connection.id,
+      name: connection.name,
+      state: connection.state,
+      state_reason: connection.stateReason ?? null,
+      time_zone: connection.timeZone,
+    },
+    connector: { id: connector.id, title: connector.title },
+    link: {
+      expires_at: link.expiresAt,
+      language: link.contact?.language ?? null,
+      contact_name: link.contact?.name ?? null,
+      activates: link.activates,
+    },
+    fields: fieldsOf(facts),
+    never_read: (connector.guide?.neverRead ?? []).map((text) => ({ ...text })),
+    guide: guideOf(facts),
+    inputs: inputsOf(facts),
+    needs_key: needsKey(facts),
+    has_attributes: connector.listAttributes !== undefined,
+    credentials: {
+      round: progress.credentialsRound,
+      fingerprint: credentials?.fingerprint ?? null,
+      entered_by: credentials?.enteredBy ?? null,
+      entered_at: credentials?.enteredAt ?? null,
+      expire_on: progress.credentialsExpireOn ?? null,
+      work: intake ? workOnWire(intake) : null,
+    },
+    check: { work: check ? workOnWire(check) : null, is_passed: facts.isCheckPassed },
+    scope: connection.scope,
+    export: exportOf(facts),
+    export_work: facts.exportWork ? workOnWire(facts.exportWork) : null,
+    steps,
+    current_step: currentStep(facts, steps),
+  };
+}
+
+/** What runs is looked at; what does not is gone on with. */
+function currentStep({ connection }: SetupFacts, steps: Setup['steps']): SetupStep {
+  if (connection.state !== 'draft') return 'status';
+  return steps.find(({ state }) => state === 'open')?.step ?? 'status';
+}
+
+/** A key pair is made for it, unless the settings say that it logs in another way. */
+export function needsKey({ connector, connection }: SetupFacts): boolean {
+  return connector.guide?.needsKey === true && connection.settings['auth'] !== 'client_secret';
+}
+
+function fieldsOf({ connector, connection }: SetupFacts): Setup['fields'] {
+  const { takes } = mappingPlan(connection.mapping);
+  const purposes = connector.guide?.purposes ?? {};
+  return connector.fields
+    .filter(({ field }) => takes[field])
+    .map(({ field, source, required, purpose }) => ({
+      field,
+      source,
+      is_required: required,
+      purpose: { ...(purposes[field] ?? inEveryLanguage(purpose)) },
+    }));
+}
+
+function guideOf({ connector, progress }: SetupFacts): Setup['guide'] {
+  return (connector.guide?.steps ?? []).map((step) => ({
+    id: step.id,
+    title: { ...step.title },
+    text: step.text.map((text) => ({ ...text })),
+    shows: step.shows ?? 'nothing',
+    names: [...(step.names ?? [])],
+    is_optional: step.isOptional ?? false,
+    ticked_at: progress.ticks.get(step.id) ?? null,
+  }));
+}
+
+function inputsOf(facts: SetupFacts): Setup['inputs'] {
+  const { connector, connection } = facts;
+  const inputs = (connector.guide?.inputs ?? []).map((input) => {
+    const value = input.goesTo === 'settings' ? connection.settings[input.name] : undefined;
+    return {
+      name: input.name,
+      goes_to: input.goesTo,
+      label: { ...input.label },
+      help: { ...input.help },
+      is_secret: input.isSecret,
+      value: typeof value === 'string' ? value : null,
+    };
+  });
+  if (connector.guide?.needsKey !== true || needsKey(facts)) return inputs;
+  return [...inputs, clientSecret];
+}
+
+/** Where the key pair is not offered: YouServe with `auth: client_secret`. */
+const clientSecret: Setup['inputs'][number] = {
+  name: 'client_secret',
+  goes_to: 'credentials',
+  label: { en: 'Client secret', nl: 'Client-secret', de: 'Client-Secret' },
+  help: {
+    en: 'Nobody can show it again once you have handed it over.',
+    nl: 'Niemand kan het nog tonen nadat u het hebt overgedragen.',
+    de: 'Niemand kann es noch anzeigen, nachdem Sie es übergeben haben.',
+  },
+  is_secret: true,
+  value: null,
+};
+
+function exportOf({ newestExport }: SetupFacts): Setup['export'] {
+  if (!newestExport) return null;
+  const { state, fingerprint, createdAt, decidedBy, decidedAt, remarks, peopleCount, summary } = newestExport;
+  return {
+    state,
+    fingerprint,
+    created_at: createdAt,
+    decided_by: decidedBy ?? null,
+    decided_at: decidedAt ?? null,
+    remarks: remarks ?? null,
+    people: peopleCount,
+    is_complete: summary.complete,
+  };
+}
+
+/** Locked until the step before it is done; what was done stays open to look at and to do again. */
+function stepsOf(facts: SetupFacts): Setup['steps'] {
+  const { credentials, isCheckPassed, newestExport, connection, progress } = facts;
+  const isApproved = connection.approvedBinding !== undefined;
+  const steps: [step: SetupStep, isOpen: boolean, isDone: boolean][] = [
+    ['welcome', true, true],
+    ['guide', true, isGuideDone(facts) || credentials !== undefined],
+    ['credentials', true, credentials !== undefined],
+    ['check', credentials !== undefined, isCheckPassed],
+    [
+      'scope',
+      isCheckPassed,
+      isCheckPassed && (progress.scopeChosenAt !== undefined || newestExport !== undefined),
+    ],
+    ['export', isCheckPassed, newestExport?.state === 'open' || newestExport?.state === 'approved'],
+    ['review', newestExport !== undefined, newestExport?.state === 'approved'],
+    ['status', isApproved || connection.state !== 'draft', connection.state === 'removed'],
+  ];
+  return steps.map(([step, isOpen, isDone]) => ({
+    step,
+    state: isDone ? 'done' : isOpen ? 'open' : 'locked',
+  }));
+}
+
+function isGuideDone({ connector, progress }: SetupFacts): boolean {
+  const steps = connector.guide?.steps ?? [];
+  return steps.every(({ id, isOptional }) => isOptional === true || progress.ticks.has(id));
+}
+
+/** Of a connector without texts of its own. */
+export function inEveryLanguage(text: string): { en: string; nl: string; de: string } {
+  return { en: text, nl: text, de: text };
+}

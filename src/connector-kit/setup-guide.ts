@@ -1,0 +1,48 @@
+import type { FieldName } from '../domain/employee.ts';
+
+/** A text in the three languages of the set-up. */
+export interface Texts {
+  en: string;
+  nl: string;
+  de: string;
+}
+
+/** How an HR admin connects one kind of HR system, in words for the set-up pages. Data only. */
+export interface SetupGuide {
+  /** What to do in the HR system, in order. */
+  steps: readonly GuideStep[];
+  /** What is filled in afterwards. Everything that the HR admin knows and the operator does not. */
+  inputs: readonly GuideInput[];
+  /** Logs in with a key pair of ours, whose public half the customer registers. */
+  needsKey: boolean;
+  /** Why each field is read. */
+  purposes: Partial<Record<FieldName, Texts>>;
+  /** What is never read, whatever the credential may read. */
+  neverRead: readonly Texts[];
+  /** What to do where a field, or an attribute that the scope names, cannot be read. */
+  repair(field: string): Texts;
+  /** What to do about a right that is not needed. */
+  excess: { write: Texts; more_than_needed: Texts };
+}
+
+export interface GuideStep {
+  /** Stable: ticks are kept by it. */
+  id: string;
+  title: Texts;
+  /** Paragraphs. */
+  text: readonly Texts[];
+  /** What belongs beside it. */
+  shows?: 'public_key' | 'attributes';
+  /** To be copied as they are: names of attributes, say. */
+  names?: readonly string[];
+  isOptional?: boolean;
+}
+
+export interface GuideInput {
+  /** The key in the credentials, or in the settings. */
+  name: string;
+  goesTo: 'credentials' | 'settings';
+  label: Texts;
+  help: Texts;
+  isSecret: boolean;
+}

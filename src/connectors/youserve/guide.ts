@@ -1,0 +1,200 @@
+import { neverRead } from '../../connector-kit/never-read.ts';
+import type { SetupGuide, Texts } from '../../connector-kit/setup-guide.ts';
+
+/** How an HR admin has YouServe open its IAM API for this connection. */
+export const guide: SetupGuide = {
+  needsKey: true,
+  neverRead,
+  steps: [
+    {
+      id: 'account',
+      title: texts(
+        'Make an account on the developer portal',
+        'Maak een account op het ontwikkelaarsportaal',
+        'Konto im Entwicklerportal anlegen',
+      ),
+      text: [
+        texts(
+          'Open developers.youserve.nl and make a free account with your business address.',
+          'Open developers.youserve.nl en maak een gratis account met uw zakelijke adres.',
+          'Öffnen Sie developers.youserve.nl und legen Sie mit Ihrer geschäftlichen Adresse ein kostenloses Konto an.',
+        ),
+      ],
+    },
+    {
+      id: 'ticket',
+      title: texts('Ask for an API application', 'Vraag een API-applicatie aan', 'API-Anwendung beantragen'),
+      text: [
+        texts(
+          'Open a ticket with YouServe: ask for an application with the IAM API, to read only (companies, employees, employments), that logs in with a public key.',
+          'Maak een ticket aan bij YouServe: vraag om een applicatie met de IAM API, alleen om te lezen (companies, employees, employments), die met een publieke sleutel inlogt.',
+          'Eröffnen Sie ein Ticket bei YouServe: Bitten Sie um eine Anwendung mit der IAM API, nur zum Lesen (companies, employees, employments), die sich mit einem öffentlichen Schlüssel anmeldet.',
+        ),
+      ],
+      names: ['IAM API', '/companies', '/employees', '/employments'],
+    },
+    {
+      id: 'register_key',
+      title: texts(
+        'Register the public key',
+        'Registreer de publieke sleutel',
+        'Den öffentlichen Schlüssel registrieren',
+      ),
+      text: [
+        texts(
+          'Give YouServe this public key with the ticket, or enter it in the portal. It is no secret. The private half never leaves Rollcall.',
+          'Geef YouServe deze publieke sleutel bij het ticket, of voer hem in het portaal in. Hij is niet geheim. De private helft verlaat Rollcall nooit.',
+          'Geben Sie YouServe diesen öffentlichen Schlüssel mit dem Ticket, oder tragen Sie ihn im Portal ein. Er ist nicht geheim. Die private Hälfte verlässt Rollcall nie.',
+        ),
+      ],
+      shows: 'public_key',
+    },
+    {
+      id: 'authorise',
+      title: texts('Authorise the application', 'Autoriseer de applicatie', 'Die Anwendung autorisieren'),
+      text: [
+        texts(
+          'Confirm to YouServe that the application may read your tenant. You then get a client id, which YouServe also calls API key.',
+          'Bevestig aan YouServe dat de applicatie uw tenant mag lezen. U krijgt dan een client-id, die YouServe ook API key noemt.',
+          'Bestätigen Sie YouServe, dass die Anwendung Ihren Tenant lesen darf. Sie erhalten dann eine Client-ID, die YouServe auch API Key nennt.',
+        ),
+      ],
+    },
+  ],
+  inputs: [
+    {
+      name: 'client_id',
+      goesTo: 'credentials',
+      label: texts('Client id (API key)', 'Client-id (API key)', 'Client-ID (API Key)'),
+      help: texts(
+        'From the portal, or from the answer to your ticket.',
+        'Uit het portaal, of uit het antwoord op uw ticket.',
+        'Aus dem Portal, oder aus der Antwort auf Ihr Ticket.',
+      ),
+      isSecret: false,
+    },
+    {
+      name: 'tenant_id',
+      goesTo: 'settings',
+      label: texts('Tenant id', 'Tenant-id', 'Tenant-ID'),
+      help: texts(
+        'The number under which YouServe knows your organisation.',
+        'Het nummer waaronder YouServe uw organisatie kent.',
+        'Die Nummer, unter der YouServe Ihre Organisation führt.',
+      ),
+      isSecret: false,
+    },
+  ],
+  purposes: {
+    external_id: texts(
+      'The key that a person keeps.',
+      'De sleutel die een persoon houdt.',
+      'Der Schlüssel, den eine Person behält.',
+    ),
+    person_code: texts(
+      'Tells a move to another company from a leaver and a joiner.',
+      'Onderscheidt een overstap naar een ander bedrijf van in- en uitdiensttreding.',
+      'Unterscheidet einen Wechsel der Firma von Austritt und Eintritt.',
+    ),
+    email: texts(
+      'Where the platform invites the person.',
+      'Waar het platform de persoon uitnodigt.',
+      'Wohin die Plattform die Person einlädt.',
+    ),
+    private_email: texts(
+      'Reaches people before their first and after their last day.',
+      'Bereikt mensen voor hun eerste en na hun laatste dag.',
+      'Erreicht Personen vor dem ersten und nach dem letzten Tag.',
+    ),
+    first_name: texts(
+      'The name the platform greets with.',
+      'De naam waarmee het platform begroet.',
+      'Der Name, mit dem die Plattform grüßt.',
+    ),
+    prefix: texts(
+      'Sorts Dutch last names.',
+      'Sorteert Nederlandse achternamen.',
+      'Sortiert niederländische Nachnamen.',
+    ),
+    last_name: texts('Shown on the platform.', 'Staat op het platform.', 'Steht auf der Plattform.'),
+    birthday: texts(
+      'Benefits that depend on age.',
+      'Regelingen die van de leeftijd afhangen.',
+      'Leistungen, die vom Alter abhängen.',
+    ),
+    enrollment_status: texts(
+      'Who may use the platform today.',
+      'Wie het platform vandaag mag gebruiken.',
+      'Wer die Plattform heute nutzen darf.',
+    ),
+    'employments.external_id': texts(
+      'Tells two contracts apart.',
+      'Onderscheidt twee contracten.',
+      'Unterscheidet zwei Verträge.',
+    ),
+    'employments.payroll_id': texts(
+      'Payroll files carry it.',
+      'Staat in bestanden voor de salarisadministratie.',
+      'Steht in Dateien für die Lohnabrechnung.',
+    ),
+    'employments.employment_type': texts(
+      'Benefits that depend on the kind of contract.',
+      'Regelingen die van het soort contract afhangen.',
+      'Leistungen, die von der Art des Vertrags abhängen.',
+    ),
+    'employments.start_date': texts(
+      'The day access begins.',
+      'De dag waarop de toegang begint.',
+      'Der Tag, an dem der Zugang beginnt.',
+    ),
+    'employments.work_anniversary': texts('Anniversaries.', 'Jubilea.', 'Jubiläen.'),
+    'employments.offboarding_date': texts(
+      'The last day of access.',
+      'De laatste dag van toegang.',
+      'Der letzte Tag des Zugangs.',
+    ),
+    'employments.company_external_id': texts(
+      'Which employer’s benefits apply.',
+      'Van welke werkgever de regelingen gelden.',
+      'Von welchem Arbeitgeber die Leistungen gelten.',
+    ),
+    title: texts('Shown beside the name.', 'Staat naast de naam.', 'Steht neben dem Namen.'),
+    weekly_hours: texts(
+      'Benefits in proportion to hours.',
+      'Regelingen naar rato van de uren.',
+      'Leistungen im Verhältnis zu den Stunden.',
+    ),
+    gender: texts('Salutation.', 'De aanhef.', 'Die Anrede.'),
+    phone: texts('Invitations by text message.', 'Uitnodigingen per sms.', 'Einladungen per SMS.'),
+  },
+  repair(field) {
+    if (field === 'external_id' || field === 'enrollment_status' || field === 'employments.external_id') {
+      return texts(
+        'Ask YouServe, with a ticket, to open the IAM API for this application and to authorise it for your tenant.',
+        'Vraag YouServe met een ticket om de IAM API voor deze applicatie open te zetten en voor uw tenant te autoriseren.',
+        'Bitten Sie YouServe mit einem Ticket, die IAM API für diese Anwendung zu öffnen und für Ihren Tenant zu autorisieren.',
+      );
+    }
+    return texts(
+      'Fill it in HR Core: YouServe leaves out what is empty. If it is filled, ask YouServe whether the application may read it.',
+      'Vul het in HR Core in: YouServe laat weg wat leeg is. Is het ingevuld, vraag YouServe dan of de applicatie het mag lezen.',
+      'Füllen Sie es in HR Core aus: YouServe lässt weg, was leer ist. Ist es ausgefüllt, fragen Sie YouServe, ob die Anwendung es lesen darf.',
+    );
+  },
+  excess: {
+    write: texts(
+      'Ask YouServe to take this right to write away: it is never used.',
+      'Vraag YouServe dit schrijfrecht weg te halen: het wordt nooit gebruikt.',
+      'Bitten Sie YouServe, dieses Schreibrecht zu entfernen: Es wird nie benutzt.',
+    ),
+    more_than_needed: texts(
+      'Ask YouServe to limit the application to the IAM API: more is not needed and never read.',
+      'Vraag YouServe de applicatie tot de IAM API te beperken: meer is niet nodig en wordt nooit gelezen.',
+      'Bitten Sie YouServe, die Anwendung auf die IAM API zu beschränken: Mehr wird nicht gebraucht und nie gelesen.',
+    ),
+  },
+};
+
+function texts(en: string, nl: string, de: string): Texts {
+  return { en, nl, de };
+}

@@ -1,0 +1,47 @@
+import { loadConnection } from '../connections/connection.ts';
+import {
+  activatedUntold,
+  expiringCredentials,
+  forgetStops,
+  noteTold,
+  stoppedUntold,
+} from '../connections/connections-to-tell.ts';
+import { notifyActivated } from '../mail/notify-activated.ts';
+import { notifyHeld } from '../mail/notify-held.ts';
+import { notifyKeyExpiring } from '../mail/notify-key-expiring.ts';
+import { notifySentBack } from '../mail/notify-sent-back.ts';
+import { notifyStopped } from '../mail/notify-stopped.ts';
+import { sentBackSince } from '../reviews/sent-back-since.ts';
+import { listRunPage } from '../runs/list-runs.ts';
+import type { JobDeps } from './job-deps.ts';
+
+const day = 86_400_000;
+
+/**
+ * Looks what people are to be told of by mail, however it came about: by a run, by the API or by the command line. Each event has a key,
+ * so that looking again, or in two processes, tells nobody twice.
+ */
+export async function noteEvents({ db }: Pick<JobDeps, 'db'>, now: Date): Promise<void> {
+  for (const connection of await activatedUntold(db)) {
+    await notifyActivated(db, { connection, now });
+    await noteTold(db, { connectionId: connection.id, what: 'activated', now });
+  }
+  await forgetStops(db);
+  for (const connection of await stoppedUntold(db)) {
+    await notifyStopped(db, { connection, code: connection.reason, now });
+    await noteTold(db, { connectionId: connection.id, what: 'stopped', now });
+  }
+  for (const connection of await expiringCredentials(db, now)) {
+    await notifyKeyExpiring(db, { ...connection, connection, now });
+  }
+  const since = new Date(now.getTime() - day);
+  for (const { id, connectionId } of await sentBackSince(db.kysely, since)) {
+    await notifySentBack(db, { connection: await loadConnection(db, connectionId), exportId: id, now });
+  }
+  const held = await listRunPage(db, { holdStates: ['open'], modes: ['live'], limit: 200 });
+  for (const { id, connectionId, reasonCode, startedAt } of held.runs) {
+    if (startedAt < since) continue;
+    const connection = await loadConnection(db, connectionId);
+    await notifyHeld(db, { connection, runId: id, code: reasonCode, now });
+  }
+}
