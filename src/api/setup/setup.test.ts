@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  goodCredentials,
+  type SetupBrowser,
+  type SetupWorld,
+  setupWorld,
+} from '../../../test/support/setup-world.ts';
+
+let world: SetupWorld;
+beforeAll(async () => {
+  world = await setupWorld();
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+async function checked(browser: SetupBrowser): Promise<void> {
+  await browser.handOver(goodCredentials);
+  await world.work();
+  world.clock.advance(1000);
+  await browser.ask('POST', '/check');
+  await world.work();
+}
+
+test('U2 U3 from the link to the first run: hand over, check, choose, export, send back, confirm', async () => {
+  const { token } = await world.link();
+  const browser = await world.open(token);
+  expect((await browser.ask('GET', '')).body).toMatchObject({
+    customer: { name: 'Nordlicht GmbH' },
+    connector: { id: 'personio' },
+    link: { language: 'de', contact_name: 'Hanna Voorbeeld', activates: true },
+    current_step: 'guide',
+    check: { is_passed: false },
+  });
+  const ticks = ['credential', 'attributes', 'copy'];
+  expect(await browser.ask('PUT', '/ticks', { ticks })).toMatchObject({ status: 204 });
+  expect(await browser.ask('PUT', '/ticks', { ticks: ['x'] })).toMatchObject({ status: 400 });
+
+  expect(await browser.handOver(goodCredentials, { expire_on: '2026-03-10' })).toMatchObject({ status: 202 });
+  await world.work();
+  expect((await browser.ask('GET', '')).body).toMatchObject({
+    credentials: {
+      round: 1,
+      entered_by: 'Hanna Voorbeeld',
+      expire_on: '2026-03-10',
+      work: { state: 'done' },
+    },
+    current_step: 'check',
+  });
+  expect(await browser.ask('POST', '/check')).toMatchObject({ status: 202 });
+  await world.work();
+  const check = await browser.ask('GET', '/check');
+  expect(check.body).toMatchObject({
+    work: { state: 'done' },
+    report: { is_passed: true, sample: expect.any(Number) },
+  });
+
+  // Another device goes on with the same link; what was handed over is nowhere to be had.
+  const phone = await world.open(token);
+  expect((await phone.ask('GET', '')).body).toMatchObject({
+    current_step: 'scope',
+    check: { is_passed: true },
+  });
+  expect(JSON.stringify((await phone.ask('GET', '')).body)).not.toContain(goodCredentials.client_secret);
+
+  await phone.ask('POST', '/attributes');
+  await phone.ask('POST', '/scope-counts', {});
+  await world.work();
+  expect((await phone.ask('GET', '/attributes')).body).toMatchObject({ attributes: expect.any(Array) });
+  const { counts } = (await phone.ask('GET', '/scope-counts')).body;
+  expect(counts.people).toBeGreaterThan(10);
+  const byDepartment = counts.departments.reduce(
+    (sum: number, one: { people: number }) => sum + one.people,
+    0,
+  );
+  expect(byDepartment).toBe(counts.people);
+  const { rows } = await world.db.pool.query(
+    'select count(*) as count from employees where connection_id = $1',
+    [world.connection.id],
+  );
+  expect(rows).toEqual([{ count: 0 }]);
+  const department = counts.departments[0];
+  expect((await phone.ask('PUT', '/scope', { departments: [department.value] })).body).toMatchObject({
+    scope: { departments: [department.value] },
+    needs_export: true,
+  });
+
+  await phone.ask('POST', '/export');
+  await world.work();
+  const shown = (await phone.ask('GET', '/export')).body;
+  expect(shown).toMatchObject({ export: { state: 'open', summary: { people: department.people } } });
+  const { fingerprint } = shown.export;
+  expect(await phone.ask('POST', '/approve', { name: 'Hanna', fingerprint: 'other' })).toMatchObject({
+    status: 409,
+    body: { code: 'FINGERPRINT_MISMATCH' },
+  });
+  const remarks = 'The interns should not be in it';
+  expect(await phone.ask('POST', '/send-back', { name: 'Hanna', fingerprint, remarks })).toMatchObject({
+    status: 200,
+    body: { export: { state: 'sent_back', remarks }, is_activated: false },
+  });
+  expect((await phone.ask('GET', '/status')).body).toMatchObject({ state: 'draft', last_run: null });
+
+  await phone.ask('POST', '/export');
+  await world.work();
+  const again = (await phone.ask('GET', '/export')).body.export;
+  const people = await phone.ask('GET', '/export/people?sort=last_name&direction=down&limit=500');
+  const names = people.body.data.map((one: { last_name: string }) => one.last_name.toLowerCase());
+  expect(names).toHaveLength(department.people);
+  const person = await phone.ask('POST', '/export/person', { external_id: people.body.data[0].external_id });
+  expect(person.body.values).toContainEqual(
+    expect.objectContaining({ field: 'email', rule: 'connector', source: 'email' }),
+  );
+  const approved = await phone.ask('POST', '/approve', { name: 'Hanna', fingerprint: again.fingerprint });
+  expect(approved).toMatchObject({
+    status: 200,
+    body: { export: { state: 'approved' }, is_activated: true },
+  });
+  await world.work();
+  expect((await phone.ask('GET', '/status')).body).toMatchObject({
+    state: 'active',
+    last_run: { outcome: 'accepted' },
+    people: { total: department.people },
+    approval: { approved_by: 'Hanna', fingerprint: again.fingerprint },
+    requests: { logins: expect.any(Number) },
+  });
+  expect((await phone.ask('GET', '/requests')).body.data.length).toBeGreaterThan(3);
+  expect((await phone.ask('GET', '/runs')).body.data.length).toBeGreaterThan(2);
+});
+
+test('U7 a customer pauses, replaces the key and ends the connection; ids stay until everybody is erased', async () => {
+  const browser = await world.open((await world.link()).token);
+  expect(await browser.ask('POST', '/pause')).toMatchObject({ status: 204 });
+  expect((await browser.ask('GET', '/status')).body).toMatchObject({
+    state: 'paused',
+    paused_by: 'customer',
+  });
+  expect(await browser.ask('POST', '/resume')).toMatchObject({ status: 204 });
+  const ids = async () =>
+    (
+      await world.db.pool.query('select id from employees where connection_id = $1 order by 1', [
+        world.connection.id,
+      ])
+    ).rows;
+  const before = await ids();
+  await checked(browser);
+  expect(await ids()).toEqual(before);
+  expect((await browser.ask('GET', '')).body).toMatchObject({
+    credentials: { round: 2 },
+    check: { is_passed: true },
+  });
+
+  expect(await browser.ask('POST', '/disconnect', { confirm: 'Nord' })).toMatchObject({
+    status: 400,
+    body: { code: 'CONFIRMATION_INVALID' },
+  });
+  expect(await browser.ask('POST', '/disconnect', { confirm: ' nordlicht gmbh ' })).toMatchObject({
+    status: 202,
+  });
+  expect((await browser.ask('GET', '/status')).body).toMatchObject({
+    state: 'removed',
+    erasure: 'under_way',
+  });
+  await world.work();
+  expect((await browser.ask('GET', '/status')).body).toMatchObject({ erasure: 'done', people: { total: 0 } });
+  const { rows } = await world.db.pool.query(
+    `select count(*) filter (where left_list is distinct from 'erased') as left_over, count(*) as people from employees where connection_id = $1`,
+    [world.connection.id],
+  );
+  expect(rows).toEqual([{ left_over: 0, people: before.length }]);
+});
