@@ -24,7 +24,11 @@ export interface WebWorld extends AsyncDisposable {
 
 const nobodyWorks: WorkQueue = { send: () => Promise.resolve(true) };
 
-export async function webWorld(env: Record<string, string> = {}): Promise<WebWorld> {
+/** `more`: what an API beside workers has on top, such as their queue. */
+export async function webWorld(
+  env: Record<string, string> = {},
+  more: (db: TestDatabase) => Promise<Partial<ApiDeps>> = async () => ({}),
+): Promise<WebWorld> {
   const [db, pages, port] = await Promise.all([testDatabase(), builtPages(), freePort()]);
   const url = `http://localhost:${port}`;
   const deps: ApiDeps = {
@@ -37,6 +41,7 @@ export async function webWorld(env: Record<string, string> = {}): Promise<WebWor
     destinations: [],
     queue: nobodyWorks,
     cursorKey: await loadCursorKey({ db, clock: systemClock }),
+    ...(await more(db)),
   };
   const server = await createApiServer(deps, { pages });
   await server.listen({ port, host: '127.0.0.1' });

@@ -17,7 +17,7 @@ const approvalIds = testIds(977);
 
 /** Makes a connection of the API's world an active, approved one that reads a scripted HR system. */
 export async function reading(
-  api: ApiWorld,
+  api: Pick<ApiWorld, 'db'>,
   connectionId: ConnectionId,
   options: WorldOptions & { seed: number },
 ): Promise<RunWorld> {

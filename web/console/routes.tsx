@@ -11,7 +11,12 @@ import { sessionQuery } from './session/session.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
 import { RouteFailed } from './shell/route-failed.tsx';
+import { readAuditSearch } from './audit/audit-search.ts';
+import { readDeliveriesSearch } from './delivery/deliveries-search.ts';
+import { readListedSearch } from './connection/listed-search.ts';
 import { readOverviewSearch } from './overview/overview-search.ts';
+import { readRunsSearch } from './run/runs-search.ts';
+import { readPeopleSearch } from './people/people-search.ts';
 
 interface RouterContext {
   queries: QueryClient;
@@ -64,6 +69,64 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('./overview/overview-page.tsx'), 'OverviewPage'),
 });
 
+const runs = createRoute({
+  getParentRoute: () => inside,
+  path: '/runs',
+  validateSearch: readRunsSearch,
+  component: lazyRouteComponent(() => import('./run/runs-page.tsx'), 'RunsPage'),
+});
+
+/** The frame of everything about one connection. */
+const connection = createRoute({
+  getParentRoute: () => inside,
+  path: '/connections/$connectionId',
+  component: lazyRouteComponent(() => import('./connection/connection-page.tsx'), 'ConnectionPage'),
+});
+
+const connectionTabs = [
+  createRoute({
+    getParentRoute: () => connection,
+    path: '/',
+    component: lazyRouteComponent(() => import('./connection/overview-tab.tsx'), 'OverviewTab'),
+  }),
+  createRoute({
+    getParentRoute: () => connection,
+    path: '/people',
+    validateSearch: readListedSearch,
+    component: lazyRouteComponent(() => import('./connection/people-tab.tsx'), 'PeopleTab'),
+  }),
+  createRoute({
+    getParentRoute: () => connection,
+    path: '/changes',
+    component: lazyRouteComponent(() => import('./connection/changes-tab.tsx'), 'ChangesTab'),
+  }),
+  createRoute({
+    getParentRoute: () => connection,
+    path: '/exports',
+    component: lazyRouteComponent(() => import('./export/exports-tab.tsx'), 'ExportsTab'),
+  }),
+  createRoute({
+    getParentRoute: () => connection,
+    path: '/exports/$exportId',
+    component: lazyRouteComponent(() => import('./export/export-page.tsx'), 'ExportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => connection,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./connection/settings-tab.tsx'), 'SettingsTab'),
+  }),
+  createRoute({
+    getParentRoute: () => connection,
+    path: '/access',
+    component: lazyRouteComponent(() => import('./connection/access-tab.tsx'), 'AccessTab'),
+  }),
+  createRoute({
+    getParentRoute: () => connection,
+    path: '/runs/$runId',
+    component: lazyRouteComponent(() => import('./run/run-page.tsx'), 'RunPage'),
+  }),
+] as const;
+
 const operators = createRoute({
   getParentRoute: () => inside,
   path: '/settings/operators',
@@ -76,7 +139,93 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('./settings/tokens-page.tsx'), 'TokensPage'),
 });
 
-const tree = root.addChildren([signIn, welcome, inside.addChildren([overview, operators, tokens])]);
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/people',
+  validateSearch: readPeopleSearch,
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/$connectionId/$employeeId',
+  component: lazyRouteComponent(() => import('./person/person-page.tsx'), 'PersonPage'),
+});
+
+const destinations = createRoute({
+  getParentRoute: () => inside,
+  path: '/destinations',
+  component: lazyRouteComponent(() => import('./destination/destinations-page.tsx'), 'DestinationsPage'),
+});
+
+const newDestination = createRoute({
+  getParentRoute: () => inside,
+  path: '/destinations/new',
+  component: lazyRouteComponent(() => import('./destination/new-destination-page.tsx'), 'NewDestinationPage'),
+});
+
+const destination = createRoute({
+  getParentRoute: () => inside,
+  path: '/destinations/$destinationId',
+  component: lazyRouteComponent(() => import('./destination/destination-frame.tsx'), 'DestinationFrame'),
+});
+
+const destinationOverview = createRoute({
+  getParentRoute: () => destination,
+  path: '/',
+  component: lazyRouteComponent(() => import('./destination/destination-page.tsx'), 'DestinationPage'),
+});
+
+const destinationSettings = createRoute({
+  getParentRoute: () => destination,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./destination/settings-page.tsx'), 'DestinationSettingsPage'),
+});
+
+const deliveries = createRoute({
+  getParentRoute: () => destination,
+  path: '/deliveries',
+  validateSearch: readDeliveriesSearch,
+  component: lazyRouteComponent(() => import('./delivery/deliveries-page.tsx'), 'DeliveriesPage'),
+});
+
+const delivery = createRoute({
+  getParentRoute: () => destination,
+  path: '/deliveries/$deliveryId',
+  component: lazyRouteComponent(() => import('./delivery/delivery-page.tsx'), 'DeliveryPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+});
+
+const tree = root.addChildren([
+  signIn,
+  welcome,
+  inside.addChildren([
+    overview,
+    runs,
+    connection.addChildren(connectionTabs),
+    people,
+    person,
+    destinations,
+    newDestination,
+    destination.addChildren([destinationOverview, destinationSettings, deliveries, delivery]),
+    audit,
+    operators,
+    tokens,
+    settings,
+  ]),
+]);
 
 export function createConsoleRouter(queries: QueryClient) {
   return createRouter({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Connection, RunSummary } from '../../kit/api/schemas.ts';
-import { foundInPalette } from '../shell/palette-goals.ts';
+import { foundInPalette } from '../palette/palette-goals.ts';
 import { attentionOf } from './attention.ts';
 import { matching, readOverviewSearch } from './overview-search.ts';
 
@@ -63,7 +63,7 @@ test('what needs a person is held runs, then stopped connections', () => {
 
 test('the palette finds by any word, and puts first what begins with it', () => {
   const goals = ['API tokens', 'Proef tokens', 'Tokens of old'].map(
-    (label) => ({ id: label, label, to: '/' }) as const,
+    (label) => ({ id: label, label, kind: 'Page', to: { to: '/' } }) as const,
   );
   expect(foundInPalette(goals, 'tok').map(({ label }) => label)).toEqual([
     'Tokens of old',

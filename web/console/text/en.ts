@@ -1,9 +1,24 @@
+import { connectionsEnglish } from './connections.ts';
+import { destinationsEnglish } from './destinations.ts';
+import { operatingEnglish } from './operating.ts';
+import { peopleEnglish } from './people.ts';
+import { runsEnglish } from './runs.ts';
+
 export default {
+  ...connectionsEnglish,
+  ...runsEnglish,
+  ...peopleEnglish,
+  ...destinationsEnglish,
+  ...operatingEnglish,
   title: 'Rollcall',
   nav: {
     label: 'Main',
     overview: 'Connections',
+    runs: 'Runs',
     settings: 'Settings',
+    people: 'People',
+    destinations: 'Destinations',
+    audit: 'Audit log',
     operators: 'Operators',
     tokens: 'API tokens',
     palette: 'Go to …',
@@ -18,7 +33,13 @@ export default {
   },
   palette: {
     title: 'Go to',
-    hint: 'A page, a customer or a connection',
+    hint: 'A page, a customer, a connection, a destination or a person',
+    page: 'Page',
+    action: 'Action',
+    customer: 'Customer',
+    connection: 'Connection',
+    destination: 'Destination',
+    person: 'Person',
     nothing: 'Nothing is called that.',
     keys: 'Arrow keys choose, Enter opens, Esc closes.',
   },
@@ -89,6 +110,14 @@ export default {
     more_other: 'and {{count}} more',
   },
   problem: {
+    NO_SECURE_CONTEXT: {
+      what: 'This page did not come over a secure connection, so nothing can be encrypted here.',
+      todo: 'Open the console by https, or on the machine itself by localhost.',
+    },
+    INTAKE_KEY_SWAPPED: {
+      what: 'The key that was offered is not the one it says it is. Nothing was sent.',
+      todo: 'Tell whoever runs Rollcall: something between this browser and the server may have changed it.',
+    },
     OPERATOR_UNKNOWN: {
       what: 'Nobody with this identity may sign in here.',
       todo: 'Ask an administrator for an invitation, and open its link.',

@@ -5,13 +5,12 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { Icon } from '../../kit/parts/icon.tsx';
 import { Name } from '../../kit/parts/name.tsx';
 import { useKitText } from '../../kit/text/text.ts';
-import { useConnections } from '../overview/connections.ts';
-import { useMay } from '../session/session.ts';
 import { useText } from '../text/text.ts';
 import { foundInPalette, type Goal } from './palette-goals.ts';
 import classes from './palette.module.css';
+import { useGoals } from './use-goals.ts';
 
-/** Ctrl+K or ⌘K: to any page, customer or connection, by a few letters of its name. */
+/** Ctrl+K or ⌘K: to any page, customer, connection, destination or person, by a few letters of its name. */
 export function Palette(): React.JSX.Element {
   const text = useText();
   const kit = useKitText();
@@ -47,14 +46,15 @@ function Choice({ onDone }: { onDone: () => void }): React.JSX.Element {
   const text = useText();
   const navigate = useNavigate();
   const list = useId();
-  const goals = useGoals();
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState(0);
-  const found = foundInPalette(goals, words);
+  const { goals, people } = useGoals(words);
+  // People were found by the server, which knows more of their words than their names.
+  const found = [...foundInPalette(goals, words), ...people];
   function go(goal: Goal | undefined): void {
     if (goal === undefined) return;
     onDone();
-    void navigate(goal.search === undefined ? { to: goal.to } : { to: '/', search: goal.search });
+    void navigate(goal.to);
   }
   function onKey(event: KeyboardEvent): void {
     if (event.key === 'Enter') go(found[chosen]);
@@ -90,6 +90,7 @@ function Choice({ onDone }: { onDone: () => void }): React.JSX.Element {
             onPointerEnter={() => setChosen(index)}
           >
             <Name>{goal.label}</Name>
+            <span className={classes['kind']}>{goal.kind}</span>
           </li>
         ))}
       </ul>
@@ -98,26 +99,4 @@ function Choice({ onDone }: { onDone: () => void }): React.JSX.Element {
       </Text>
     </>
   );
-}
-
-function useGoals(): Goal[] {
-  const text = useText();
-  const mayOperators = useMay('operators:read');
-  const mayTokens = useMay('tokens:read');
-  const { data: connections } = useConnections();
-  return [
-    { id: 'overview', label: text('nav.overview'), to: '/' },
-    ...(mayOperators
-      ? [{ id: 'operators', label: text('nav.operators'), to: '/settings/operators' } as const]
-      : []),
-    ...(mayTokens ? [{ id: 'tokens', label: text('nav.tokens'), to: '/settings/tokens' } as const] : []),
-    ...(connections?.all ?? []).map(
-      ({ id, customer, name }): Goal => ({
-        id,
-        label: `${customer} · ${name}`,
-        to: '/',
-        search: { q: `${customer} ${name}` },
-      }),
-    ),
-  ];
 }

@@ -1,15 +1,15 @@
-import type { OverviewSearch } from '../overview/overview-search.ts';
+import type { LinkProps } from '@tanstack/react-router';
 
 /** Something the palette leads to. */
 export interface Goal {
   id: string;
   label: string;
-  to: '/' | '/settings/operators' | '/settings/tokens';
-  /** Of the overview. */
-  search?: OverviewSearch;
+  /** What kind of thing it is, in a word. */
+  kind: string;
+  to: Pick<LinkProps, 'to' | 'params' | 'search'>;
 }
 
-const shown = 8;
+const shown = 10;
 
 /** The goals that have every word in their label, those that begin with the first word before the others. */
 export function foundInPalette(goals: readonly Goal[], words: string): Goal[] {

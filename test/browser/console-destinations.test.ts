@@ -1,0 +1,214 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { newSigningKey } from '../../src/destinations/webhook/signature.ts';
+import { scriptedPerson } from '../support/scripted-people.ts';
+import { type WebhookReceiver, webhookReceiver } from '../support/webhook-receiver.ts';
+import { describeInBrowser, openPage } from './browser.ts';
+import { expectAccessible, expectNarrow } from './checks.ts';
+import { becomeAdministrator } from './sign-in.ts';
+import { hostileNames } from './stage.ts';
+import { type WorkingWorld, workingWorld } from './working-world.ts';
+
+const patience = { timeout: 120_000 };
+/** The clock of the workers passes every five seconds. */
+const soon = { timeout: 30_000 };
+
+describeInBrowser('destinations in the console', () => {
+  test(
+    'a destination is added, tried, and hears of a change; its secret stays in no answer',
+    patience,
+    async () => {
+      await using world = await workingWorld();
+      const secret = newSigningKey();
+      await using receiver = await webhookReceiver(secret);
+      await using browser = await openPage();
+      const { page } = browser;
+      world.hr.source.people = [scriptedPerson(1), scriptedPerson(2)];
+      expect(await world.hr.run()).toMatchObject({ outcome: 'accepted' });
+      const seen: string[] = [];
+      page.on('request', (request) => seen.push(request.postData() ?? ''));
+      await becomeAdministrator(page, world);
+      await addWebhook(page, receiver);
+      await page.getByText('Needs secrets').waitFor();
+      await enterKey(page, secret);
+      expect(seen.join('\n')).not.toContain(secret);
+      expect(seen.some((body) => body.includes('"sealed"'))).toBe(true);
+
+      await page.getByRole('button', { name: 'Send a ping' }).click();
+      await page.getByText('It took a signed ping with 204.').waitFor(soon);
+      await page.getByText('webhook-signature: v1,').waitFor();
+      expect(receiver.received.map(({ type }) => type)).toEqual(['ping']);
+      await expectAccessible(page);
+      await expectNarrow(page);
+
+      world.hr.source.people = [
+        scriptedPerson(1),
+        scriptedPerson(2, { last_name: 'Anders' }),
+        scriptedPerson(3),
+      ];
+      expect(await world.hr.run()).toMatchObject({ outcome: 'accepted' });
+      await expect
+        .poll(() => typesOf(receiver), soon)
+        .toEqual(['employee.added', 'employee.updated', 'ping']);
+      await page.getByRole('link', { name: 'Deliveries' }).click();
+      await page.getByRole('row').filter({ hasText: 'Delivered' }).nth(1).waitFor(soon);
+      await expectAccessible(page);
+      await expectNarrow(page);
+      await page.getByRole('row').nth(1).getByRole('link').first().click();
+      await page.getByRole('heading', { name: 'Tries' }).waitFor();
+      await page.getByRole('cell', { name: '204' }).waitFor();
+      await expectAccessible(page);
+      await expectNarrow(page);
+      browser.expectQuiet();
+    },
+  );
+
+  test(
+    'a signing key is made and shown once, and the one before stays valid beside it',
+    patience,
+    async () => {
+      await using world = await workingWorld();
+      const before = newSigningKey();
+      await using receiver = await webhookReceiver(before);
+      await using browser = await openPage();
+      const { page } = browser;
+      await becomeAdministrator(page, world);
+      await addWebhook(page, receiver);
+      await enterKey(page, before);
+      const longAgo = new Date(Date.now() - 3_600_000);
+      await world.db.kysely.updateTable('sessions').set({ reauthenticated_at: longAgo }).execute();
+      await page.getByRole('button', { name: 'Make a new signing key' }).click();
+      await page.getByRole('dialog', { name: 'Is it still you?' }).waitFor();
+      await page.getByRole('textbox', { name: 'Password' }).fill('een zin die niemand raadt');
+      await page.getByRole('button', { name: 'Go on' }).click();
+      const shown = page.getByText(/^whsec_/);
+      await shown.waitFor();
+      const made = (await shown.textContent()) ?? '';
+      await page.getByRole('button', { name: 'I have copied it' }).click();
+      await page.getByText('Taken. Check the destination').waitFor(soon);
+      await page.reload();
+      await page.getByRole('heading', { name: 'Health' }).waitFor();
+      expect(await page.content()).not.toContain(made);
+      await page.getByRole('button', { name: 'Send a ping' }).click();
+      await page.getByText('It took a signed ping with 204.').waitFor(soon);
+      // Signed with both: the old one still verifies.
+      expect(receiver.received[0]?.signature.split(' ')).toHaveLength(2);
+      browser.expectQuiet([401]);
+    },
+  );
+
+  test('L17 what is parked stands first, and is sent when somebody says so', patience, async () => {
+    await using world = await workingWorld();
+    const secret = newSigningKey();
+    await using receiver = await webhookReceiver(secret);
+    await using browser = await openPage();
+    const { page } = browser;
+    world.hr.source.people = [scriptedPerson(1), scriptedPerson(2)];
+    await world.hr.run();
+    await becomeAdministrator(page, world);
+    await addWebhook(page, receiver);
+    await enterKey(page, secret);
+    let isRefusing = true;
+    receiver.answer = ({ data }, response) => {
+      if (!isRefusing || !JSON.stringify(data).includes('"title"')) return undefined;
+      response.writeHead(400).end();
+      return 'answered';
+    };
+    world.hr.source.people = [
+      scriptedPerson(1, { title: 'Baas' }),
+      scriptedPerson(2, { last_name: 'Anders' }),
+    ];
+    await world.hr.run();
+    await expect.poll(() => receiver.received.length, soon).toBeGreaterThanOrEqual(2);
+    await giveUpOnWaiting(world);
+    await page.getByRole('link', { name: 'Deliveries' }).click();
+    const parked = page.getByRole('region', { name: 'Parked: somebody has to look' });
+    await expect.poll(async () => (await page.reload(), parked.count()), soon).toBeGreaterThan(0);
+    await parked.first().getByText('RECEIVER_REFUSED').waitFor();
+    await page.getByRole('link', { name: 'Destinations' }).first().click();
+    await page.getByText('Needs a person').waitFor();
+    await page.getByRole('link', { name: 'Platform' }).click();
+    await page.getByRole('link', { name: 'Deliveries' }).click();
+    isRefusing = false;
+    await parked.first().getByRole('button', { name: 'Send now' }).click();
+    await page.getByRole('row').filter({ hasText: 'Delivered' }).nth(1).waitFor(soon);
+    await expect.poll(() => parked.count(), soon).toBe(0);
+    browser.expectQuiet();
+  });
+
+  test(
+    'A1 A18 names of destinations with markup are text; pause, go on, change and remove do what they say',
+    patience,
+    async () => {
+      await using world = await workingWorld();
+      await using receiver = await webhookReceiver(newSigningKey());
+      await using browser = await openPage();
+      const { page } = browser;
+      await becomeAdministrator(page, world);
+      for (const name of hostileNames) await addWebhook(page, receiver, name);
+      await page.getByRole('link', { name: 'Destinations' }).first().click();
+      for (const name of hostileNames) await page.getByRole('link', { name, exact: true }).waitFor();
+      await expectAccessible(page);
+      await expectNarrow(page);
+      await page.getByRole('link', { name: hostileNames[0] ?? '', exact: true }).click();
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click();
+      await page.getByText('It is paused').waitFor();
+      await page.getByRole('button', { name: 'Go on sending' }).click();
+      await page.getByText('It is paused').waitFor({ state: 'detached' });
+      await page
+        .getByRole('navigation', { name: 'Parts of this' })
+        .getByRole('link', { name: 'Settings' })
+        .click();
+      await page.getByLabel('Timeout seconds').fill('31');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('DESTINATION_INVALID').waitFor();
+      await page.getByLabel('Timeout seconds').fill('seven');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('This is not a whole number.').waitFor();
+      await expectAccessible(page);
+      await page.getByLabel('Timeout seconds').fill('7');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Saved.').waitFor();
+      await expectNarrow(page);
+      await page.getByRole('button', { name: 'Remove' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+      await page.getByRole('heading', { name: 'Destinations', level: 1 }).waitFor();
+      await page
+        .getByRole('link', { name: hostileNames[0] ?? '', exact: true })
+        .waitFor({ state: 'detached' });
+      browser.expectQuiet([400]);
+    },
+  );
+});
+
+async function addWebhook(page: Page, receiver: WebhookReceiver, name = 'Platform'): Promise<void> {
+  await page.getByRole('link', { name: 'Destinations' }).first().click();
+  await page.getByRole('link', { name: 'Add a destination' }).click();
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Url').fill(receiver.url);
+  await page.getByLabel('Allow private network').check();
+  await page.getByLabel('Payload').selectOption('full');
+  await page.getByRole('button', { name: 'Add it' }).click();
+  await page.getByRole('heading', { name: 'Health' }).waitFor();
+}
+
+async function enterKey(page: Page, secret: string): Promise<void> {
+  await page.getByLabel('Secret', { exact: true }).fill(secret);
+  await page.getByRole('button', { name: 'Seal and hand over' }).click();
+  await page.getByText('Taken. Check the destination').waitFor(soon);
+}
+
+function typesOf(receiver: WebhookReceiver): string[] {
+  return receiver.received.map(({ type }) => type).toSorted((one, other) => one.localeCompare(other));
+}
+
+/** As after three days of tries: the next one that fails is the last. */
+async function giveUpOnWaiting({ db }: WorkingWorld): Promise<void> {
+  const threeDaysAgo = new Date(Date.now() - 73 * 3_600_000);
+  await db.kysely
+    .updateTable('deliveries')
+    .set({ attempts: 9, first_attempt_at: threeDaysAgo, next_at: new Date() })
+    .where('state', '=', 'waiting')
+    .execute();
+}

@@ -1,0 +1,105 @@
+import { Stack, Text } from '@mantine/core';
+import { useMemo } from 'react';
+import { formatNumber } from '../../kit/format/format.ts';
+import { Instant } from '../../kit/format/time.tsx';
+import { Name } from '../../kit/parts/name.tsx';
+import { StateBadge, type Tone } from '../../kit/parts/state-badge.tsx';
+import { type Column, DataTable } from '../../kit/table/data-table.tsx';
+import { ConnectionName } from '../people/connection-name.tsx';
+import { useText } from '../text/text.ts';
+import type { AuditEvent } from './audit.ts';
+
+const tones: Record<AuditEvent['outcome'], Tone> = {
+  asked: 'wait',
+  done: 'good',
+  refused: 'care',
+  failed: 'stop',
+};
+
+interface AuditTableProps {
+  events: readonly AuditEvent[];
+  nameOf(actor: string): string;
+  onNearEnd(): void;
+}
+
+export function AuditTable({ events, nameOf, onNearEnd }: AuditTableProps): React.JSX.Element {
+  const text = useText();
+  const columns = useMemo(
+    (): Column<AuditEvent>[] => [
+      {
+        id: 'number',
+        header: text('audit.number'),
+        cell: (one) => formatNumber(one.number),
+        align: 'end',
+        width: '5.5rem',
+        isSecondary: true,
+      },
+      {
+        id: 'at',
+        header: text('audit.at'),
+        cell: (one) => <Instant at={one.at} />,
+        width: '13rem',
+        isSecondary: true,
+      },
+      {
+        id: 'actor',
+        header: text('audit.actor'),
+        cell: (one) => <Name>{nameOf(one.actor)}</Name>,
+        width: '15rem',
+      },
+      {
+        id: 'action',
+        header: text('audit.action'),
+        cell: (one) => (
+          <Stack gap={0}>
+            <Text size="sm" ff="monospace">
+              {one.action}
+            </Text>
+            <Text size="xs" c="dimmed">
+              <Name>{detailsOf(one)}</Name>
+            </Text>
+          </Stack>
+        ),
+      },
+      {
+        id: 'outcome',
+        header: text('audit.outcome'),
+        cell: (one) => (
+          <Stack gap={0} align="flex-start">
+            <StateBadge tone={tones[one.outcome]}>{text(`auditOutcome.${one.outcome}`)}</StateBadge>
+            {one.code !== null && (
+              <Text size="xs" ff="monospace">
+                {one.code}
+              </Text>
+            )}
+          </Stack>
+        ),
+        width: '12rem',
+      },
+      {
+        id: 'connection',
+        header: text('audit.connection'),
+        cell: (one) => one.connection_id !== null && <ConnectionName id={one.connection_id} />,
+        width: '12rem',
+        isSecondary: true,
+      },
+    ],
+    [text, nameOf],
+  );
+  return (
+    <DataTable
+      caption={text('audit.table')}
+      columns={columns}
+      rows={events}
+      rowId={(one) => String(one.number)}
+      rowHeight={56}
+      onNearEnd={onNearEnd}
+    />
+  );
+}
+
+/** Ids, numbers and codes: there is nothing else in it. */
+function detailsOf({ subject_id: subject, details }: AuditEvent): string {
+  const named = Object.entries(details).map(([name, value]) => `${name}: ${String(value)}`);
+  return [...(subject === null ? [] : [subject]), ...named].join(' · ');
+}

@@ -1,0 +1,48 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useText } from '../text/text.ts';
+import type { DestinationKind } from './destinations.ts';
+import { formOf } from './form-fields.ts';
+import { SchemaForm } from './schema-form.tsx';
+import { useSchemaForm } from './use-schema-form.ts';
+
+interface EnterSecretsProps {
+  kind: DestinationKind;
+  isBusy: boolean;
+  onEntered(secrets: Record<string, unknown>): void;
+}
+
+/** What is typed is gone from the fields as soon as it is handed over. */
+export function EnterSecrets({ kind, isBusy, onEntered }: EnterSecretsProps): React.JSX.Element {
+  const text = useText();
+  const form = useSchemaForm(useMemo(() => formOf(kind.secrets), [kind]));
+  const [isEmpty, setEmpty] = useState(false);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const given = form.read();
+        if (given === undefined) return;
+        const hasNothing = Object.keys(given).length === 0;
+        setEmpty(hasNothing);
+        if (hasNothing) return;
+        onEntered(given);
+        form.clear();
+      }}
+    >
+      <Stack>
+        <SchemaForm {...form.props} isSecret />
+        {isEmpty && (
+          <Text role="alert" c="var(--stop)" size="sm">
+            {text('secrets.nothing')}
+          </Text>
+        )}
+        <Group>
+          <Button type="submit" variant="default" loading={isBusy}>
+            {text('secrets.send')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

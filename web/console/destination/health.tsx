@@ -1,0 +1,81 @@
+import { formatNumber } from '../../kit/format/format.ts';
+import { Ago, Instant } from '../../kit/format/time.tsx';
+import { useKitText } from '../../kit/text/text.ts';
+import { Facts } from '../parts/facts.tsx';
+import { Section } from '../parts/section.tsx';
+import { AnchorLink } from '../shell/anchor-link.tsx';
+import { useText } from '../text/text.ts';
+import type { DestinationDetails } from './destinations.ts';
+
+/** How it goes: what went out, what waits, what is parked, and since when it fails. */
+export function Health({ destination }: { destination: DestinationDetails }): React.JSX.Element {
+  const text = useText();
+  const kit = useKitText();
+  const { deliveries } = destination;
+  const ago = (at: string | null, otherwise: string): React.ReactNode =>
+    at === null ? otherwise : <Ago at={at} />;
+  return (
+    <Section title={text('destination.health')}>
+      <Facts
+        facts={[
+          [text('destinations.lastSuccess'), ago(destination.last_success_at, kit('kit.never'))],
+          ...(destination.failing_since === null
+            ? []
+            : [
+                [
+                  text('destination.failingSince'),
+                  <Instant key="f" at={destination.failing_since} />,
+                ] as const,
+              ]),
+          ...(destination.last_failure_code === null
+            ? []
+            : [
+                [
+                  text('destination.lastFailure'),
+                  <code key="l">{destination.last_failure_code}</code>,
+                ] as const,
+              ]),
+          ...(destination.not_before === null
+            ? []
+            : [[text('destination.notBefore'), <Instant key="n" at={destination.not_before} />] as const]),
+          [text('destinations.waiting'), formatNumber(deliveries.waiting)],
+          [text('destinations.lag'), ago(destination.oldest_waiting_since, text('destinations.noLag'))],
+          [
+            text('destinations.parked'),
+            deliveries.parked === 0 ? (
+              formatNumber(0)
+            ) : (
+              <AnchorLink
+                key="p"
+                to="/destinations/$destinationId/deliveries"
+                params={{ destinationId: destination.id }}
+                search={{ state: 'parked' }}
+                size="sm"
+              >
+                {formatNumber(deliveries.parked)}
+              </AnchorLink>
+            ),
+          ],
+          [text('destination.heldBack'), formatNumber(deliveries.held_back)],
+          [text('destination.delivered'), formatNumber(deliveries.delivered)],
+          [text('destination.skipped'), formatNumber(deliveries.skipped)],
+          [
+            text('destination.secretsFingerprint'),
+            destination.secrets_fingerprint === null ? (
+              text('destination.noSecrets')
+            ) : (
+              <code key="s">{destination.secrets_fingerprint}</code>
+            ),
+          ],
+          [text('destination.for'), useReach(destination)],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function useReach({ connection_ids: ids, customer_id: customer }: DestinationDetails): string {
+  const text = useText();
+  if (ids !== null) return text('destination.someConnections', { count: ids.length });
+  return text(customer === null ? 'destination.everybody' : 'destination.oneCustomer');
+}

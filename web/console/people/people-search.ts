@@ -1,0 +1,39 @@
+import type { Schemas } from '../../../client/index.ts';
+
+type Status = Schemas['Employee']['enrollment_status'];
+
+const statuses = ['upcoming', 'active', 'on_leave', 'ended'] as const satisfies readonly Status[];
+const orders = ['name', 'status', 'start_date', 'changed_at', 'external_id'] as const;
+
+export type Order = (typeof orders)[number];
+export const peopleStatuses: readonly Status[] = statuses;
+export const peopleOrders: readonly Order[] = orders;
+
+/** What stands in the address of the list of people; left out where it is as usual. */
+export interface PeopleSearch {
+  q?: string;
+  status?: Status;
+  connection?: string;
+  order?: Order;
+  all?: true;
+}
+
+/** From an address that anybody may have written. */
+export function readPeopleSearch(search: Record<string, unknown>): PeopleSearch {
+  const { q, connection, all } = search;
+  // The router reads `q=2026` as a number.
+  const words = typeof q === 'string' || typeof q === 'number' ? String(q).slice(0, 200) : '';
+  const status = statuses.find((one) => one === search['status']);
+  const order = orders.find((one) => one === search['order']);
+  return {
+    ...(words !== '' && { q: words }),
+    ...(status !== undefined && { status }),
+    ...(isUuid(connection) && { connection }),
+    ...(order !== undefined && { order }),
+    ...(all === true && { all }),
+  };
+}
+
+export function isUuid(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+}

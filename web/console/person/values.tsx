@@ -1,0 +1,80 @@
+import { Stack, Text } from '@mantine/core';
+import { CalendarDate } from '../../kit/format/time.tsx';
+import { Name } from '../../kit/parts/name.tsx';
+import { inWords } from '../connection/field-changes.tsx';
+import { PlainTable } from '../parts/plain-table.tsx';
+import { Section } from '../parts/section.tsx';
+import { useText } from '../text/text.ts';
+import type { Explanation, ListedEmployee } from './person.ts';
+import { type ShownValue, valuesOf } from './values-of.ts';
+
+interface ValuesProps {
+  employee: ListedEmployee['employee'];
+  /** Where values come from, once somebody asked. */
+  explained: Explanation['values'] | undefined;
+}
+
+/** Every value that is kept, field by field. */
+export function Values({ employee, explained }: ValuesProps): React.JSX.Element {
+  const text = useText();
+  const origins = new Map(explained?.map((one) => [one.field, one]));
+  const headings = [text('person.field'), text('person.value')];
+  if (explained !== undefined) headings.push(text('person.origin'));
+  return (
+    <Section title={text('person.values')}>
+      <Stack>
+        {valuesOf(employee).map(({ employment, values }) => (
+          <div key={employment}>
+            {employment > 0 && (
+              <Text fw={600} size="sm" mb={4}>
+                {text('person.employment', { number: employment })}
+                {employment === 1 && ` (${text('person.primary')})`}
+              </Text>
+            )}
+            <PlainTable
+              caption={text('person.valuesTable')}
+              headings={headings}
+              rows={values.map(({ field, value }) => ({
+                id: field,
+                cells: [
+                  <code key="f">{field}</code>,
+                  <Value key="v" value={value} />,
+                  ...(explained === undefined
+                    ? []
+                    : [
+                        <Origin
+                          key="o"
+                          of={origins.get(employment === 1 ? `employments.${field}` : field)}
+                        />,
+                      ]),
+                ],
+              }))}
+            />
+          </div>
+        ))}
+        {explained === undefined && (
+          <Text size="sm" c="dimmed">
+            {text('person.originUnknown')}
+          </Text>
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+function Value({ value }: { value: ShownValue['value'] }): React.JSX.Element {
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return <CalendarDate date={value} />;
+  return <Name>{inWords(value)}</Name>;
+}
+
+function Origin({ of }: { of: Explanation['values'][number] | undefined }): React.JSX.Element | undefined {
+  if (of === undefined) return undefined;
+  return (
+    <>
+      {of.from !== '' && <code>{of.from}</code>}{' '}
+      <Text span size="sm" c="dimmed">
+        {of.rule}
+      </Text>
+    </>
+  );
+}
