@@ -326,6 +326,66 @@ export interface paths {
       };
     };
   };
+  "/v1/connections/{connection_id}/setup-links": {
+    /** Make a set-up link for the customer’s HR admin. */
+    post: {
+      parameters: {
+        path: { connection_id: string };
+      };
+      requestBody: { content: { "application/json": { contact_id?: string; send_mail?: boolean; activates?: boolean } } };
+      responses: {
+        201: { content: { "application/json": components['schemas']['SetupLinkCreated'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** List the set-up links of a connection, the newest first. */
+    get: {
+      parameters: {
+        path: { connection_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['SetupLink'])[] } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/setup-links/{link_id}": {
+    /** Take a set-up link back: every device that came by it is out at once. */
+    delete: {
+      parameters: {
+        path: { connection_id: string; link_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['SetupLink'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/mails": {
+    /** List the mails about a connection, the newest first, also those that could not be sent. */
+    get: {
+      parameters: {
+        path: { connection_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['Mail'])[] } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/credentials/expiry": {
+    /** Say when the credentials of a connection end. */
+    put: {
+      parameters: {
+        path: { connection_id: string };
+      };
+      requestBody: { content: { "application/json": { expire_on: (string | null) } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['CredentialsExpiry'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   "/v1/connections/{connection_id}/exports": {
     /** List the test exports of a connection, the newest first. */
     get: {
@@ -1103,6 +1163,382 @@ export interface paths {
       };
     };
   };
+  "/v1/setup/session": {
+    /** Exchange the token of a set-up link for a cookie on this device. */
+    post: {
+      parameters: {
+      };
+      requestBody: { content: { "application/json": { token: string } } };
+      responses: {
+        201: { content: { "application/json": components['schemas']['SetupSession'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Forget the set-up on this device; the link opens it again. */
+    delete: {
+      parameters: {
+      };
+      responses: {
+        204: { content?: never };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/resend": {
+    /** Have a new link mailed to a contact who had one. */
+    post: {
+      parameters: {
+      };
+      requestBody: { content: { "application/json": { email: string } } };
+      responses: {
+        204: { content?: never };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup": {
+    /** Show everything that the pages of a set-up begin with. */
+    get: {
+      parameters: {
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Setup'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/ticks": {
+    /** Tick off what was done in the HR system: exactly these steps of the guide. */
+    put: {
+      parameters: {
+      };
+      requestBody: { content: { "application/json": { ticks: (string)[] } } };
+      responses: {
+        204: { content?: never };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/settings": {
+    /** Fill in what is not secret: the inputs of the guide that go to `settings`. */
+    put: {
+      parameters: {
+      };
+      requestBody: { content: { "application/json": { settings: Record<string, string> } } };
+      responses: {
+        204: { content?: never };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/key": {
+    /** Show the public key to register at the HR system, in its three forms. */
+    get: {
+      parameters: {
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['SetupKey'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Have the key pair made with which the connection logs in. */
+    post: {
+      parameters: {
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        202: { content: { "application/json": components['schemas']['SetupWork'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/intake-key": {
+    /** Show the public key that credentials are sealed to in the browser. */
+    get: {
+      parameters: {
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['SetupIntakeKey'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/credentials": {
+    /** Hand over credentials, sealed in the browser to this connection’s own key. */
+    post: {
+      parameters: {
+      };
+      requestBody: { content: { "application/json": { sealed: string; round: number; expire_on?: (string | null) } } };
+      responses: {
+        202: { content: { "application/json": components['schemas']['SetupWork'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/check": {
+    /** Show what the live check found of the credentials as they are now. */
+    get: {
+      parameters: {
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['SetupCheck'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Have the credentials proven against the HR system. */
+    post: {
+      parameters: {
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        202: { content: { "application/json": components['schemas']['SetupWork'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/attributes": {
+    /** Show the attributes that people can be chosen by, as they were listed last. */
+    get: {
+      parameters: {
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['SetupAttributes'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Have the attributes listed that people can be chosen by. */
+    post: {
+      parameters: {
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        202: { content: { "application/json": components['schemas']['SetupWork'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/scope-counts": {
+    /** Show how many people there are by what a scope can choose by. */
+    get: {
+      parameters: {
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['SetupScopeCounts'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Have everybody counted by company, department, type and one attribute. */
+    post: {
+      parameters: {
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody?: { content: { "application/json": ({ attribute?: string } | null) } };
+      responses: {
+        202: { content: { "application/json": components['schemas']['SetupWork'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/scope": {
+    /** Say who is included; what is left out of it is not asked for. */
+    put: {
+      parameters: {
+      };
+      requestBody: { content: { "application/json": { attribute?: { name: string; accepted?: (string)[] }; companies?: (string)[]; departments?: (string)[]; employment_types?: (string)[] } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['SetupScope'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/export": {
+    /** Show the newest test export without its people, and whether another one is being made. */
+    get: {
+      parameters: {
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['SetupExport'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Have a test export made: everybody is read once, and nothing is delivered. */
+    post: {
+      parameters: {
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        202: { content: { "application/json": components['schemas']['SetupWork'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/export/comparison": {
+    /** Show what has changed in the HR system since the test export was made. */
+    get: {
+      parameters: {
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['SetupComparison'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Have the test export compared with what is in the HR system now. */
+    post: {
+      parameters: {
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        202: { content: { "application/json": components['schemas']['SetupWork'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/export/people": {
+    /** List the people of the newest test export. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string; search?: string; finding?: string; sort?: "external_id" | "first_name" | "last_name" | "email" | "department" | "enrollment_status" | "start_date"; direction?: "up" | "down" };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['ExportPerson'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/export/person": {
+    /** Show one person of the test export, with where every value comes from. */
+    post: {
+      parameters: {
+      };
+      requestBody: { content: { "application/json": { external_id: string } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['SetupPerson'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/export/findings": {
+    /** List the findings of the newest test export, those that could not be taken first. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string; code?: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['ExportFinding'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/export/file": {
+    /** Download the newest test export as XLSX or CSV. */
+    get: {
+      parameters: {
+        query?: { format?: "xlsx" | "csv" };
+      };
+      responses: {
+        200: { content: { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string; "text/csv; charset=utf-8": string } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/approve": {
+    /** Confirm exactly the test export that was looked at. */
+    post: {
+      parameters: {
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody: { content: { "application/json": { name: string; fingerprint: string; remarks?: string; difference_seen?: boolean } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['SetupVerdict'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/send-back": {
+    /** Say what is not right about the test export; nothing flows. */
+    post: {
+      parameters: {
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody: { content: { "application/json": { name: string; fingerprint: string; remarks: string } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['SetupVerdict'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/status": {
+    /** Show how the connection does: last and next run, people and requests, in numbers. */
+    get: {
+      parameters: {
+      };
+      responses: {
+        200: { content: { "application/json": components['schemas']['SetupStatus'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/runs": {
+    /** List the runs of the connection, the newest first, in numbers. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['RunSummary'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/requests": {
+    /** List every request that was ever made to the HR system, as far as the ledger goes back. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['SourceRequest'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/pause": {
+    /** Stop reading until it is resumed; people stay as they are. */
+    post: {
+      parameters: {
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        204: { content?: never };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/resume": {
+    /** Go on reading, after a pause of one’s own or once other credentials are there. */
+    post: {
+      parameters: {
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        204: { content?: never };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/setup/disconnect": {
+    /** End the connection for good: credentials and keys go at once, then everybody is erased. */
+    post: {
+      parameters: {
+        header?: { 'Idempotency-Key'?: string };
+      };
+      requestBody: { content: { "application/json": { confirm: string; off_board?: boolean } } };
+      responses: {
+        202: { content: { "application/json": components['schemas']['SetupWork'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   "/v1/audit": {
     /** List the audit log, the newest first. */
     get: {
@@ -1158,6 +1594,7 @@ export interface components {
     Contact: { id: string; customer_id: string; name: string; email: string; language: "en" | "nl" | "de"; created_at: string };
     CreatedToken: { id: string; name: string; hint: string; scopes: (string)[]; customer_id: (string | null); created_by: string; created_at: string; expires_at: string; last_used_at: (string | null); revoked_at: (string | null); revoked_by: (string | null); token: string };
     Credentials: { fingerprint: string; entered_by: string; entered_at: string };
+    CredentialsExpiry: { expire_on: (string | null) };
     Customer: { id: string; name: string; created_at: string };
     CustomerDetails: { id: string; name: string; created_at: string; contacts: (components['schemas']['Contact'])[]; connections: (components['schemas']['ConnectionSummary'])[] };
     CustomerSummary: { id: string; name: string; created_at: string; connections: number; contacts: number };
@@ -1171,6 +1608,7 @@ export interface components {
     EmployeePage: { data: (components['schemas']['ListedEmployee'])[]; next_cursor: (string | null); feed: (components['schemas']['FeedStart'] | null) };
     Employment: { external_id: string; payroll_id?: string; employment_type?: string; start_date?: string; work_anniversary?: string; offboarding_date?: string; company_external_id?: string };
     ErasureReceipt: { customer_id: string; connections: number; contacts: number; erased_at: string; rows: Record<string, number>; remains: Record<string, number> };
+    ExportDifference: { people: number; missing: number; extra: number; changed: number; is_beyond_guard: boolean; compared_at: string };
     ExportFinding: { external_id?: string; name?: string; code: string; severity: "invalid" | "warning" | "note"; sentence: string; path?: string; other_external_id?: string };
     ExportPerson: { external_id: string; person_code?: string; email?: string; private_email?: string; first_name?: string; prefix?: string; last_name?: string; birthday?: string; enrollment_status: "upcoming" | "active" | "on_leave" | "ended"; department?: string; title?: string; manager_external_id?: string; weekly_hours?: number; gender?: string; phone?: string; employments: (components['schemas']['Employment'])[]; custom?: Record<string, (string | number | boolean | (string)[])>; findings: ({ code: string; path?: string; other_external_id?: string })[] };
     FeedPage: { data: (components['schemas']['Change'])[]; cursor: string; epoch: string; has_more: boolean };
@@ -1182,6 +1620,7 @@ export interface components {
     ListDigest: { people: number; digest: string; at: string };
     ListedCompany: { id: string; connection_id: string; external_id: string; short_name?: string; full_name?: string; in_list: boolean; accepted_at: string; people: number };
     ListedEmployee: { id: string; connection_id: string; in_list: boolean; left_list: ("gone" | "scope" | "erased" | null); ends_on: (string | null); next_date: (string | null); missing_since: (string | null); added_at: string; changed_at: string; changed_by_run: (string | null); employee: components['schemas']['Employee'] };
+    Mail: { kind: "invitation" | "sent_back" | "activated" | "key_expiring" | "held" | "stopped"; contact_id: (string | null); state: "waiting" | "sent" | "not_sent" | "failed"; code: (string | null); created_at: string; finished_at: (string | null) };
     Operation: { id: string; kind: "check" | "run" | "release" | "test_export" | "preview" | "attributes" | "scope_counts" | "compare_export" | "erase_connection" | "explain" | "erase" | "create_key" | "take_intake" | "destination_check" | "resync"; customer_id: (string | null); connection_id: (string | null); state: "waiting" | "running" | "done" | "failed"; progress: ({ people: number; total?: number; is_retrying?: boolean } | null); result: unknown; error: ({ code: string; message: string; next_step?: string; details: Record<string, unknown> } | null); requested_by: string; created_at: string; started_at: (string | null); finished_at: (string | null) };
     Operator: { id: string; name: string; email: string; role: "viewer" | "operator" | "administrator"; state: "invited" | "active" | "disabled"; signs_in_with: ("password" | "oidc" | null); created_by: string; created_at: string; last_signed_in_at: (string | null) };
     PeopleCounts: { total: number; by_status: { upcoming: number; active: number; on_leave: number; ended: number }; left: number };
@@ -1194,10 +1633,29 @@ export interface components {
     RunProgress: { id: string; connection_id: string; mode: "test" | "live" | "dates"; state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); reason_code: (string | null); reason: (string | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); hold_count: number; released_run_id: (string | null); decision: ({ by: string; at: string; reason: string } | null); requested_by: string; started_at: string; finished_at: (string | null); counts: components['schemas']['RunCounts']; steps: ({ step: "read" | "normalise" | "scope" | "compare" | "guard" | "accept"; ms: number; counts: Record<string, number> })[] };
     RunSummary: { id: string; connection_id: string; mode: "test" | "live" | "dates"; state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); reason_code: (string | null); reason: (string | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); hold_count: number; released_run_id: (string | null); decision: ({ by: string; at: string; reason: string } | null); requested_by: string; started_at: string; finished_at: (string | null); counts: components['schemas']['RunCounts'] };
     Schedule: { times: (string)[]; time_zone: string; next_run_at: (string | null); is_retry: boolean; last_slot: (string | null); failures: number };
+    ScopeCounts: { people: number; attribute: ({ name: string; values: ({ value: string; name: (string | null); people: number })[] } | null); companies: ({ value: string; name: (string | null); people: number })[]; departments: ({ value: string; name: (string | null); people: number })[]; employment_types: ({ value: string; name: (string | null); people: number })[]; statuses: ({ value: string; name: (string | null); people: number })[]; is_complete: boolean };
     Session: { operator: ({ id: string; name: string; email: string; role: "viewer" | "operator" | "administrator"; signs_in_with: ("password" | "oidc" | null) } | null); scopes: (string)[]; expires_at: (string | null); reauthenticated_at: (string | null); oidc: ({ name: string } | null) };
+    Setup: { platform: { name: string; logo: (string | null) }; customer: { name: string }; connection: { id: string; name: string; state: "draft" | "active" | "paused" | "stopped" | "removed"; state_reason: (string | null); time_zone: string }; connector: { id: string; title: string }; link: { expires_at: string; language: ("en" | "nl" | "de" | null); contact_name: (string | null); activates: boolean }; fields: ({ field: string; source: string; is_required: boolean; purpose: components['schemas']['Texts'] })[]; never_read: (components['schemas']['Texts'])[]; guide: ({ id: string; title: components['schemas']['Texts']; text: (components['schemas']['Texts'])[]; shows: "nothing" | "public_key" | "attributes"; names: (string)[]; is_optional: boolean; ticked_at: (string | null) })[]; inputs: ({ name: string; goes_to: "credentials" | "settings"; label: components['schemas']['Texts']; help: components['schemas']['Texts']; is_secret: boolean; value: (string | null) })[]; needs_key: boolean; has_attributes: boolean; credentials: { round: number; fingerprint: (string | null); entered_by: (string | null); entered_at: (string | null); expire_on: (string | null); work: (components['schemas']['SetupWork'] | null) }; check: { work: (components['schemas']['SetupWork'] | null); is_passed: boolean }; scope: { attribute?: { name: string; accepted?: (string)[] }; companies?: (string)[]; departments?: (string)[]; employment_types?: (string)[]; statuses?: ("upcoming" | "active" | "on_leave" | "ended")[]; starts_within_days?: number; ended_within_days?: number }; export: ({ state: "open" | "approved" | "sent_back" | "superseded" | "expired"; fingerprint: string; created_at: string; decided_by: (string | null); decided_at: (string | null); remarks: (string | null); people: number; is_complete: boolean } | null); export_work: (components['schemas']['SetupWork'] | null); steps: ({ step: "welcome" | "guide" | "credentials" | "check" | "scope" | "export" | "review" | "status"; state: "locked" | "open" | "done" })[]; current_step: "welcome" | "guide" | "credentials" | "check" | "scope" | "export" | "review" | "status" };
+    SetupAttributes: { work: (components['schemas']['SetupWork'] | null); attributes: (({ name: string; label: string; type: "text" | "date" | "number" | "boolean" | "list" | "tags"; options: (string)[] })[] | null) };
+    SetupCheck: { work: (components['schemas']['SetupWork'] | null); report: (components['schemas']['SetupCheckReport'] | null); checked_at: (string | null) };
+    SetupCheckReport: { is_passed: boolean; steps: ({ name: string; ok: boolean; message: string; code: (string | null) })[]; fields: ({ field: string; state: "readable" | "empty_in_sample" | "not_readable" | "unknown"; is_required: boolean; filled: number; repair: (components['schemas']['Texts'] | null) })[]; excess: ({ name: string; kind: "write" | "more_than_needed"; repair: components['schemas']['Texts'] })[]; sample: number };
+    SetupComparison: { work: (components['schemas']['SetupWork'] | null); difference: (components['schemas']['ExportDifference'] | null) };
+    SetupExport: { work: (components['schemas']['SetupWork'] | null); export: (components['schemas']['TestExport'] | null); needs_comparison: boolean };
+    SetupIntakeKey: { kid: string; public_jwk: { kty: "EC"; crv: "P-256"; x: string; y: string }; fingerprint: string; subject: string };
+    SetupKey: { work: (components['schemas']['SetupWork'] | null); key: (components['schemas']['ConnectionKey'] | null) };
+    SetupLink: { id: string; connection_id: string; contact_id: (string | null); state: "not_mailed" | "waiting" | "opened" | "expired" | "revoked"; activates: boolean; created_by: string; created_at: string; opened_at: (string | null); expires_at: string; revoked_at: (string | null) };
+    SetupLinkCreated: { link: components['schemas']['SetupLink']; url: (string | null) };
+    SetupPerson: { external_id: string; values: ({ field: string; employment: (number | null); value: unknown; source: string; rule: "connector" | "mapping" })[]; findings: ({ code: string; path?: string; other_external_id?: string })[] };
+    SetupScope: { scope: { attribute?: { name: string; accepted?: (string)[] }; companies?: (string)[]; departments?: (string)[]; employment_types?: (string)[]; statuses?: ("upcoming" | "active" | "on_leave" | "ended")[]; starts_within_days?: number; ended_within_days?: number }; needs_export: boolean };
+    SetupScopeCounts: { work: (components['schemas']['SetupWork'] | null); counts: (components['schemas']['ScopeCounts'] | null); counted_at: (string | null) };
+    SetupSession: { expires_at: string; language: ("en" | "nl" | "de" | null); kid: string };
+    SetupStatus: { state: "draft" | "active" | "paused" | "stopped" | "removed"; state_reason: (string | null); paused_by: ("customer" | "operator" | null); next_run_at: (string | null); times: (string)[]; time_zone: string; last_run: (components['schemas']['RunSummary'] | null); people: { total: number; by_status: { upcoming: number; active: number; on_leave: number; ended: number } }; approval: ({ approved_by: string; approved_at: string; fingerprint: string } | null); credentials: { fingerprint: (string | null); entered_at: (string | null); expire_on: (string | null) }; requests: { total: number; reads: number; logins: number }; erasure: "none" | "under_way" | "done" };
+    SetupVerdict: { export: components['schemas']['TestExport']; is_activated: boolean };
+    SetupWork: { id: string; state: "waiting" | "running" | "done" | "failed"; progress: ({ people: number; total: (number | null); is_retrying: boolean } | null); error: ({ code: string; message: string; next_step: (string | null) } | null); created_at: string; finished_at: (string | null) };
     SignInLink: { purpose: "first_administrator" | "invitation"; name: (string | null); email: (string | null); role: "viewer" | "operator" | "administrator"; expires_at: string };
     SourceRequest: { number: number; run_id: (string | null); at: string; purpose: "check" | "test" | "live" | "explain" | "token"; method: "GET" | "POST"; path: string; status: (number | null); outcome: "ok" | "retried" | "refused" | "failed"; bytes: number; ms: number };
     TestExport: { id: string; connection_id: string; run_id: string; state: "open" | "approved" | "sent_back" | "superseded" | "expired"; fingerprint: string; created_at: string; decided_by: (string | null); decided_at: (string | null); remarks: (string | null); people_erased_at: (string | null); binding: { connector: string; connector_version: string; settings_version: number; tenant: (string | null); scope: { attribute?: { name: string; accepted?: (string)[] }; companies?: (string)[]; departments?: (string)[]; employment_types?: (string)[]; statuses?: ("upcoming" | "active" | "on_leave" | "ended")[]; starts_within_days?: number; ended_within_days?: number } }; summary: { complete: boolean; reason?: string; people: number; by_status: Record<string, number>; by_company: ({ key: string; name?: string; people: number })[]; by_department: ({ key: string; name?: string; people: number })[]; several_employments: number; coverage: ({ field: string; filled: number; empty: number; percent: number; unreadable: boolean })[]; findings: ({ code: string; severity: "invalid" | "warning" | "note"; sentence: string; count: number; people: (string)[] })[]; left_out: ({ rule: string; people: number })[]; invalid: ({ external_id?: string; code: string; path?: string })[]; companies: ({ external_id: string; short_name?: string; full_name?: string })[] } };
+    Texts: { en: string; nl: string; de: string };
     Token: { id: string; name: string; hint: string; scopes: (string)[]; customer_id: (string | null); created_by: string; created_at: string; expires_at: string; last_used_at: (string | null); revoked_at: (string | null); revoked_by: (string | null) };
     TriedRun: { run_id: string; started_at: string; outcome: "accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported"; would_be_held: (boolean | null); holds: ({ code: string; field?: string; sentence: string })[] };
   };

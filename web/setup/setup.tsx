@@ -64,12 +64,10 @@ function Step({ setup }: { setup: SetupState }): React.JSX.Element {
   );
 }
 
-/** Where to go on; for who does this for the first time, at the very beginning. */
+/** Where to go on; for who comes for the first time, at the very beginning. */
 function beginning({ guide, credentials, current_step: current }: SetupState): StepName {
-  if (current !== 'credentials' || credentials.fingerprint !== null) return current;
-  const isTicked = (one: SetupState['guide'][number]): boolean => one.ticked_at !== null || one.is_optional;
-  if (guide.every((one) => one.ticked_at === null)) return 'welcome';
-  return guide.every(isTicked) ? 'credentials' : 'guide';
+  const isNew = credentials.round === 0 && guide.every((one) => one.ticked_at === null);
+  return isNew && current !== 'status' ? 'welcome' : current;
 }
 
 const pages: Record<StepName, React.ComponentType<{ setup: SetupState }>> = {

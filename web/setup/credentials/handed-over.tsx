@@ -1,11 +1,13 @@
+import { Title } from '@mantine/core';
 import { Card } from '../../kit/page/card.tsx';
 import { CalendarDate, Instant } from '../../kit/format/time.tsx';
 import { Name } from '../../kit/parts/name.tsx';
-import { StateBadge } from '../../kit/parts/state-badge.tsx';
+import { Icon } from '../../kit/parts/icon.tsx';
 import type { Setup } from '../api/wire.ts';
 import { Facts } from '../parts/facts.tsx';
 import { Fingerprint } from '../parts/fingerprint.tsx';
 import { useText } from '../text/text.ts';
+import classes from './credentials.module.css';
 
 /** All that anybody can see of credentials once they were handed over. */
 export function HandedOver({ credentials }: { credentials: Setup['credentials'] }): React.JSX.Element {
@@ -13,7 +15,10 @@ export function HandedOver({ credentials }: { credentials: Setup['credentials'] 
   const { fingerprint, entered_by: by, entered_at: at, expire_on: expireOn } = credentials;
   return (
     <Card label={text('credentials.there')}>
-      <StateBadge tone="good">{text('credentials.there')}</StateBadge>
+      <Title order={2} className={classes['there']}>
+        <Icon name="active" size={22} />
+        {text('credentials.there')}
+      </Title>
       <Facts
         facts={[
           [text('credentials.fingerprint'), fingerprint !== null && <Fingerprint value={fingerprint} />],

@@ -1,4 +1,4 @@
-import type { Scope, ScopeCounts } from '../api/wire.ts';
+import type { ChosenScope, ScopeCounts } from '../api/wire.ts';
 
 /** Who is to be included, as it is chosen on the page. Empty lists choose nothing: everybody passes. */
 export interface ScopeChoice {
@@ -13,7 +13,7 @@ export interface ScopeChoice {
 export const listNames = ['companies', 'departments', 'employment_types'] as const;
 export type ListName = (typeof listNames)[number];
 
-export function choiceOf(scope: Scope): ScopeChoice {
+export function choiceOf(scope: ChosenScope): ScopeChoice {
   const { attribute, companies = [], departments = [], employment_types = [] } = scope;
   const lists = { companies, departments, employment_types };
   const isEverybody = attribute === undefined && listNames.every((name) => lists[name].length === 0);
@@ -26,7 +26,7 @@ export function choiceOf(scope: Scope): ScopeChoice {
 }
 
 /** What is sent; the statuses and dates of the operator are not part of it. */
-export function scopeOf(choice: ScopeChoice): Scope {
+export function scopeOf(choice: ScopeChoice): ChosenScope {
   if (choice.isEverybody) return {};
   const { attribute: name, accepted } = choice;
   return {

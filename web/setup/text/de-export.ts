@@ -13,7 +13,7 @@ export default {
     madeAt: 'Erstellt am',
     xlsx: 'Für Excel herunterladen',
     csv: 'Als CSV herunterladen',
-    toReview: 'Weiter: bestätigen oder zurückgeben',
+    toReview: 'Weiter zum Bestätigen',
     incomplete: 'Nicht alle konnten gelesen werden',
     incompleteWhat:
       'Ein unvollständiger Export kann nicht bestätigt werden. Erstellen Sie ihn in einigen Minuten neu.',

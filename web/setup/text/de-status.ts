@@ -45,7 +45,6 @@ export default {
       parked: 'unvollständig, wird erneut versucht',
       failed: 'fehlgeschlagen',
       running: 'läuft',
-      exported: 'Test',
     },
     heldWhat:
       'Es gab mehr Änderungen als sonst; deshalb wurde nichts weitergegeben. Die Plattform sieht es sich an und meldet sich vielleicht bei Ihnen.',

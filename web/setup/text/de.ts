@@ -248,7 +248,7 @@ export default {
     prefix: 'Namensvorsatz',
     last_name: 'Nachname',
     birthday: 'Geburtsdatum',
-    enrollment_status: 'Status (aktiv, abwesend, ausgeschieden)',
+    enrollment_status: 'Status',
     department: 'Abteilung',
     title: 'Position',
     manager_external_id: 'Vorgesetzte Person',

@@ -11,7 +11,7 @@ export default {
     madeAt: 'Made on',
     xlsx: 'Download for Excel',
     csv: 'Download as CSV',
-    toReview: 'Continue to confirm or send back',
+    toReview: 'Continue to confirm',
     incomplete: 'Not everybody could be read',
     incompleteWhat: 'An export that is not complete cannot be confirmed. Make it again in a few minutes.',
     sentBack: 'Sent back',

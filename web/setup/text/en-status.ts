@@ -43,7 +43,6 @@ export default {
       parked: 'incomplete, will be tried again',
       failed: 'failed',
       running: 'under way',
-      exported: 'test',
     },
     heldWhat:
       'The changes were larger than usual, so nothing was passed on. The platform looks at it and may contact you.',

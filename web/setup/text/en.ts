@@ -244,7 +244,7 @@ export default {
     prefix: 'Prefix of the last name',
     last_name: 'Last name',
     birthday: 'Date of birth',
-    enrollment_status: 'Status (active, on leave, left)',
+    enrollment_status: 'Status',
     department: 'Department',
     title: 'Job title',
     manager_external_id: 'Manager',

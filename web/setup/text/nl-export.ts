@@ -13,7 +13,7 @@ export default {
     madeAt: 'Gemaakt op',
     xlsx: 'Downloaden voor Excel',
     csv: 'Downloaden als CSV',
-    toReview: 'Verder naar bevestigen of terugsturen',
+    toReview: 'Verder naar bevestigen',
     incomplete: 'Niet iedereen kon worden gelezen',
     incompleteWhat:
       'Een export die niet volledig is, kunt u niet bevestigen. Maak hem over een paar minuten opnieuw.',

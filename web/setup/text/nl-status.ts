@@ -45,7 +45,6 @@ export default {
       parked: 'onvolledig, wordt opnieuw geprobeerd',
       failed: 'mislukt',
       running: 'bezig',
-      exported: 'test',
     },
     heldWhat:
       'Er waren meer wijzigingen dan gewoonlijk; daarom is er niets doorgegeven. Het platform kijkt ernaar en neemt misschien contact met u op.',

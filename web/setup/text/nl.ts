@@ -248,7 +248,7 @@ export default {
     prefix: 'Tussenvoegsel',
     last_name: 'Achternaam',
     birthday: 'Geboortedatum',
-    enrollment_status: 'Status (in dienst, met verlof, uit dienst)',
+    enrollment_status: 'Status',
     department: 'Afdeling',
     title: 'Functie',
     manager_external_id: 'Leidinggevende',
