@@ -73,7 +73,7 @@ export async function setupWorld(options: ApiWorldOptions = {}): Promise<SetupWo
   const world = await apiWorld({
     ...options,
     deps: { connectors: [...connectors, ...fakes(options)], ...options.deps },
-    limits: { requests: 10_000, writes: 10_000 },
+    limits: { requests: 10_000, writes: 10_000, refusals: 10_000 },
   });
   const simulator = new PersonioSimulator({
     people: 30,
