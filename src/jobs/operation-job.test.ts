@@ -74,6 +74,15 @@ test('what explains one person is personal data and goes after an hour', async (
   await expect(gone).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
+test('what has expired is deleted within a minute, and not only hidden', async () => {
+  source.direct.set('E0001', person(1));
+  const { id } = await carriedOut(await ask('explain', { external_id: 'E0001' }));
+  world.clock.advance(3_600_000);
+  await slowTick(jobs, world.clock.now());
+  const { rows } = await db.pool.query('select id from operations where id = $1', [id]);
+  expect(rows).toEqual([]);
+});
+
 test('a refusal says its code, what to do and details, as an error of the API does', async () => {
   const failed = await carriedOut(await ask('release', { by: 'Jorrit Voorbeeld', reason: 'a test' }));
   expect(failed).toMatchObject({
@@ -100,6 +109,15 @@ test('one person is erased, by the right of whoever asked', async () => {
   const done = await carriedOut(await ask('erase', { external_id: 'E0003' }));
   expect(done.result).toMatchObject({ erased: { blanked: { employees: 1 } } });
   expect(await world.list()).not.toHaveProperty('E0003');
+});
+
+test('K1 an erasure whose worker died before it said so has not failed', async () => {
+  const operation = await ask('erase', { external_id: 'E0002' });
+  await carriedOut(operation);
+  await db.pool.query(`update operations set state = 'running', finished_at = null where id = $1`, [
+    operation.id,
+  ]);
+  expect(await carriedOut(operation, { isAgain: true })).toMatchObject({ state: 'done', error: undefined });
 });
 
 test('K1 one whose worker died is carried out again, and one that has ended is not', async () => {

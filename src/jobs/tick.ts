@@ -3,6 +3,7 @@ import { claimDueConnections } from '../connections/claim-due-connections.ts';
 import { claimDueDates } from '../connections/claim-due-dates.ts';
 import { planSchedules, repairPlans } from '../connections/plan-schedules.ts';
 import { claimBehind } from '../deliveries/behind.ts';
+import { trimOperations } from '../operations/trim-operations.ts';
 import { connectionsWithDuePeople } from '../employees/due-people.ts';
 import { stockIntakeKeys } from '../connections/ensure-intake-key.ts';
 import { hasDueMails } from '../mail/send-mails.ts';
@@ -39,6 +40,8 @@ export async function slowTick(deps: JobDeps, now: Date): Promise<void> {
   await stockIntakeKeys(deps);
   await noteEvents(deps, now);
   await compareBehind(deps, now);
+  // Explanations are personal data: what has expired goes at once, not with the daily job.
+  await trimOperations(deps, { now, isDryRun: false, signal: AbortSignal.any([]) });
   await deps.queue.sendOnce({ kind: 'retention', key: 'daily' }, dailyId('retention', now));
 }
 
