@@ -11,12 +11,14 @@ export interface Coverage {
   isUnreadable: boolean;
 }
 
+const mostFilledFirst = (one: Coverage, other: Coverage): number => other.filled - one.filled;
+
 /** How many people have a value, field by field: a bar, and the same in numbers beside it. */
 export function CoverageBars({ fields }: { fields: readonly Coverage[] }): React.JSX.Element {
   const text = useText();
   return (
     <ul className={classes['bars']}>
-      {fields.map(({ field, filled, of, isUnreadable }) => (
+      {fields.toSorted(mostFilledFirst).map(({ field, filled, of, isUnreadable }) => (
         <li key={field}>
           <code>{field}</code>
           <svg aria-hidden="true" viewBox="0 0 100 6" preserveAspectRatio="none">

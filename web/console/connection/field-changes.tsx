@@ -8,7 +8,7 @@ export function FieldChanges({ changes }: { changes: readonly FieldChange[] }): 
   const text = useText();
   return (
     <div className={classes['scroll']}>
-      <table className={classes['plain']}>
+      <table className={`${classes['plain']} ${classes['fixed']}`}>
         <thead>
           <tr>
             <th scope="col">{text('change.field')}</th>

@@ -5,9 +5,10 @@ import { Ago } from '../../kit/format/time.tsx';
 import { Name } from '../../kit/parts/name.tsx';
 import { StateBadge, type Tone } from '../../kit/parts/state-badge.tsx';
 import { type Column, DataTable, type Sort } from '../../kit/table/data-table.tsx';
+import { AnchorLink } from '../shell/anchor-link.tsx';
 import { useText } from '../text/text.ts';
 
-const toneOfState: Record<Connection['state'], Tone> = {
+export const toneOfState: Record<Connection['state'], Tone> = {
   draft: 'wait',
   active: 'good',
   paused: 'off',
@@ -39,9 +40,16 @@ export function ConnectionsTable({ connections, sort, onSort }: ConnectionsTable
         header: text('overview.customer'),
         cell: (one) => (
           <Stack gap={0}>
-            <Text fw={600} size="sm">
+            <AnchorLink
+              to="/connections/$connectionId"
+              params={{ connectionId: one.id }}
+              fw={600}
+              size="sm"
+              underline="hover"
+              c="var(--ink)"
+            >
               <Name>{one.customer}</Name>
-            </Text>
+            </AnchorLink>
             <Text size="xs" c="dimmed">
               <Name>{one.name}</Name>
             </Text>

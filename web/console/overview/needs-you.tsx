@@ -7,7 +7,8 @@ import { Name } from '../../kit/parts/name.tsx';
 import { StateBadge } from '../../kit/parts/state-badge.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
-import { hasText } from '../../kit/text/text.ts';
+import { AnchorLink } from '../shell/anchor-link.tsx';
+import { reasonInWords } from '../text/reason.ts';
 import { useText } from '../text/text.ts';
 import { type Attention, attentionOf } from './attention.ts';
 import { heldRunsQuery } from './held-runs.ts';
@@ -39,24 +40,24 @@ function List({ all }: { all: readonly Attention[] }): React.JSX.Element {
   return (
     <>
       <ul className={classes['list']}>
-        {all.slice(0, shown).map(({ id, connection, what, why, since }) => (
-          <li key={id}>
-            <StateBadge tone={what === 'held' ? 'care' : 'stop'}>
-              {what === 'held' ? text('overview.held') : text('state.stopped')}
+        {all.slice(0, shown).map((one) => (
+          <li key={one.id}>
+            <StateBadge tone={one.what === 'held' ? 'care' : 'stop'}>
+              {one.what === 'held' ? text('overview.held') : text('state.stopped')}
             </StateBadge>
             <span className={classes['who']}>
-              <Name>{connection.customer}</Name>
+              <Where {...one} />
             </span>
             <span className={classes['quiet']}>
-              <Name>{connection.name}</Name>
-              {since !== undefined && (
+              <Name>{one.connection.name}</Name>
+              {one.since !== undefined && (
                 <>
                   {' · '}
-                  <Ago at={since} timeZone={connection.time_zone} />
+                  <Ago at={one.since} timeZone={one.connection.time_zone} />
                 </>
               )}
             </span>
-            {why !== undefined && <span className={classes['why']}>{sentenceOf(text, why)}</span>}
+            {one.why !== undefined && <span className={classes['why']}>{reasonInWords(text, one.why)}</span>}
           </li>
         ))}
       </ul>
@@ -69,9 +70,20 @@ function List({ all }: { all: readonly Attention[] }): React.JSX.Element {
   );
 }
 
-/** A code in words, where there are any; a sentence stays what it is. */
-function sentenceOf(text: ReturnType<typeof useText>, why: string): string {
-  const key = `reason.${why}`;
-  // The key was just found in the catalogue, so it is one.
-  return hasText(key) ? text(key as 'reason.CRED_REJECTED') : why;
+/** To where it can be decided: the held run, or the connection that stopped. */
+function Where({ what, id, connection }: Attention): React.JSX.Element {
+  const name = <Name>{connection.customer}</Name>;
+  const connectionId = connection.id;
+  if (what === 'held') {
+    return (
+      <AnchorLink to="/connections/$connectionId/runs/$runId" params={{ connectionId, runId: id }}>
+        {name}
+      </AnchorLink>
+    );
+  }
+  return (
+    <AnchorLink to="/connections/$connectionId" params={{ connectionId }}>
+      {name}
+    </AnchorLink>
+  );
 }

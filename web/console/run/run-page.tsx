@@ -45,7 +45,7 @@ function Shown({ run }: { run: Run }): React.JSX.Element {
         <RunSteps run={run} />
       </Card>
       {(run.hold_state !== null || run.outcome === 'accepted') && <RunChanges run={run} />}
-      <RunFindings run={run} />
+      {run.state === 'finished' && <RunFindings run={run} />}
       {Object.keys(run.coverage).length > 0 && (
         <Card label={text('export.coverage')}>
           <Title order={3} mb="sm">

@@ -184,7 +184,7 @@ export const connectionsEnglish = {
     timesHint: 'With commas between them: 04:00, 13:30',
     next: 'Next run:',
     nextRetry: 'Next try after a run that did not end well:',
-    noNext: 'None is planned while the connection is not active.',
+    noNext: 'No next run is planned at the moment.',
   },
   guard: {
     title: 'Guard',
