@@ -122,6 +122,11 @@ const connectionTabs = [
   }),
   createRoute({
     getParentRoute: () => connection,
+    path: '/link',
+    component: lazyRouteComponent(() => import('./connection/link-tab.tsx'), 'LinkTab'),
+  }),
+  createRoute({
+    getParentRoute: () => connection,
     path: '/runs/$runId',
     component: lazyRouteComponent(() => import('./run/run-page.tsx'), 'RunPage'),
   }),

@@ -106,6 +106,7 @@ const tabs = [
   ['exports', '/connections/$connectionId/exports'],
   ['settings', '/connections/$connectionId/settings'],
   ['access', '/connections/$connectionId/access'],
+  ['link', '/connections/$connectionId/link'],
 ] as const;
 
 function Tabs(): React.JSX.Element {

@@ -3,6 +3,7 @@ import { CalendarDate } from '../../kit/format/time.tsx';
 import { Name } from '../../kit/parts/name.tsx';
 import { StateBadge, type Tone } from '../../kit/parts/state-badge.tsx';
 import { type Column, DataTable } from '../../kit/table/data-table.tsx';
+import { AnchorLink } from '../shell/anchor-link.tsx';
 import { useText } from '../text/text.ts';
 import { personName } from './person-name.tsx';
 import type { Employee, ListedEmployee } from './wire.ts';
@@ -20,11 +21,18 @@ export function PeopleTable({ people }: { people: readonly ListedEmployee[] }): 
     {
       id: 'name',
       header: text('listed.name'),
-      cell: ({ employee }) => (
+      cell: ({ employee, id, connection_id: connectionId }) => (
         <Stack gap={0}>
-          <Text size="sm" fw={600}>
+          <AnchorLink
+            to="/people/$connectionId/$employeeId"
+            params={{ connectionId, employeeId: id }}
+            size="sm"
+            fw={600}
+            underline="hover"
+            c="var(--ink)"
+          >
             <Name>{personName(employee)}</Name>
-          </Text>
+          </AnchorLink>
           <Text size="xs" c="dimmed">
             <Name>{employee.email ?? employee.external_id}</Name>
           </Text>

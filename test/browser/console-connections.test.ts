@@ -1,0 +1,286 @@
+import { expect, test } from 'vitest';
+import { approve } from '../support/run-world.ts';
+import { describeInBrowser, openPage } from './browser.ts';
+import { expectAccessible, expectNarrow } from './checks.ts';
+import { consoleWorld, staff } from './console-world.ts';
+import { becomeAdministrator, password } from './sign-in.ts';
+import { hostileNames } from './stage.ts';
+
+const patience = { timeout: 120_000 };
+
+describeInBrowser('the console’s pages of a connection', () => {
+  test('U5 shows why a run is held and who is in it, and discards it with a reason', patience, async () => {
+    await using world = await consoleWorld();
+    world.runs.source.people = staff(5);
+    expect(await world.runs.run()).toMatchObject({ outcome: 'held' });
+    await using browser = await openPage();
+    const { page } = browser;
+    await becomeAdministrator(page, world);
+    await page.getByRole('region', { name: 'Needs a person' }).getByRole('link').click();
+    await page.getByText('7 of 12 people would be removed or are missing').first().waitFor();
+    await page.getByText('First12 Last12').waitFor();
+    await page.getByText('Did that many people leave?').first().waitFor();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByRole('dialog').getByLabel('Why').fill('The HR system gave half of the list');
+    await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
+    await page.getByText('It was held, and discarded').waitFor();
+    await page.getByText('The HR system gave half of the list').waitFor();
+    expect(Object.values(await world.runs.list()).every((status) => status === 'active')).toBe(true);
+    browser.expectQuiet();
+  });
+
+  test('U5 releases a held run after asking who it is, and the worker accepts it', patience, async () => {
+    await using world = await consoleWorld();
+    world.runs.source.people = staff(5);
+    const { runId } = await world.runs.run();
+    await using browser = await openPage();
+    const { page } = browser;
+    await becomeAdministrator(page, world);
+    const longAgo = new Date(Date.now() - 3_600_000);
+    await world.db.kysely.updateTable('sessions').set({ reauthenticated_at: longAgo }).execute();
+    await page.goto(world.at(`/runs/${runId}`));
+    await page.getByRole('button', { name: 'Release' }).click();
+    await page.getByRole('dialog').getByLabel('Why').fill('The team in Kiel was closed');
+    await page.getByRole('dialog').getByRole('button', { name: 'Release' }).click();
+    await page.getByRole('dialog', { name: 'Is it still you?' }).waitFor();
+    await page.getByRole('textbox', { name: 'Password' }).fill(password);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByText('It was held, and released').waitFor();
+    await page.getByText('The team in Kiel was closed').waitFor();
+    await page.getByRole('link', { name: 'Changes', exact: true }).click();
+    await page.getByText('Leaver').first().waitFor();
+    expect(Object.values(await world.runs.list()).filter((status) => status === 'gone')).toHaveLength(7);
+    browser.expectQuiet([401]);
+  });
+
+  test('shows a run while it goes on, with numbers that come by themselves', patience, async () => {
+    await using world = await consoleWorld();
+    world.runs.source.people = staff(14, (number) => (number === 1 ? { department: 'Nieuwbouw' } : {}));
+    const gate = Promise.withResolvers<void>();
+    let pages = 0;
+    world.runs.at('page', async () => {
+      pages += 1;
+      if (pages === 3) await gate.promise;
+    });
+    await using browser = await openPage();
+    // Whatever fails, the run goes on, so that its worker can be stopped.
+    using _end = { [Symbol.dispose]: () => gate.resolve() };
+    const { page } = browser;
+    await becomeAdministrator(page, world);
+    await page.getByRole('link', { name: 'Kwekerij De Proef' }).click();
+    await page.getByRole('button', { name: 'Run now' }).click();
+    await page.getByText('Under way').first().waitFor();
+    await page.getByText('9 people read').waitFor();
+    const events: string[] = [];
+    page.on('request', (request) => events.push(request.url()));
+    gate.resolve();
+    await page.getByText('2 added, 1 updated, 0 removed.').waitFor();
+    await page.getByText('Nieuwbouw').waitFor();
+    await page.getByText('First14 Last14').waitFor();
+    await page
+      .getByRole('row', { name: /department/ })
+      .first()
+      .waitFor();
+    // The end came over the line that was open: nobody asked for events again.
+    expect(events.filter((url) => url.endsWith('/events'))).toEqual([]);
+    browser.expectQuiet();
+  });
+
+  test('shows what another scope would change before it is saved, and saves it', patience, async () => {
+    await using world = await consoleWorld();
+    await using browser = await openPage();
+    const { page } = browser;
+    await becomeAdministrator(page, world);
+    await page.goto(world.at('/settings'));
+    const scope = page.getByRole('region', { name: 'Who is included' });
+    await scope.getByLabel('Only these departments').fill('kas');
+    await scope.getByRole('button', { name: 'Show what this would change' }).click();
+    await scope.getByText('8 people would be taken; 12 are in the list now.').waitFor();
+    await scope.getByRole('row', { name: /Would leave 4 E0001, E0004, E0007, E0010/ }).waitFor();
+    const kept = () =>
+      world.db.kysely
+        .selectFrom('connections')
+        .select('scope')
+        .where('id', '=', world.connectionId)
+        .executeTakeFirst();
+    expect(await kept()).toEqual({ scope: {} });
+    await scope.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(kept).toEqual({ scope: { departments: ['kas'] } });
+    const guard = page.getByRole('region', { name: 'Guard' });
+    await guard.getByRole('group', { name: 'Added' }).getByLabel('People').fill('0');
+    await guard.getByRole('group', { name: 'Added' }).getByLabel('Percent').fill('0');
+    await guard.getByRole('button', { name: 'Try on the last 30 runs' }).click();
+    await guard.getByText('0 of the last 1 runs would have been held; 0 were held then.').waitFor();
+    browser.expectQuiet();
+  });
+
+  test('U3 shows the verdict and the remarks of who sent a test export back', patience, async () => {
+    await using world = await consoleWorld();
+    await approve(world.runs, {});
+    await using browser = await openPage();
+    const { page } = browser;
+    await becomeAdministrator(page, world);
+    await page.goto(world.at('/exports'));
+    await page.getByText('No test export yet').waitFor();
+    await page.getByRole('button', { name: 'New test export' }).click();
+    await page.getByText('The customer has not said anything yet').waitFor();
+    await page.getByText('First1 Last1').waitFor();
+    await page.getByLabel('Search by name or e-mail address').fill('last12');
+    await page.getByRole('cell', { name: /First1 Last1/ }).waitFor({ state: 'detached' });
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'CSV' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^rollcall-test-export-.*\.csv$/);
+    const verdict = {
+      state: 'sent_back' as const,
+      decided_by: 'Ada Muster',
+      decided_at: new Date(),
+      remarks: 'The interns are missing.\nThey start in May.',
+    };
+    await world.db.kysely.updateTable('exports').set(verdict).execute();
+    await page.reload();
+    await page.getByText('The customer sent it back').waitFor();
+    await page.getByText('The interns are missing.').waitFor();
+    browser.expectQuiet();
+  });
+
+  test('takes new credentials sealed, proves them and shows the key pair', patience, async () => {
+    await using world = await consoleWorld();
+    await using browser = await openPage();
+    const { page } = browser;
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(request.postData() ?? ''));
+    await becomeAdministrator(page, world);
+    await page.goto(world.at('/access'));
+    await page.getByRole('button', { name: 'Replace the credentials' }).click();
+    await page.getByLabel('Client id').fill('console');
+    await page.getByRole('textbox', { name: 'Client secret' }).fill(world.hr.acceptsSecret);
+    await page.getByRole('button', { name: 'Encrypt and hand over' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByText('Noor Voorbeeld').nth(1).waitFor();
+    expect(sent.some((body) => body.includes('"sealed"'))).toBe(true);
+    expect(sent.filter((body) => body.includes(world.hr.acceptsSecret))).toEqual([]);
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await page.getByText('The company can be read.').waitFor();
+    await page.getByText('v1 ends.').waitFor();
+    expect(world.hr.logins.at(-1)).toMatchObject({ client_id: 'console' });
+    await page.getByRole('button', { name: 'Make a key pair' }).click();
+    await page.getByText('-----BEGIN PUBLIC KEY-----').waitFor();
+    browser.expectQuiet();
+  });
+
+  test('A11 makes a set-up link that is shown once, and revokes it', patience, async () => {
+    await using world = await consoleWorld();
+    await using browser = await openPage();
+    const { page } = browser;
+    await becomeAdministrator(page, world);
+    await page.goto(world.at('/link'));
+    await page.getByText('No link yet').waitFor();
+    await page.getByRole('button', { name: 'New set-up link' }).click();
+    await page.getByRole('button', { name: 'Make the link' }).click();
+    const link = await page.getByText(`${world.url}/setup#`).innerText();
+    expect(link).toMatch(/#t=[\w-]{43,}&k=[0-9a-f]{64}$/);
+    await page.getByRole('button', { name: 'I have copied it' }).click();
+    await page.getByText('Not opened yet').waitFor();
+    await page.reload();
+    await page.getByText('Not opened yet').waitFor();
+    expect(await page.content()).not.toContain(link.split('#t=')[1]?.slice(0, 43));
+    await page.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText('Revoked').waitFor();
+    browser.expectQuiet();
+  });
+
+  test('pauses, resumes and removes a connection, the last only by its name', patience, async () => {
+    await using world = await consoleWorld();
+    await using browser = await openPage();
+    const { page } = browser;
+    await becomeAdministrator(page, world);
+    await page.goto(world.at());
+    for (const [verb, state] of [
+      ['Pause', 'Paused'],
+      ['Resume', 'Active'],
+    ] as const) {
+      await page.getByRole('button', { name: 'More …' }).click();
+      await page.getByRole('menuitem', { name: verb }).click();
+      await page.getByRole('dialog').getByRole('button', { name: verb }).click();
+      await page.getByText(state, { exact: true }).first().waitFor();
+    }
+    await page.getByRole('button', { name: 'More …' }).click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Off-board its people (12) too').check();
+    await dialog.getByLabel(/type the name/).fill('Something else');
+    await dialog.getByRole('button', { name: 'Remove' }).click();
+    await dialog.getByText('That is not its name.').waitFor();
+    await dialog.getByLabel(/type the name/).fill('Hoofdkantoor');
+    await dialog.getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('Removed', { exact: true }).first().waitFor();
+    expect(Object.values(await world.runs.list())).not.toContain('active');
+    browser.expectQuiet();
+  });
+
+  test('A1 shows what somebody else named or wrote as the text it is', patience, async () => {
+    const [markup = '', vector = '', script = '', arabic = '', emoji = ''] = hostileNames;
+    await using world = await consoleWorld({ customer: markup, connection: arabic });
+    const named = { first_name: markup, last_name: vector, department: script, title: emoji };
+    world.runs.source.people = staff(13, (number) =>
+      number === 13 ? named : number === 12 ? { department: markup } : {},
+    );
+    const { runId } = await world.runs.run();
+    await using browser = await openPage();
+    const { page } = browser;
+    await becomeAdministrator(page, world);
+    await page.goto(world.at(`/runs/${runId}`));
+    await page.getByText(`${markup} ${vector}`).first().waitFor();
+    await page.getByRole('heading', { name: markup, level: 1 }).waitFor();
+    await page.goto(world.at('/people'));
+    await page.getByText(`${markup} ${vector}`).first().waitFor();
+    await page.getByText(script).first().waitFor();
+    await page.goto(world.at('/changes'));
+    await page.getByText(markup).nth(1).waitFor();
+    expect(await page.locator('main img, main a[href^="javascript"]').count()).toBe(0);
+    browser.expectQuiet();
+  });
+
+  test.each([
+    [
+      'overview, people, changes, exports and link',
+      [
+        ['', 'Joiners, movers and leavers in the last 2 runs'],
+        ['/people', 'First12 Last12'],
+        ['/changes', 'Change 12'],
+        ['/exports', 'No test export yet'],
+        ['/link', 'No link yet'],
+      ],
+    ],
+    [
+      'settings, access, a held run and the list of runs',
+      [
+        ['/settings', 'Who is included'],
+        ['/access', 'Nobody can look at them'],
+        ['/runs/held', 'Did that many people leave?'],
+        ['runs', 'Every run of every connection'],
+      ],
+    ],
+  ] as const)('U6 has nothing serious for axe and fits 320 px: %s', patience, async (_, paths) => {
+    await using world = await consoleWorld();
+    world.runs.source.people = staff(5);
+    const { runId } = await world.runs.run();
+    await using browser = await openPage();
+    const { page } = browser;
+    await becomeAdministrator(page, world);
+    for (const [path, sign] of paths) {
+      const isList = path === 'runs';
+      await page.goto(
+        isList ? `${world.url}/console/runs?outcome=waiting` : world.at(path.replace('held', runId)),
+      );
+      await page.getByText(sign).first().waitFor();
+      await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+      // A heading, and the one run that waits.
+      if (isList) expect(await page.getByRole('row').count()).toBe(2);
+      await expectAccessible(page);
+      await expectNarrow(page);
+    }
+    browser.expectQuiet();
+  });
+});

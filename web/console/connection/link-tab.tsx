@@ -1,0 +1,102 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Card } from '../../kit/page/card.tsx';
+import { Confirm } from '../../kit/parts/confirm.tsx';
+import { Empty } from '../../kit/states/empty.tsx';
+import { Failed } from '../../kit/states/failed.tsx';
+import { Loading } from '../../kit/states/loading.tsx';
+import { useMay } from '../session/session.ts';
+import { OneTimeDialog } from '../settings/one-time-dialog.tsx';
+import { useText } from '../text/text.ts';
+import { useConnection } from './connection.ts';
+import { LinksTable } from './links-table.tsx';
+import { NewLinkDialog } from './new-link-dialog.tsx';
+import { contactsQuery, type SetupLink, setupLinksQuery, useNewLink, useRevokedLink } from './setup-links.ts';
+
+/** The personal links with which the customer’s HR admin sets the connection up and follows it. */
+export function LinkTab(): React.JSX.Element {
+  const text = useText();
+  const connection = useConnection();
+  const mayChange = useMay('connections:write') && connection.state !== 'removed';
+  const links = useQuery(setupLinksQuery(connection.id));
+  const contacts = useQuery(contactsQuery(connection.customer_id));
+  const [isMaking, setMaking] = useState(false);
+  const [revoking, setRevoking] = useState<SetupLink>();
+  const [url, setUrl] = useState<string>();
+  const again = useNewLink(connection, setUrl);
+  return (
+    <Stack>
+      <Card label={text('link.new')}>
+        <Group justify="space-between">
+          <Text maw="42rem">{text('link.what')}</Text>
+          {mayChange && <Button onClick={() => setMaking(true)}>{text('link.new')}</Button>}
+        </Group>
+      </Card>
+      {again.isError && <Failed error={again.error} />}
+      {links.isPending && <Loading rows={4} height={36} />}
+      {links.isError && <Failed error={links.error} tryAgain={() => void links.refetch()} />}
+      {links.isSuccess && links.data.length === 0 && (
+        <Empty title={text('link.none')} what={text('link.noneWhat')} />
+      )}
+      {links.isSuccess && links.data.length > 0 && (
+        <LinksTable
+          links={links.data}
+          contacts={contacts.data ?? []}
+          timeZone={connection.time_zone}
+          {...(mayChange && {
+            onRevoke: setRevoking,
+            onResend: ({ contact_id: contactId, activates }: SetupLink) =>
+              contactId !== null && again.mutate({ contactId, isMailed: true, activates }),
+          })}
+        />
+      )}
+      {isMaking && (
+        <NewLinkDialog
+          connection={connection}
+          contacts={contacts.data ?? []}
+          onMade={(made) => {
+            setMaking(false);
+            setUrl(made);
+          }}
+          onClose={() => setMaking(false)}
+        />
+      )}
+      <OneTimeDialog
+        value={url}
+        title={text('link.made')}
+        what={text('link.madeWhat')}
+        copy={text('link.copy')}
+        done={text('link.done')}
+        onClose={() => setUrl(undefined)}
+      />
+      {revoking !== undefined && (
+        <Revocation connectionId={connection.id} link={revoking} onClose={() => setRevoking(undefined)} />
+      )}
+    </Stack>
+  );
+}
+
+interface RevocationProps {
+  connectionId: string;
+  link: SetupLink;
+  onClose(): void;
+}
+
+function Revocation({ connectionId, link, onClose }: RevocationProps): React.JSX.Element {
+  const text = useText();
+  const revocation = useRevokedLink(connectionId, onClose);
+  return (
+    <Confirm
+      isOpen
+      title={text('link.revokeTitle')}
+      what={text('link.revokeWhat')}
+      verb={text('link.revoke')}
+      isDangerous
+      isBusy={revocation.isPending}
+      error={revocation.error}
+      onConfirm={() => revocation.mutate(link)}
+      onClose={onClose}
+    />
+  );
+}
