@@ -14,9 +14,7 @@ export type Employee = Schemas['Employee'];
 export type ListedEmployee = Schemas['ListedEmployee'];
 export type TestExport = Schemas['TestExport'];
 export type ExportPerson = Schemas['ExportPerson'];
-export type ExportFinding = Schemas['ExportFinding'];
 export type SourceRequest = Schemas['SourceRequest'];
-export type RequestCount = Schemas['RequestCount'];
 export type TriedRun = Schemas['TriedRun'];
 
 /** What an operation `check` ends with. */
