@@ -20,7 +20,12 @@ export function DeliveriesTable({ deliveries, ...rest }: DeliveriesTableProps): 
   const text = useText();
   const columns = useMemo(
     (): Column<Delivery>[] => [
-      { id: 'what', header: text('deliveries.what'), cell: (one) => <DeliveryName delivery={one} /> },
+      {
+        id: 'what',
+        header: text('deliveries.what'),
+        cell: (one) => <DeliveryName delivery={one} />,
+        width: '11rem',
+      },
       {
         id: 'state',
         header: text('deliveries.state'),
@@ -31,7 +36,6 @@ export function DeliveriesTable({ deliveries, ...rest }: DeliveriesTableProps): 
         id: 'code',
         header: text('deliveries.code'),
         cell: (one) => one.code !== null && <code>{one.code}</code>,
-        width: '14rem',
         isSecondary: true,
       },
       {
@@ -69,6 +73,8 @@ export function DeliveriesTable({ deliveries, ...rest }: DeliveriesTableProps): 
         cell: (one) => <DeliveryActions delivery={one} />,
         align: 'end',
         width: '12rem',
+        // Where it is narrow, the page of the delivery has them.
+        isSecondary: true,
       },
     ],
     [text],

@@ -63,7 +63,7 @@ function About({ delivery }: { delivery: DeliveryDetails }): React.JSX.Element {
             [text('delivery.id'), <code key="i">{delivery.id}</code>],
             [text('deliveries.created'), at(delivery.created_at)],
             [text('deliveries.next'), at(delivery.next_at)],
-            [text('delivery.finished'), at(delivery.finished_at)],
+            [text('delivery.finished'), at(delivery.state === 'parked' ? null : delivery.finished_at)],
           ]}
         />
       </Stack>

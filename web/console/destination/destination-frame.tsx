@@ -1,4 +1,4 @@
-import { Stack } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { PageHeader } from '../../kit/page/page-header.tsx';
@@ -39,10 +39,10 @@ export function DestinationFrame(): React.JSX.Element {
           },
         ]}
       >
-        <Stack gap="xs" align="flex-end">
+        <Group gap="xs">
           <DestinationBadge destination={destination.data} details={destination.data} />
           <DestinationActions destination={destination.data} />
-        </Stack>
+        </Group>
       </PageHeader>
       <nav className={tabs['tabs']} aria-label={text('destination.tabs')}>
         <Link to="/destinations/$destinationId" params={params} activeOptions={{ exact: true }}>

@@ -158,8 +158,8 @@ function parsed(text: string): { value: unknown } | { problem: FieldProblem } {
   }
 }
 
-/** `timeout_seconds` as people read it. */
+/** `timeout_seconds` as people read it, `token_url` with its abbreviation in capitals. */
 export function labelOf(name: string): string {
-  const words = name.replaceAll('_', ' ');
+  const words = name.replaceAll('_', ' ').replace(/\b(url|id|bom)\b/g, (short) => short.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

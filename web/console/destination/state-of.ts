@@ -13,14 +13,13 @@ export const toneOfShown: Record<ShownState, Tone> = {
   removed: 'off',
 };
 
-/** What a reader has to know first. `details` come a moment later than the list. */
+/** What a reader has to know first: what waits for a person goes before what may mend itself. `details` come a moment later than the list. */
 export function shownStateOf(one: Destination, details?: DestinationDetails): ShownState {
   if (one.state !== 'active') return one.state;
-  if (one.failing_since !== null)
-    return one.last_failure_code === 'DESTINATION_SECRETS_MISSING' ? 'secrets' : 'failing';
+  if (one.last_failure_code === 'DESTINATION_SECRETS_MISSING' && one.failing_since !== null) return 'secrets';
   if (one.secrets_fingerprint === null && needsSecrets(one)) return 'secrets';
   if ((details?.deliveries.parked ?? 0) > 0) return 'parked';
-  return 'active';
+  return one.failing_since === null ? 'active' : 'failing';
 }
 
 /** A folder is the one receiver that has none. */
