@@ -38,14 +38,14 @@ export function AuditTable({ events, nameOf, onNearEnd }: AuditTableProps): Reac
         id: 'at',
         header: text('audit.at'),
         cell: (one) => <Instant at={one.at} />,
-        width: '13rem',
+        width: '12rem',
         isSecondary: true,
       },
       {
         id: 'actor',
         header: text('audit.actor'),
         cell: (one) => <Name>{nameOf(one.actor)}</Name>,
-        width: '15rem',
+        width: '13rem',
       },
       {
         id: 'action',
@@ -74,7 +74,7 @@ export function AuditTable({ events, nameOf, onNearEnd }: AuditTableProps): Reac
             )}
           </Stack>
         ),
-        width: '12rem',
+        width: '10rem',
       },
       {
         id: 'connection',
