@@ -37,11 +37,14 @@ const flags = [
 ];
 
 /** A browser of its own, with nothing in it; disposing closes it and forgets all. */
-export async function openPage(options: BrowserContextOptions = {}): Promise<WatchedPage> {
+export async function openPage(
+  options: BrowserContextOptions = {},
+  moreFlags: readonly string[] = [],
+): Promise<WatchedPage> {
   const profile = await mkdtemp(join(tmpdir(), 'rollcall-browser-'));
   const context = await chromium.launchPersistentContext(profile, {
     ...(path !== undefined && { executablePath: path }),
-    args: flags,
+    args: [...flags, ...moreFlags],
     ignoreDefaultArgs: ['--disable-field-trial-config'],
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',

@@ -30,5 +30,5 @@ export async function expectNarrow(page: Page): Promise<void> {
 
 /** Colours that are on their way from one to the other are neither. */
 async function settle(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0);
+  await expect.poll(() => page.evaluate('document.getAnimations().length'), { timeout: 15_000 }).toBe(0);
 }

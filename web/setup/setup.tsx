@@ -32,15 +32,18 @@ function Framed({ page }: { page: React.ReactNode }): React.JSX.Element {
 function Inside(): React.JSX.Element {
   const setup = useSetup();
   if (setup.isPending) return <Framed page={<Loading rows={8} height={28} />} />;
-  if (setup.error instanceof Problem && setup.error.status === 401)
-    return <Framed page={<WithoutSession error={setup.error} />} />;
+  if (isWithoutSession(setup.error)) return <Framed page={<WithoutSession error={setup.error} />} />;
   if (setup.data === undefined)
     return <Framed page={<Failed error={setup.error} tryAgain={() => void setup.refetch()} />} />;
   return <Step setup={setup.data} />;
 }
 
-/** The session's end may have a reason that only its owner is told. */
-function WithoutSession({ error }: { error: Problem }): React.JSX.Element {
+/** There was none, or its link has ended since; also while a page of it is still open. */
+function isWithoutSession(error: unknown): boolean {
+  return reasonOf(error) !== undefined || (error instanceof Problem && error.status === 401);
+}
+
+function WithoutSession({ error }: { error: unknown }): React.JSX.Element {
   const reason = reasonOf(error);
   return <LinkMissing {...(reason !== undefined && { reason })} />;
 }

@@ -9,16 +9,15 @@ import { PublicKey } from './public-key.tsx';
 interface GuideStepProps {
   step: Step;
   number: number;
-  isBusy: boolean;
+  isTicked: boolean;
   onTick(isTicked: boolean): void;
 }
 
-export function GuideStep({ step, number, isBusy, onTick }: GuideStepProps): React.JSX.Element {
+export function GuideStep({ step, number, isTicked, onTick }: GuideStepProps): React.JSX.Element {
   const text = useText();
   const own = useOwnText();
-  const isDone = step.ticked_at !== null;
   return (
-    <li className={classes['step']} data-done={isDone}>
+    <li className={classes['step']} data-done={isTicked}>
       <span className={classes['number']} aria-hidden="true">
         {number}
       </span>
@@ -39,8 +38,7 @@ export function GuideStep({ step, number, isBusy, onTick }: GuideStepProps): Rea
           className="no-print"
           label={text('guide.tick')}
           aria-label={`${text('guide.tick')}: ${own(step.title)}`}
-          checked={isDone}
-          disabled={isBusy}
+          checked={isTicked}
           onChange={(event) => onTick(event.currentTarget.checked)}
         />
       </div>

@@ -36,7 +36,7 @@ export function ValueChecks(props: ValueChecksProps): React.JSX.Element {
             disabled={value === ''}
             label={
               <>
-                <Name>{value === '' ? text('scope.empty') : (name ?? value)}</Name>
+                <Name>{value === '' ? text('scope.empty') : (name ?? value)}</Name>{' '}
                 {people !== undefined && (
                   <span className={classes['count']}>
                     {text('people', { count: people, people: formatNumber(people) })}

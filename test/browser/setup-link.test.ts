@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest';
+import { revokeSetupLink } from '../../src/connections/revoke-setup-link.ts';
+import { PersonioSimulator } from '../../src/connectors/personio/simulator/personio-simulator.ts';
+import { describeInBrowser, openPage } from './browser.ts';
+import { expectAccessible } from './checks.ts';
+import { filled, HrAdmin } from './hr-admin.ts';
+import { type SetupStage, setupStage } from './setup-stage.ts';
+
+const patience = { timeout: 120_000 };
+
+function stageOf(): Promise<SetupStage> {
+  return setupStage({
+    connector: 'personio',
+    simulator: new PersonioSimulator({ people: 5 }),
+    language: 'en',
+  });
+}
+
+describeInBrowser('a set-up link', () => {
+  test(
+    'A8 A9 A11 opens as often as it is asked to, and says so once it is over or was withdrawn',
+    patience,
+    async () => {
+      await using stage = await stageOf();
+      const { id, address } = await stage.link();
+      // A mail scanner: it fetches the page, with a browser even, and takes nothing away.
+      expect((await fetch(address)).status).toBe(200);
+      for (const _ of ['first', 'second']) {
+        await using browser = await openPage();
+        const admin = new HrAdmin(browser.page, 'en');
+        const asked: string[] = [];
+        browser.page.on('request', (request) => {
+          asked.push(request.url(), JSON.stringify(request.headers()));
+        });
+        await browser.page.goto(address);
+        await admin.at(admin.text.welcome.title);
+        const token = new URL(address).hash.slice(3, 30);
+        expect(asked.filter((one) => one.includes(token))).toEqual([]);
+        expect(await browser.page.evaluate('location.href + document.referrer')).toBe(
+          `${stage.url}/setup/welcome`,
+        );
+        browser.expectQuiet();
+      }
+      await using browser = await openPage();
+      const { page } = browser;
+      const { text } = new HrAdmin(page, 'en');
+      await page.goto(address);
+      await page.getByRole('heading', { name: filled(text.welcome.title) }).waitFor();
+      await revokeSetupLink(stage.deps, {
+        connectionId: stage.connectionId,
+        linkId: id,
+        by: 'operator:test',
+      });
+      await page.reload();
+      await page.getByRole('heading', { name: text.link.revoked.title }).waitFor();
+      await expectAccessible(page);
+      const other = await stage.link();
+      await stage.db.kysely
+        .updateTable('setup_links')
+        .set({ expires_at: new Date(Date.now() - 1000) })
+        .where('id', '=', other.id)
+        .execute();
+      await page.goto(other.address);
+      await page.reload();
+      await page.goto('about:blank');
+      await page.goto(other.address);
+      await page.getByRole('heading', { name: text.link.expired.title }).waitFor();
+      await expectAccessible(page);
+      await page.getByLabel(text.link.resend.email).fill('nobody@stadstuin.invalid');
+      await page.getByRole('button', { name: text.link.resend.button }).click();
+      await page.getByText(text.link.resend.done).waitFor();
+      await page.goto('about:blank');
+      await page.goto(`${stage.url}/setup#t=${'x'.repeat(43)}&k=${'0'.repeat(64)}`);
+      await page.getByRole('heading', { name: text.link.unknown.title }).waitFor();
+      browser.expectQuiet([401, 403, 404, 410]);
+    },
+  );
+
+  test('A9 of two tabs that hand over at once one is heard, and the other is told', patience, async () => {
+    await using stage = await stageOf();
+    const { address } = await stage.link();
+    await using browser = await openPage();
+    const { page, context } = browser;
+    const second = await context.newPage();
+    for (const tab of [page, second]) {
+      await tab.goto(address);
+      await tab.getByRole('heading', { level: 1 }).waitFor();
+      await tab.getByRole('link', { name: /Hand over access/ }).click();
+      await tab.locator('[name="rollcall-client_id"]').fill('papi-one-of-two');
+      await tab.locator('[name="rollcall-client_secret"]').fill('papi-invented');
+    }
+    const { text } = new HrAdmin(page, 'en');
+    await new HrAdmin(page, 'en').press(text.credentials.handOver);
+    await page.getByRole('heading', { name: text.credentials.there }).waitFor();
+    await new HrAdmin(second, 'en').press(text.credentials.handOver);
+    await second
+      .getByText(text.problem.SUBMISSION_CONFLICT.what)
+      .or(second.getByText(text.credentials.there))
+      .first()
+      .waitFor();
+    const { rows } = await stage.db.pool.query<{ count: number }>(
+      "select count(*) as count from operations where kind = 'take_intake'",
+    );
+    expect(rows).toEqual([{ count: 1 }]);
+    browser.expectQuiet([409]);
+  });
+
+  test(
+    'A14 refuses to be filled in when the key is not the one of the link, or nobody can tell',
+    patience,
+    async () => {
+      await using stage = await stageOf();
+      const { address } = await stage.link();
+      await using browser = await openPage();
+      const { page } = browser;
+      const { text } = new HrAdmin(page, 'en');
+      const swapped = address.replace(/k=../, (start) => `k=${start.endsWith('00') ? '11' : '00'}`);
+      await page.goto(swapped);
+      await page.getByRole('heading', { name: filled(text.welcome.title) }).waitFor();
+      await page.getByRole('link', { name: /Hand over access/ }).click();
+      await page.getByText(text.problem.INTAKE_KEY_SWAPPED.what).waitFor();
+      expect(await page.locator('[name="rollcall-client_secret"]').count()).toBe(0);
+      await expectAccessible(page);
+      // The same session in a tab that no link opened: there is nothing to compare with.
+      const other = await browser.context.newPage();
+      await other.goto(`${stage.url}/setup/credentials`);
+      await other.getByText(text.problem.KEY_NOT_KNOWN_HERE.what).waitFor();
+      expect(await other.locator('[name="rollcall-client_secret"]').count()).toBe(0);
+      browser.expectQuiet();
+    },
+  );
+
+  test('A13 over plain HTTP asks for nothing and sends nothing', patience, async () => {
+    await using stage = await stageOf();
+    const { address } = await stage.link();
+    await using browser = await openPage({}, ['--host-resolver-rules=MAP rollcall.test 127.0.0.1']);
+    const { page } = browser;
+    const { text } = new HrAdmin(page, 'en');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(address.replace('localhost', 'rollcall.test'));
+    await page.getByRole('heading', { name: text.insecure.title }).waitFor();
+    expect(asked.filter((path) => path.startsWith('/v1/'))).toEqual([]);
+    expect(await page.locator('input').count()).toBe(0);
+    await expectAccessible(page);
+  });
+});

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { YouServeSimulator } from '../../src/connectors/youserve/simulator/youserve-simulator.ts';
+import type { SimulatedClient } from '../../src/connectors/youserve/simulator/options.ts';
+import { describeInBrowser, openPage } from './browser.ts';
+import { expectAccessible, expectNarrow } from './checks.ts';
+import { filled, HrAdmin } from './hr-admin.ts';
+import { contactName, setupStage } from './setup-stage.ts';
+
+const patience = { timeout: 180_000 };
+
+describeInBrowser('setting up YouServe', () => {
+  test(
+    'U6 in Dutch, from the link to the first run, with a look at every page by axe and at 320 px',
+    patience,
+    async () => {
+      const clients: SimulatedClient[] = [];
+      const simulator = new YouServeSimulator({
+        people: 40,
+        clients,
+        switches: { spikeArrest: false, expiresInAs: 'string' },
+      });
+      await using stage = await setupStage({
+        connector: 'youserve',
+        simulator,
+        language: 'nl',
+        // The operator knows nothing better yet; the HR admin fills it in.
+        settings: { tenant_id: 'nog-onbekend' },
+      });
+      await using browser = await openPage();
+      const { page } = browser;
+      const admin = new HrAdmin(page, 'nl');
+      const { text } = admin;
+      const { address } = await stage.link();
+      const lookedAt = async (): Promise<void> => {
+        await expectAccessible(page);
+        await expectNarrow(page);
+      };
+
+      await page.goto(address);
+      await admin.at(text.welcome.title);
+      // A11: nothing of the secret stays where somebody could see or log it.
+      expect(page.url()).toBe(`${stage.url}/setup/welcome`);
+      await page.getByText(contactName).first().waitFor();
+      await lookedAt();
+      await admin.press(text.welcome.begin);
+
+      await admin.at(text.guide.title);
+      const key = await page.getByRole('region', { name: text.guide.publicKey }).textContent();
+      clients.push({ clientId: 'stadstuin-client', publicKey: key ?? '' });
+      await lookedAt();
+      for (const box of await page.getByRole('checkbox').all()) await box.check();
+      await page.getByText(filled(text.guide.done.replace('{{done}}', '4'))).waitFor();
+      await admin.press(text.goOn);
+
+      await admin.at(text.credentials.title);
+      await lookedAt();
+      await admin.handOver({ client_id: 'stadstuin-client', tenant_id: simulator.tenantId });
+      await lookedAt();
+      await admin.press(text.credentials.toCheck);
+
+      await admin.at(text.check.title);
+      await admin.check();
+      await page
+        .getByText(text.check.verdict.good.title)
+        .or(page.getByText(/Het werkt/))
+        .first()
+        .waitFor();
+      await lookedAt();
+      await admin.press(text.check.toScope);
+
+      await admin.at(text.scope.title);
+      await lookedAt();
+      await admin.press(text.scope.save);
+
+      await admin.at(text.export.title);
+      await admin.makeExport();
+      await lookedAt();
+      await page.getByRole('cell').getByRole('button').first().click();
+      await page.getByRole('dialog').getByText(text.export.personWhat).waitFor();
+      await page.getByRole('dialog').getByText('employees.knownAs').waitFor();
+      await lookedAt();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await admin.press(text.export.toReview);
+
+      await admin.at(text.review.title);
+      await lookedAt();
+      await admin.confirm();
+      await admin.press(text.review.toStatus);
+
+      await admin.at(text.statusPage.title);
+      await page.getByText(text.statusPage.outcome.accepted, { exact: true }).waitFor();
+      await page.getByText(text.requests.for.token, { exact: true }).first().waitFor();
+      await lookedAt();
+      const written = simulator.received.filter(
+        ({ method, path }) => method !== 'GET' && path !== '/authentication/token',
+      );
+      expect(written).toEqual([]);
+      browser.expectQuiet();
+    },
+  );
+});
