@@ -20,7 +20,8 @@ const hr: readonly HrAction[] = [
 ];
 const often: readonly DeliveryTurn['action'][] = [
   'run',
-  'run',
+  'burst',
+  'burst',
   'deliver',
   'deliver',
   'kill',
@@ -39,8 +40,8 @@ export const deliveryStories: fc.Arbitrary<DeliveryTurn[]> = fc
       { weight: 4, arbitrary: fc.constantFrom(...steps) },
     );
     return fc.array(fc.record({ action, a: fc.nat(3), b: fc.nat(40) }), {
-      minLength: 12,
-      maxLength: 30,
+      minLength: 8,
+      maxLength: 20,
       size: 'max',
     });
   });

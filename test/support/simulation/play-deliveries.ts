@@ -34,6 +34,7 @@ import { moods, newSink, type Sink, sinkKind } from './sink.ts';
 
 export const deliverySteps = [
   'run',
+  'burst',
   'release',
   'deliver',
   'kill',
@@ -182,6 +183,12 @@ async function take(on: Playing, turn: DeliveryTurn): Promise<void> {
   switch (action) {
     case 'run':
       return aRun(on);
+    case 'burst':
+      for (const next of [b, b + 1, b + 2]) {
+        await take(on, { action: 'moveDepartment', a, b: next });
+        await aRun(on);
+      }
+      return;
     case 'release':
       return unless(['HOLD_NONE', 'RELEASE_DIFFERS'], () =>
         releaseHold(world.deps, { connectionId: world.connectionId, by: 'Robin', reason: 'known' }),
@@ -195,7 +202,8 @@ async function take(on: Playing, turn: DeliveryTurn): Promise<void> {
         mortalDatabase(world.db, { transaction: (b % 7) + 1, isCommitted: a % 2 === 0 }),
       );
     case 'mood':
-      one.sink.mood = moods[b % moods.length] ?? 'fine';
+      // What fails some and takes others is what order is hardest to keep for.
+      one.sink.mood = moods[b % (2 * moods.length)] ?? 'fails some';
       return;
     case 'fine':
       one.sink.mood = 'fine';
@@ -218,7 +226,10 @@ async function take(on: Playing, turn: DeliveryTurn): Promise<void> {
     case 'erase':
       return erase(on, b);
     case 'retention':
-      await applyRetention({ ...deps, vault: undefined, queue, keepDays }, { now: world.clock.now(), signal: never() });
+      await applyRetention(
+        { ...deps, vault: undefined, queue, keepDays },
+        { now: world.clock.now(), signal: never() },
+      );
       return;
     case 'restore':
       await afterRestore({ ...deps, queue }, { now: world.clock.now(), by: 'a test' });
@@ -251,6 +262,7 @@ async function deliver(on: Playing, one: Receiver, db: Database = on.world.db): 
   await deliverDue({ ...on.deps, db }, { destinationId: one.id, signal: never() }).catch((error: unknown) => {
     if (!(error instanceof Killed)) throw error;
   });
+  if (one.sink.broken !== undefined) throw one.sink.broken;
 }
 
 async function retryParked({ world, deps }: Playing, { id, sink }: Receiver): Promise<void> {

@@ -39,6 +39,10 @@ export interface Sink {
   /** People of whom nothing but their erasure may come any more. */
   erased: Set<string>;
   mayTake: boolean;
+  /** Deliveries that it was asked to take. */
+  asked: number;
+  /** What it was given and must not be: thrown where a destination is called, it would count as that kind's fault. */
+  broken: unknown;
   /** Happens once, in the middle of a delivery. */
   meanwhile?: (() => Promise<void>) | undefined;
 }
@@ -53,6 +57,8 @@ export function newSink(name: string): Sink {
     sentAgain: new Set(),
     erased: new Set(),
     mayTake: true,
+    asked: 0,
+    broken: undefined,
   };
 }
 
@@ -96,27 +102,36 @@ async function receive(
   const notTaken = new Set<string>();
   if (sink.mood === 'down') throw down();
   if (sink.mood === 'late') clock.advance(20 * 60_000);
-  for (const [index, change] of changes.entries()) {
+  for (const change of changes) {
+    sink.asked += 1;
     const person = personOf(change);
     // Who was not taken is not overtaken by a later change of the same load.
-    const outcome = notTaken.has(person) ? failed() : answer(sink.mood, person, index);
-    if (outcome.outcome === 'delivered') take(sink, change);
+    const outcome = notTaken.has(person) ? failed() : answer(sink, person);
+    if (outcome.outcome === 'delivered') noted(sink, () => take(sink, change));
     else notTaken.add(person);
     outcomes.set(change.deliveryId, outcome);
   }
   const { meanwhile } = sink;
   sink.meanwhile = undefined;
-  await meanwhile?.();
+  await meanwhile?.().catch((error: unknown) => (sink.broken ??= error));
   if (sink.mood === 'loses answers') throw down();
   return outcomes;
 }
 
-function answer(mood: Mood, person: string, index: number): DeliveryOutcome {
+function noted(sink: Sink, judge: () => void): void {
+  try {
+    judge();
+  } catch (error) {
+    sink.broken ??= error;
+  }
+}
+
+function answer({ mood, asked }: Sink, person: string): DeliveryOutcome {
   const isPicked = Number.parseInt(person.slice(-1), 16) % 3 === 0;
   if (mood === 'gone') return { outcome: 'gone', code: 'RECEIVER_GONE', status: 410 };
   if (mood === 'asks to wait') return { outcome: 'failed', code: 'RECEIVER_BUSY', retryAfterMs: 90 * 60_000 };
   if (mood === 'refuses some' && isPicked) return { outcome: 'refused', code: 'RECEIVER_REFUSED' };
-  if (mood === 'fails some' && (isPicked || index % 3 === 1)) return failed();
+  if (mood === 'fails some' && asked % 3 === 1) return failed();
   return { outcome: 'delivered' };
 }
 
