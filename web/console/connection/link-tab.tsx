@@ -33,6 +33,7 @@ export function LinkTab(): React.JSX.Element {
           {mayChange && <Button onClick={() => setMaking(true)}>{text('link.new')}</Button>}
         </Group>
       </Card>
+      {contacts.isError && <Failed error={contacts.error} tryAgain={() => void contacts.refetch()} />}
       {again.isError && <Failed error={again.error} />}
       {links.isPending && <Loading rows={4} height={36} />}
       {links.isError && <Failed error={links.error} tryAgain={() => void links.refetch()} />}

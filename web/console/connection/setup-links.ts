@@ -32,7 +32,7 @@ export function contactsQuery(customerId: string) {
   return queryOptions({
     queryKey: ['contacts', customerId],
     queryFn: async ({ signal }) => {
-      const params = { path: { customer_id: customerId }, query: { limit: 500 } };
+      const params = { path: { customer_id: customerId } };
       return (await answerOf(api.GET('/v1/customers/{customer_id}/contacts', { params, signal }))).data;
     },
   });
