@@ -45,7 +45,7 @@ export async function carryOut(
     if (changesTheList.has(operation.kind)) await wakeDeliveries(deps, now);
   } catch (error) {
     if (isUnavailable(error)) throw error;
-    const seconds = secondsUntilBack(error, control);
+    const seconds = secondsUntilBack(error, control, operation.kind);
     if (seconds !== undefined) return await putBack(deps, operationId, seconds);
     const told = errorOf(error);
     if (told.code === 'INTERNAL')
@@ -81,11 +81,12 @@ function isCutRun(result: unknown, control: JobControl): boolean {
   return typeof run === 'object' && run !== null && 'reason_code' in run && run.reason_code === 'ABORTED';
 }
 
-/** Waiting may help: a place at the host, the end of a stopped worker, or of one whose lease has still to run out. */
-function secondsUntilBack(error: unknown, control: JobControl): number | undefined {
+/** Waiting may help: a place at the host, the end of a stopped worker, or of one whose lease has still to run out. What a customer ended is erased as soon as the last run has. */
+function secondsUntilBack(error: unknown, control: JobControl, kind: OperationKind): number | undefined {
   if (!(error instanceof AppError)) return undefined;
   if (error.code === 'HOST_BUSY') return backSeconds.HOST_BUSY;
-  if (error.code === 'RUN_IN_PROGRESS' && control.isAgain) return backSeconds.RUN_IN_PROGRESS;
+  const waitsForRun = control.isAgain || kind === 'erase_connection';
+  if (error.code === 'RUN_IN_PROGRESS' && waitsForRun) return backSeconds.RUN_IN_PROGRESS;
   if (control.isStopping() && (error.code === 'ABORTED' || control.signal.aborted))
     return backSeconds.ABORTED;
   return undefined;

@@ -135,7 +135,7 @@ async function personioCustomer(world: ApiWorld, vault: ReturnType<typeof create
 }
 
 function jobsOf(
-  { deps, clock, orders }: ApiWorld,
+  { deps, clock }: ApiWorld,
   more: { vault: JobDeps['vault']; simulator: PersonioSimulator; mails: SentMail[] },
 ): JobDeps {
   const { vault, simulator, mails } = more;
@@ -151,10 +151,7 @@ function jobsOf(
   return {
     ...source,
     // Only what puts jobs in is used of it.
-    queue: Object.assign(Object.create(null), {
-      send: deps.queue.send.bind(deps.queue),
-      orders,
-    }) as unknown as JobQueue,
+    queue: { send: deps.queue.send.bind(deps.queue) } as unknown as JobQueue,
     runs,
     runTest: (input) => testRun(runs, input),
     erasureSecret: async () => secret,

@@ -6,9 +6,8 @@ import {
   setupWorld,
 } from '../../../test/support/setup-world.ts';
 import { sealToIntakeKey } from '../../connections/intake-envelope.ts';
-import { ensureIntakeKey } from '../../connections/ensure-intake-key.ts';
 import { createSetupLink } from '../../connections/create-setup-link.ts';
-import { stockIntakeKeys } from '../../connections/ensure-intake-key.ts';
+import { ensureIntakeKey, stockIntakeKeys } from '../../connections/ensure-intake-key.ts';
 import { endpoints } from '../endpoints.ts';
 
 const day = 86_400_000;
@@ -101,7 +100,7 @@ test('A9 of two tabs that hand over credentials at once one is heard, and the ot
     browser.handOver(goodCredentials, { round: 0 }),
     tab.handOver({ ...goodCredentials, client_secret: secret }, { round: 0 }),
   ]);
-  expect(answers.map(({ status }) => status).sort()).toEqual([202, 409]);
+  expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([202, 409]);
   expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'SUBMISSION_CONFLICT' });
   const { rows } = await world.db.pool.query(
     'select count(*) as count from intakes where sealed is not null',

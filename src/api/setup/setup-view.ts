@@ -56,7 +56,7 @@ function currentStep({ connection }: SetupFacts, steps: Setup['steps']): SetupSt
 }
 
 /** A key pair is made for it, unless the settings say that it logs in another way. */
-export function needsKey({ connector, connection }: SetupFacts): boolean {
+function needsKey({ connector, connection }: SetupFacts): boolean {
   return connector.guide?.needsKey === true && connection.settings['auth'] !== 'client_secret';
 }
 

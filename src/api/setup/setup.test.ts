@@ -159,6 +159,9 @@ test('U7 a customer pauses, replaces the key and ends the connection; ids stay u
     state: 'removed',
     erasure: 'under_way',
   });
+  expect((await browser.ask('POST', '/disconnect', { confirm: 'Nordlicht GmbH' })).body.code).toBe(
+    'OPERATION_PENDING',
+  );
   await world.work();
   expect((await browser.ask('GET', '/status')).body).toMatchObject({ erasure: 'done', people: { total: 0 } });
   const { rows } = await world.db.pool.query(
