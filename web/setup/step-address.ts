@@ -1,7 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { StepName } from './api/wire.ts';
 
-export const stepNames = [
+const stepNames = [
   'welcome',
   'guide',
   'credentials',

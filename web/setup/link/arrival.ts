@@ -21,7 +21,7 @@ export async function arrive(): Promise<Arrival> {
 }
 
 /** https, or this machine itself; and a browser that can encrypt. */
-export function isSecure(): boolean {
+function isSecure(): boolean {
   return globalThis.isSecureContext && 'subtle' in crypto;
 }
 

@@ -54,7 +54,7 @@ function UnderWay({ work, what }: { work: SetupWork; what: string }): React.JSX.
   );
 }
 
-export function problemOfWork({ error }: SetupWork): Problem {
+function problemOfWork({ error }: SetupWork): Problem {
   const { code = 'UNEXPECTED', message = '', next_step: next = null } = error ?? {};
   return new Problem({
     code,

@@ -11,7 +11,7 @@ export interface ScopeChoice {
 }
 
 export const listNames = ['companies', 'departments', 'employment_types'] as const;
-export type ListName = (typeof listNames)[number];
+type ListName = (typeof listNames)[number];
 
 export function choiceOf(scope: ChosenScope): ScopeChoice {
   const { attribute, companies = [], departments = [], employment_types = [] } = scope;
