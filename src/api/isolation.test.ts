@@ -26,7 +26,13 @@ const bodies: Record<string, unknown> = {
 };
 
 /** Lists that hold nothing of a customer. */
-const ofNobody = new Set(['showCaller', 'verifyAudit', 'showIntakeKey']);
+const ofNobody = new Set([
+  'showCaller',
+  'verifyAudit',
+  'showIntakeKey',
+  'listDestinationKinds',
+  'showSettings',
+]);
 
 let world: ApiWorld;
 let theirs: Record<string, string>;
