@@ -10,6 +10,7 @@ const errorPlaces = [
   /\bsuper\('([A-Z][A-Z0-9_]+)'/g,
   /\?\? '([A-Z][A-Z0-9]+_[A-Z0-9_]+)'/g,
   /reason_code = '([A-Z][A-Z0-9_]+)'/g,
+  /\bcode = '([A-Z][A-Z0-9_]+)'/g, // in SQL
 ];
 /** Where findings and warnings stand as well. */
 const sharedPlaces = [/\bcode: '([A-Z][A-Z0-9_]+)'/g, /\n\s*\| '([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*)'/g];
