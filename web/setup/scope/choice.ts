@@ -11,7 +11,6 @@ export interface ScopeChoice {
 }
 
 export const listNames = ['companies', 'departments', 'employment_types'] as const;
-type ListName = (typeof listNames)[number];
 
 export function choiceOf(scope: ChosenScope): ScopeChoice {
   const { attribute, companies = [], departments = [], employment_types = [] } = scope;
