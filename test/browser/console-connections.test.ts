@@ -110,7 +110,7 @@ describeInBrowser('the console’s pages of a connection', () => {
     await guard.getByRole('group', { name: 'Added' }).getByLabel('People').fill('0');
     await guard.getByRole('group', { name: 'Added' }).getByLabel('Percent').fill('0');
     await guard.getByRole('button', { name: 'Try on the last 30 runs' }).click();
-    await guard.getByText('0 of the last 1 runs would have been held; 0 were held then.').waitFor();
+    await guard.getByText('0 of the last 1 runs would have been held; held then: 0.').waitFor();
     browser.expectQuiet();
   });
 

@@ -36,9 +36,13 @@ export function useRefresh(connectionId: string): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
     await Promise.all(
-      [['connection', connectionId], ['connections'], ['runs'], ['exports', connectionId]].map((queryKey) =>
-        queries.invalidateQueries({ queryKey }),
-      ),
+      [
+        ['connection', connectionId],
+        ['connections'],
+        ['runs'],
+        ['exports', connectionId],
+        ['requests', connectionId],
+      ].map((queryKey) => queries.invalidateQueries({ queryKey })),
     );
   };
 }
