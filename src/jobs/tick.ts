@@ -11,7 +11,6 @@ import { askResyncs } from '../privacy/ask-resyncs.ts';
 import { wakeDeliveries } from './deliver-job.ts';
 import { noteEvents } from './note-events.ts';
 import type { JobDeps } from './job-deps.ts';
-import { takeUpLost } from './lost-operations.ts';
 import { busyHosts } from './queue-counts.ts';
 import { repairOperations } from './repair-operations.ts';
 
@@ -36,7 +35,6 @@ export async function tick(
 export async function slowTick(deps: JobDeps, now: Date): Promise<void> {
   await repairPlans(deps, { now });
   await repairOperations(deps, now);
-  await takeUpLost(deps, now);
   await stockIntakeKeys(deps);
   await noteEvents(deps, now);
   await compareBehind(deps, now);

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { failureGroups } from './failure-rows.ts';
-import type { FailureRow } from './failure-rows/row.ts';
 import { code, type Page, page, table } from './markdown.ts';
 import { rowTests, type RowTest } from './row-tests.ts';
 
@@ -14,24 +13,21 @@ export function failuresPage(): Page {
       'names of its tests; this page is made from them, and the suite fails when a row has none. *Parked*: the run stops cleanly, nothing of',
       'it is accepted, and the next one reads anew. *Held*: the guard stopped it and a person decides.',
     ].join('\n'),
-    'Some rows belong to a part that is not there yet: the web pages. They say so.',
     ...failureGroups.flatMap(({ title, rows }) => [
       `## ${title}`,
       table(
         ['Row', 'What goes wrong', 'What Rollcall does', 'Proven by'],
-        rows.map((row) => [code(row.id), row.fault, row.answer, proofOf(row, tests.get(row.id) ?? [])]),
+        rows.map((row) => [code(row.id), row.fault, row.answer, proofOf(tests.get(row.id) ?? [])]),
       ),
     ]),
   ]);
 }
 
-function proofOf({ later }: FailureRow, tests: readonly RowTest[]): string {
+function proofOf(tests: readonly RowTest[]): string {
   const byFile = Map.groupBy(tests, ({ file }) => file);
   const proofs = [...byFile].map(([file, named]) => {
     const names = [...new Set(named.map(({ name }) => code(name.replaceAll('`', "'"))))];
     return `[${basename(file)}](../${file}): ${names.join('; ')}`;
   });
-  if (later !== undefined)
-    proofs.push(proofs.length > 0 ? `the rest belongs to ${later}` : `belongs to ${later}`);
   return proofs.join('<br>');
 }

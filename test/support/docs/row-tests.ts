@@ -20,13 +20,13 @@ export function rowTests(): RowTest[] {
     .flatMap((file) => testsIn(file, readFileSync(join(root, file), 'utf8')));
 }
 
-const leading = /(['"`])((?:[NXKAL]\d{1,2},? )+)((?:\\.|(?!\1)[^\\\n])+)\1/g;
-const bracketed = /\b(?:test|it)\(\s*(['"`])((?:\\.|(?!\1)[^\\\n])*?) ?\(([NXKAL]\d{1,2})\b[^)]*\)/g;
+const leading = /(['"`])((?:[NXKALU]\d{1,2},? )+)((?:\\.|(?!\1)[^\\\n])+)\1/g;
+const bracketed = /\b(?:test|it)\(\s*(['"`])((?:\\.|(?!\1)[^\\\n])*?) ?\(([NXKALU]\d{1,2})\b[^)]*\)/g;
 
 export function testsIn(file: string, source: string): RowTest[] {
   const found: RowTest[] = [];
   for (const [, , rows = '', name = ''] of source.matchAll(leading)) {
-    for (const row of rows.match(/[NXKAL]\d{1,2}/g) ?? []) found.push({ row, file, name });
+    for (const row of rows.match(/[NXKALU]\d{1,2}/g) ?? []) found.push({ row, file, name });
   }
   for (const [, , name = '', row = ''] of source.matchAll(bracketed)) found.push({ row, file, name });
   return found;

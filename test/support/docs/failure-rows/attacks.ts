@@ -3,7 +3,7 @@ import { type FailureGroup, row } from './row.ts';
 export const attacks: FailureGroup = {
   title: 'Attacks',
   rows: [
-    row('A1', 'Markup in a name.', 'Shown as text.', 'the web pages'),
+    row('A1', 'Markup in a name.', 'Shown as text.'),
     row(
       'A2',
       'Formulas in a name, for whoever opens the file in a spreadsheet.',
@@ -36,42 +36,37 @@ export const attacks: FailureGroup = {
       'A filter that takes for ever to evaluate.',
       'A scope has lists of values and no patterns at all.',
     ),
-    row('A8', 'A mail scanner opens the set-up link.', 'Nothing is used up.', 'the web pages'),
+    row('A8', 'A mail scanner opens the set-up link.', 'Nothing is used up.'),
     row(
       'A9',
       'A set-up link is used again, after its end, after it was revoked, in two tabs.',
       'One submission counts; the rest is told why not.',
-      'the web pages',
     ),
     row(
       'A10',
       'Somebody guesses tokens.',
       '256 bits, looked up by hash, limited; the answer is the same for every wrong one.',
-      'the web pages',
     ),
-    row('A11', 'Tokens in addresses, logs, history and error pages.', 'In none of them.', 'the web pages'),
+    row('A11', 'Tokens in addresses, logs, history and error pages.', 'In none of them.'),
     row(
       'A12',
       'A set-up session tries the operator’s interface, another customer, or a later step.',
       'Refused and written down.',
-      'the web pages',
     ),
-    row('A13', 'The set-up page over plain HTTP.', 'The form refuses to take a secret.', 'the web pages'),
+    row('A13', 'The set-up page over plain HTTP.', 'The form refuses to take a secret.'),
     row(
       'A14',
       'The key that secrets are sealed to was exchanged on the way.',
       'Its fingerprint does not fit; nothing is sent.',
-      'the web pages',
     ),
-    row('A16', 'The web process is asked to open a secret.', 'It has no key.', 'the web pages'),
+    row('A16', 'The web process is asked to open a secret.', 'It has no key.'),
     row('A18', 'Every route, with ids of another customer.', '404, as if they did not exist.'),
-    row('A20', 'A request that another page makes the browser send.', 'Refused.', 'the web pages'),
-    row('A21', 'A session after sign-out, a new password, another role.', 'Dead at once.', 'the web pages'),
+    row('A20', 'A request that another page makes the browser send.', 'Refused.'),
+    row('A21', 'A session after sign-out, a new password, another role.', 'Dead at once.'),
     row(
       'A22',
       'Sign-in answers of an identity service that are forged.',
       'Refused; who somebody is follows from issuer and subject.',
-      'the web pages',
     ),
     row(
       'A23',
@@ -82,7 +77,6 @@ export const attacks: FailureGroup = {
       'A24',
       'Somebody asks for the link to be mailed again and again.',
       'Throttled by address and customer.',
-      'the web pages',
     ),
     row('A26', 'Fields in a request that the caller may not set.', '400; nothing is set.'),
     row(
@@ -104,7 +98,6 @@ export const attacks: FailureGroup = {
       'A36',
       'A link to a downloaded file is passed on.',
       'It needs a session, is not stored, ends, and stands in the audit log.',
-      'the web pages',
     ),
   ],
 };

@@ -1,12 +1,8 @@
-/**
- * One thing that goes wrong, and what Rollcall then does. `later`: the part of Rollcall that it concerns does not exist yet, or a
- * share of it does not; then a test is welcome and not demanded.
- */
+/** One thing that goes wrong, and what Rollcall then does. */
 export interface FailureRow {
   id: string;
   fault: string;
   answer: string;
-  later?: 'the web pages';
 }
 
 export interface FailureGroup {
@@ -14,6 +10,6 @@ export interface FailureGroup {
   rows: readonly FailureRow[];
 }
 
-export function row(id: string, fault: string, answer: string, later?: FailureRow['later']): FailureRow {
-  return { id, fault, answer, ...(later && { later }) };
+export function row(id: string, fault: string, answer: string): FailureRow {
+  return { id, fault, answer };
 }
