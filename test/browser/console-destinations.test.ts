@@ -137,7 +137,7 @@ describeInBrowser('destinations in the console', () => {
   });
 
   test(
-    'A1 A18 names of destinations with markup are text; pause, go on, change and remove do what they say',
+    'A1 names of destinations with markup are text; pause, go on, change and remove do what they say',
     patience,
     async () => {
       await using world = await workingWorld();

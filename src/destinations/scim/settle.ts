@@ -36,11 +36,7 @@ export async function settle(patience: Patience, work: () => Promise<Written>): 
   }
 }
 
-function stopAll(
-  patience: Patience,
-  error: ReceiverBusy | ReceiverError,
-  outcome: DeliveryOutcome,
-): Written {
+function stopAll(patience: Patience, error: ReceiverBusy | ReceiverError, outcome: DeliveryOutcome): Written {
   patience.halt ??= { outcome, error };
   return { outcome };
 }
