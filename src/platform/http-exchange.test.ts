@@ -22,7 +22,7 @@ describe('http exchange', () => {
     const seen: string[] = [];
     await using at = await receiver((request, answer) => {
       request.setEncoding('utf8').on('data', (chunk: string) => seen.push(chunk));
-      request.on('end', () => answer.end(`${request.method} ${request.headers['x-own']}`));
+      request.on('end', () => answer.end(`${request.method} ${String(request.headers['x-own'])}`));
     });
     const answer = await exchange(at.url, { method: 'PATCH', headers: { 'x-own': 'yes' }, body: '{"a":1}' });
     expect(answer.text).toBe('PATCH yes');
