@@ -24,6 +24,10 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function expectNarrow(page: Page): Promise<void> {
   const before = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
+  // What draws itself anew for the width may take a moment.
+  await page
+    .waitForFunction('document.documentElement.scrollWidth <= 320', undefined, { timeout: 5_000 })
+    .catch(() => undefined);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
   if (before !== null) await page.setViewportSize(before);
 }
