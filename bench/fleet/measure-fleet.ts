@@ -2,13 +2,12 @@ import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { silentLogger } from '../../src/platform/logger.ts';
 import { masterKeyPath } from '../../src/platform/master-key.ts';
-import { type Child, measured, startChild } from '../child.ts';
+import { type Child, startChild } from '../child.ts';
 import { flagsOfProgram } from '../flags.ts';
 import { employeeWrites, postgresCpu } from '../postgres.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
-import type { Usage } from '../usage.ts';
-import type { DirectInput } from './direct.ts';
-import type { FleetOptions, Scenario } from './options.ts';
+import type { DirectInput, DirectMessage } from './direct.ts';
+import { type FleetOptions, type Scenario, warmUpShare } from './options.ts';
 import { type Fleet, setUpFleet } from './set-up.ts';
 import type { FleetSimulatorsInput, FleetSimulatorsMessage, FleetSimulatorsQuestion } from './simulators.ts';
 import { cpuOf, until } from './watch.ts';
@@ -31,9 +30,11 @@ export interface FleetFigures extends Scenario {
   outcomes: Record<string, number>;
   changes: number;
   employeeWrites: number;
+  /** CPU milliseconds of workers and PostgreSQL for one run, once a fifth of them is done. */
+  warmMsPerRun: number;
 }
 
-/** The same number of connections, once by workers and once by a bare loop. */
+/** The same connections, once by workers and once by a bare loop: CPU milliseconds a run, PostgreSQL included, when all is warm. */
 export interface DirectFigures {
   connections: number;
   byWorkers: number;
@@ -112,11 +113,14 @@ async function readByWorkers(
   );
   const began = performance.now();
   const since = rows[0]?.now ?? new Date();
+  const cpuNow = () => workers.cpu() + (postgresCpu(dataDir) ?? 0);
+  let warm: { done: number; cpu: number } | undefined;
   let middle = 0;
   let told = 0;
   await until(
     async () => {
       const done = await finishedSince(app, since);
+      if (done >= connectionIds.length * warmUpShare) warm ??= { done, cpu: cpuNow() };
       if (middle === 0 && done >= connectionIds.length / 2) middle = workers.memory().now;
       if (done - told >= connectionIds.length / 10) {
         told = done;
@@ -134,11 +138,12 @@ async function readByWorkers(
     postgres: (postgresCpu(dataDir) ?? 0) - start.postgres,
     simulators: cpuOf(simulators.pid) - start.simulators,
   };
+  const warmMsPerRun = ((cpuNow() - (warm?.cpu ?? 0)) / (connectionIds.length - (warm?.done ?? 0))) * 1000;
   const workerPeakMiB = workers.memory().peak;
   const { outcomes, changes } = await outcomesSince(app, since);
   await workers[Symbol.asyncDispose]();
   const written = (await employeeWrites(app.db)) - writesBefore;
-  expectEnds(scenario, { outcomes, changes, employeeWrites: written });
+  expectEnds(scenario, { outcomes, changes, employeeWrites: written, warmMsPerRun });
   return {
     ...scenario,
     wall,
@@ -148,6 +153,7 @@ async function readByWorkers(
     outcomes,
     changes,
     employeeWrites: written,
+    warmMsPerRun,
   };
 }
 
@@ -161,10 +167,10 @@ async function compareDirect(on: Measuring, fleet: Fleet): Promise<DirectFigures
   const shares = Array.from({ length: workers }, (_, worker) =>
     connectionIds.filter((_id, at) => at % workers === worker),
   );
-  const before = postgresCpu(dataDir) ?? 0;
-  const loops = await Promise.all(
-    shares.map((share) =>
-      measured<Usage>(
+  await using children = new AsyncDisposableStack();
+  const loops = shares.map((share) =>
+    children.use(
+      startChild<DirectMessage, never>(
         './fleet/direct.ts',
         {
           ...connectionFrom(on),
@@ -175,11 +181,20 @@ async function compareDirect(on: Measuring, fleet: Fleet): Promise<DirectFigures
       ),
     ),
   );
+  await Promise.all(loops.map((loop) => loop.next()));
+  const before = postgresCpu(dataDir) ?? 0;
+  const ended = await Promise.all(loops.map((loop) => loop.next()));
   const postgres = (postgresCpu(dataDir) ?? 0) - before;
+  let [cpu, runs] = [postgres, 0];
+  for (const message of ended) {
+    if (message.said !== 'done') throw new Error('A loop did not say what it used.');
+    cpu += message.usage.cpu;
+    runs += message.runs;
+  }
   return {
     connections: connectionIds.length,
-    byWorkers: byWorkers.cpu.workers + byWorkers.cpu.postgres,
-    byLoop: loops.reduce((sum, { cpu }) => sum + cpu, postgres),
+    byWorkers: byWorkers.warmMsPerRun,
+    byLoop: (cpu / runs) * 1000,
   };
 }
 

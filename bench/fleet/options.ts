@@ -1,6 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { connectorNames, type ConnectorName } from '../options.ts';
 
+/** Of the runs that are compared: so many come first, while code is compiled and caches fill, and are not counted. */
+export const warmUpShare = 0.2;
+
 export interface Scenario {
   /** What the HR systems show: what was accepted already, or one person in a hundred otherwise than at the read before. */
   task: 'unchanged' | 'changed';

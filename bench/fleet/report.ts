@@ -39,7 +39,7 @@ function scenarioReport(options: FleetOptions, figures: FleetFigures, bytesPerPe
 
 function directLine({ connections, byWorkers, byLoop }: DirectFigures): string {
   const more = (byWorkers / byLoop - 1) * 100;
-  return `Queue and schedule add ${more.toFixed(1)} % CPU: ${whole(connections)} connections take ${byWorkers.toFixed(1)} s by workers and ${byLoop.toFixed(1)} s in a bare loop, PostgreSQL included.`;
+  return `Queue and schedule add ${more.toFixed(1)} % CPU: a run takes ${byWorkers.toFixed(1)} ms by workers and ${byLoop.toFixed(1)} ms in a bare loop (${whole(connections)} connections, PostgreSQL included, when warm).`;
 }
 
 function whole(number: number): string {
