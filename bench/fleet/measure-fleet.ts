@@ -143,7 +143,7 @@ async function readByWorkers(
   const { outcomes, changes } = await outcomesSince(app, since);
   await workers[Symbol.asyncDispose]();
   const written = (await employeeWrites(app.db)) - writesBefore;
-  expectEnds(scenario, { outcomes, changes, employeeWrites: written, warmMsPerRun });
+  expectEnds(scenario, { outcomes, changes, employeeWrites: written });
   return {
     ...scenario,
     wall,
