@@ -20,6 +20,11 @@ export async function sealTo(key: IntakeKey, subject: string, secret: unknown): 
     throw new Problem({ code: 'NO_SECURE_CONTEXT', title: 'This page did not come over HTTPS.', status: 0 });
   if ((await calculateJwkThumbprint(key.public_jwk, 'sha256')) !== key.kid)
     throw new Problem({ code: 'INTAKE_KEY_SWAPPED', title: 'The key is not the one it says.', status: 0 });
+  return await encryptTo(key, subject, secret);
+}
+
+/** The same once the key is proven: by its own thumbprint here, by the fingerprint of a set-up link there. */
+export async function encryptTo(key: IntakeKey, subject: string, secret: unknown): Promise<string> {
   return await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(secret)))
     .setProtectedHeader({
       alg: 'ECDH-ES',

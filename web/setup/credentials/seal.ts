@@ -1,9 +1,7 @@
-import { calculateJwkThumbprint, CompactEncrypt, importJWK } from 'jose';
+import { calculateJwkThumbprint } from 'jose';
 import { Problem } from '../../kit/api/problem.ts';
+import { encryptTo } from '../../kit/api/seal.ts';
 import type { SetupIntakeKey } from '../api/wire.ts';
-
-/** The critical header that binds what is sealed to what it is for; the server refuses it anywhere else. */
-const subjectParameter = 'rollcall_intake';
 
 /**
  * Throws Problem INTAKE_KEY_SWAPPED unless the key that the server gave is the one whose fingerprint (SHA-256, hex) came with the link:
@@ -28,15 +26,7 @@ export async function seal(
   { key, fingerprintOfLink }: { key: SetupIntakeKey; fingerprintOfLink: string },
 ): Promise<string> {
   await proveKey(key, fingerprintOfLink);
-  return await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(secret)))
-    .setProtectedHeader({
-      alg: 'ECDH-ES',
-      enc: 'A256GCM',
-      kid: key.kid,
-      crit: [subjectParameter],
-      [subjectParameter]: key.subject,
-    })
-    .encrypt(await importJWK(key.public_jwk, 'ECDH-ES'), { crit: { [subjectParameter]: true } });
+  return await encryptTo(key, key.subject, secret);
 }
 
 function hexOf(base64url: string): string {
