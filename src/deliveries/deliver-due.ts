@@ -7,7 +7,7 @@ import type { DestinationId } from './destination.ts';
 import { disable, noteTrip } from './destination-health.ts';
 import { withDestinationLock } from './destination-lock.ts';
 import { handOut } from './hand-out.ts';
-import { inParallel } from './in-parallel.ts';
+import { inParallel } from '../platform/in-parallel.ts';
 import { type OpenedDestination, openDestination } from './open-destination.ts';
 import { connectionsDue, isBefore, pickBatch, pickOnes } from './pick-deliveries.ts';
 import { releaseHeldBack } from './release-held-back.ts';
@@ -114,7 +114,7 @@ async function sendOnes(
     for (const [connectionId, deliveries] of Map.groupBy(picked, ({ connection_id }) => connection_id)) {
       if (sending.isStopped) return;
       const batch = await sending.prepare(connectionId, deliveries);
-      await inParallel(concurrency, batch.toSend, async (one) => {
+      await inParallel(batch.toSend, concurrency, async (one) => {
         if (!(await sending.isOver())) await sending.send(batch, [one]);
       });
     }
@@ -130,7 +130,7 @@ async function sendBatches(
   while (!sending.isStopped) {
     const connections = await connectionsDue(deps.db, { destinationId, now: deps.clock.now() });
     let picked = 0;
-    await inParallel(connectionsAtOnce, connections, async (connectionId) => {
+    await inParallel(connections, connectionsAtOnce, async (connectionId) => {
       while (!sending.isStopped) {
         const place = { destinationId, connectionId, now: deps.clock.now(), limit: max };
         const deliveries = await pickBatch(deps.db, place);

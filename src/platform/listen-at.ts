@@ -15,11 +15,12 @@ export async function listenAt(
     return await server.listen({ host, port });
   } catch (error) {
     await server.close();
-    throw isTaken(error) ? addressInUse(at, error) : error;
+    throw isAddressTaken(error) ? addressInUse(at, error) : error;
   }
 }
 
-function isTaken(error: unknown): boolean {
+/** What a server says when another program listens there already. */
+export function isAddressTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 

@@ -1,13 +1,14 @@
 import { type ServedSimulator, serveSimulator } from '../../connector-kit/simulator/serve.ts';
 import type { Simulator } from '../../connector-kit/simulator/simulator.ts';
 import { AppError } from '../../domain/app-error.ts';
+import { isAddressTaken } from '../../platform/listen-at.ts';
 
 /** An invented HR system on exactly this port: a connection has it in its settings. Throws ADDRESS_IN_USE. */
 export async function serveOn(simulator: Simulator, port: number): Promise<ServedSimulator> {
   try {
     return await serveSimulator(simulator, { port });
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause;
+    if (!isAddressTaken(cause)) throw cause;
     throw new AppError(
       'ADDRESS_IN_USE',
       `Another program listens on port ${port}, where an invented ${simulator.title} of the demo has to be.`,

@@ -11,7 +11,7 @@ import { clearedAttributes } from './cleared-attributes.ts';
 import { employeeToUser } from './employee-to-user.ts';
 import { ReceiverBusy, ReceiverGone } from './failures.ts';
 import { holderOf } from './find-user.ts';
-import { inParallel } from './in-parallel.ts';
+import { inParallel } from '../../platform/in-parallel.ts';
 import { setManagers } from './set-managers.ts';
 import { openSession, type ScimContext, type ScimSession } from './session.ts';
 import { busyOutcome, type Patience, settle } from './settle.ts';

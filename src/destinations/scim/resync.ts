@@ -3,7 +3,7 @@ import { type EmployeeId, parseId } from '../../domain/ids.ts';
 import { type AttributePath, manager } from './attribute-path.ts';
 import { isAsWanted, valueAt } from './differences.ts';
 import { employeeToUser } from './employee-to-user.ts';
-import { inParallel } from './in-parallel.ts';
+import { inParallel } from '../../platform/in-parallel.ts';
 import { listUsers } from './list-users.ts';
 import { openSession, type ScimContext, type ScimSession } from './session.ts';
 import { setManagers } from './set-managers.ts';

@@ -3,7 +3,7 @@ import type { EmployeeId } from '../../domain/ids.ts';
 import { manager } from './attribute-path.ts';
 import type { Wanted } from './differences.ts';
 import { readKnownUser } from './find-user.ts';
-import { inParallel } from './in-parallel.ts';
+import { inParallel } from '../../platform/in-parallel.ts';
 import type { ScimSession } from './session.ts';
 import { type Patience, settle } from './settle.ts';
 import { updateUser } from './update-user.ts';

@@ -1,6 +1,6 @@
 import { calculateJwkThumbprint } from 'jose';
+import { encryptTo } from '../../kit/api/encrypt.ts';
 import { Problem } from '../../kit/api/problem.ts';
-import { encryptTo } from '../../kit/api/seal.ts';
 import type { SetupIntakeKey } from '../api/wire.ts';
 
 /**

@@ -1,4 +1,4 @@
-/** Runs `work` on everybody, at most `limit` at once. The first failure is thrown once all that had begun have settled. */
+/** Runs `work` on every subject in order, at most `limit` at once. The first failure is thrown once all that had begun have settled. */
 export async function inParallel<Subject>(
   subjects: readonly Subject[],
   limit: number,
