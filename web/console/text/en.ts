@@ -1,11 +1,17 @@
+import { accessEnglish } from './access.ts';
+import { connectionSettingsEnglish } from './connection-settings.ts';
 import { connectionsEnglish } from './connections.ts';
 import { destinationsEnglish } from './destinations.ts';
 import { operatingEnglish } from './operating.ts';
 import { peopleEnglish } from './people.ts';
 import { runsEnglish } from './runs.ts';
+import { setupLinksEnglish } from './setup-links.ts';
 
 export default {
   ...connectionsEnglish,
+  ...connectionSettingsEnglish,
+  ...accessEnglish,
+  ...setupLinksEnglish,
   ...runsEnglish,
   ...peopleEnglish,
   ...destinationsEnglish,
