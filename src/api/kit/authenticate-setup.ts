@@ -4,7 +4,7 @@ import { linkOfSetupSession } from '../../access/setup-session.ts';
 import { loadSetupLink, refuseEnded, type SetupLink } from '../../connections/setup-link.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ApiDeps } from './api-deps.ts';
-import type { Authenticated } from './authenticate.ts';
+import type { Authenticated } from './authenticated.ts';
 import { setupCookie } from './browser.ts';
 import { requireSameOrigin } from './same-origin.ts';
 

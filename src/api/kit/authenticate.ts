@@ -1,21 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import { authenticateToken } from '../../access/authenticate-token.ts';
-import type { Caller } from '../../access/caller.ts';
-import { callerOfSession, type Session, sessionOf } from '../../access/session.ts';
+import { callerOfSession, sessionOf } from '../../access/session.ts';
 import { isTokenText } from '../../access/token-text.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ApiDeps } from './api-deps.ts';
+import type { Authenticated } from './authenticated.ts';
 import { setupCallerOf, setupOnly } from './authenticate-setup.ts';
 import { sessionCookie } from './browser.ts';
 import { requireSameOrigin } from './same-origin.ts';
-
-export interface Authenticated {
-  caller: Caller;
-  /** What the caller proved it with. Stands nowhere in the database; kept answers are sealed with a key made from it. */
-  secret: string;
-  /** Of a person; undefined for a token. */
-  session?: Session;
-}
 
 /**
  * Who asks: by the token, or without one by the cookie of a session. Throws AppError UNAUTHENTICATED, the same for a missing, unknown,

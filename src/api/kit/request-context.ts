@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Authenticated } from './authenticate.ts';
+import type { Authenticated } from './authenticated.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
