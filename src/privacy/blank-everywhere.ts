@@ -23,7 +23,7 @@ export async function blankEverywhere(tx: Transaction, person: PersonEverywhere,
     changes: await blankChanges(tx, person),
     exports: await blankExportRows(tx, person),
     runs: await blankRunRecords(tx, person),
-    operations: await blankOperations(tx, person),
+    operations: await blankOperations(tx, { ...person, at }),
     links: await forgetLinks(tx, person),
     employees: await blankStoredEmployee(tx, { ...person, at }),
   };

@@ -2,6 +2,7 @@ import { appendErasure, lockSequence } from '../changes/append-erasure.ts';
 import type { Database } from '../db/database.ts';
 import type { Ids } from '../domain/ids.ts';
 import { isStillGone, type PersonWhoLeft } from '../employees/people-who-left.ts';
+import { refuseBeforeResults } from '../operations/person-records.ts';
 import { refuseDuringRun } from '../runs/person-records.ts';
 import { blankEverywhere } from './blank-everywhere.ts';
 import { personEverywhere } from './known-person.ts';
@@ -19,6 +20,7 @@ export async function eraseLeaver(
   return deps.db.transaction(async (tx) => {
     await lockSequence(tx, connectionId);
     await refuseDuringRun(tx, connectionId);
+    await refuseBeforeResults(tx, input);
     if (!(await isStillGone(tx, input))) return false;
     const replacement = `erased:${employeeId}`;
     const person = await personEverywhere(tx, { connectionId, employeeId }, replacement);

@@ -6,6 +6,7 @@ import { erasedPersonHasher, recordErased } from '../employees/erased-people.ts'
 import type { Clock } from '../platform/clock.ts';
 import { type Blanked, blankEverywhere } from './blank-everywhere.ts';
 import { type PersonEverywhere, personEverywhere, type WhichPerson } from './known-person.ts';
+import { refuseBeforeResults } from '../operations/person-records.ts';
 import { refuseDuringRun } from '../runs/person-records.ts';
 
 export interface ErasePersonDeps {
@@ -41,6 +42,7 @@ export async function erasePerson(deps: ErasePersonDeps, input: ErasePersonInput
     // The lock under which runs accept: an accepting run is waited for, and none can begin to accept meanwhile.
     await lockSequence(tx, input.connectionId);
     await refuseDuringRun(tx, input.connectionId);
+    await refuseBeforeResults(tx, input);
     const person = await whom(tx, input, hasher);
     const blanked = await blankEverywhere(tx, person, at);
     const { connectionId, employeeId, externalIds, sameHuman } = person;

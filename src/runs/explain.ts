@@ -44,7 +44,7 @@ export interface ExplainedValue {
 
 /**
  * Asks the HR system for this one person and goes through the same rules as a run, saying each. Throws PERSON_UNKNOWN when neither
- * the source nor the accepted list knows the id, and the errors of the connector kit.
+ * the source nor the accepted list knows the id, PERSON_ERASED without asking the source, and the errors of the connector kit.
  */
 export async function explainPerson(
   deps: RunDeps,
@@ -52,6 +52,7 @@ export async function explainPerson(
 ): Promise<Explanation> {
   const { externalId } = input;
   const connection = await loadConnection(deps.db, input.connectionId);
+  if ((await deps.erasedAmong(connection, [externalId])).has(externalId)) throw erasedPerson();
   const connector = connectorOf(deps.connectors, connection.connector);
   const mode = connection.approvedBinding === undefined ? 'test' : 'live';
   await using source = await deps.openSource({
@@ -200,5 +201,11 @@ function unknownPerson(): AppError {
   return new AppError('PERSON_UNKNOWN', 'Neither the HR system nor the accepted list knows this id.', {
     nextStep:
       'Give the external id as the HR system writes it; `rollcall employee list` shows those that are accepted.',
+  });
+}
+
+function erasedPerson(): AppError {
+  return new AppError('PERSON_ERASED', 'This person was erased, and is not asked for at the HR system.', {
+    nextStep: 'Nothing is left to explain. Lifting the erasure lets the person come back with the next run.',
   });
 }
