@@ -94,6 +94,17 @@ export interface paths {
       };
     };
   };
+  "/v1/connector-kinds": {
+    /** List the HR systems that can be read, with what each has to be told and can fill. */
+    get: {
+      parameters: {
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['ConnectorKind'])[] } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   "/v1/connections": {
     /** List connections by customer and name. */
     get: {
@@ -1591,6 +1602,7 @@ export interface components {
     ConnectionKey: { kid: string; algorithm: "RSA-2048" | "RSA-3072" | "EC-P256"; created_at: string; public_key_pem: string; certificate_pem: string; jwk: Record<string, unknown> };
     ConnectionRemoved: { connection: components['schemas']['Connection']; off_boarded: number };
     ConnectionSummary: { id: string; customer_id: string; customer: string; connector: string; name: string; state: "draft" | "active" | "paused" | "stopped" | "removed"; state_reason: (string | null); time_zone: string; created_at: string; removed_at: (string | null) };
+    ConnectorKind: { id: string; title: string; settings: Record<string, unknown>; bound_settings: (string)[]; advanced_settings: (string)[]; credentials: Record<string, unknown>; fields: ({ field: string; source: (string | null); purpose: (string | null); repair: (string | null); taken: "always" | "unless_off" | "when_mapped"; is_required: boolean; can_be_filled: boolean })[]; capabilities: { uses_key_pair: boolean; lists_attributes: boolean; custom_fields: boolean; managers: boolean; future_dated_employments: boolean; logins_per_month: (number | null) } };
     Contact: { id: string; customer_id: string; name: string; email: string; language: "en" | "nl" | "de"; created_at: string };
     CreatedToken: { id: string; name: string; hint: string; scopes: (string)[]; customer_id: (string | null); created_by: string; created_at: string; expires_at: string; last_used_at: (string | null); revoked_at: (string | null); revoked_by: (string | null); token: string };
     Credentials: { fingerprint: string; entered_by: string; entered_at: string };

@@ -1,6 +1,7 @@
 import { auditEndpoints } from './audit/endpoints.ts';
 import { companyEndpoints } from './company/endpoints.ts';
 import { connectionEndpoints } from './connection/endpoints.ts';
+import { connectorKindEndpoints } from './connector-kind/endpoints.ts';
 import { contactEndpoints } from './contact/endpoints.ts';
 import { customerEndpoints } from './customer/endpoints.ts';
 import { exportEndpoints } from './export/endpoints.ts';
@@ -23,6 +24,7 @@ import { tokenEndpoints } from './token/endpoints.ts';
 export const endpoints: readonly AnyEndpoint[] = [
   ...customerEndpoints,
   ...contactEndpoints,
+  ...connectorKindEndpoints,
   ...connectionEndpoints,
   ...setupLinkEndpoints,
   ...exportEndpoints,

@@ -30,6 +30,7 @@ const ofNobody = new Set([
   'showCaller',
   'verifyAudit',
   'showIntakeKey',
+  'listConnectorKinds',
   'listDestinationKinds',
   'showSettings',
 ]);

@@ -37,6 +37,8 @@ export interface Connector<Settings = unknown, Credentials = unknown, SourceReco
    * approval while live runs go on with the approved value. All other settings take effect at once. Absent = none.
    */
   boundSettings?: readonly string[];
+  /** Names of settings that hardly anybody has to touch, and that do harm when they are wrong; forms fold them away. Absent = none. */
+  advancedSettings?: readonly string[];
   /**
    * Names the kind of ids that these settings give, where a setting changes them for everybody (Personio v1 → v2). Another name than
    * the accepted list's makes the next run a re-baseline, which a person releases (semantics 16). Pure.

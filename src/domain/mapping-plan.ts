@@ -64,6 +64,24 @@ export function mappingProblems(mapping: Mapping): MappingProblem[] {
   return problems;
 }
 
+/** What a mapping may say about a field. */
+export interface MappingFreedom {
+  canBeOff: boolean;
+  /** Another attribute of the HR system may fill it. */
+  canBeFilled: boolean;
+  /** Taken only when the mapping names it. */
+  isOptional: boolean;
+}
+
+/** What a mapping may say about this field, whichever connector fills it. Pure. */
+export function mappingFreedom(field: FieldName): MappingFreedom {
+  return {
+    canBeOff: !fixed.has(field) && !required.has(field),
+    canBeFilled: !fixed.has(field),
+    isOptional: optional.has(field),
+  };
+}
+
 /** The plan of a mapping, made once per mapping object. A pure function's memory: it changes no result. */
 export function mappingPlan(mapping: Mapping): MappingPlan {
   const known = plans.get(mapping);

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { AnyDestination } from '../../deliveries/destination.ts';
 import { DestinationOptions } from '../../deliveries/destination-options.ts';
 import { endpoint } from '../kit/endpoint.ts';
-
-const JsonSchema = z.record(z.string(), z.unknown()).describe('JSON Schema, draft 2020-12.');
+import { JsonSchema, jsonSchemaOf } from '../kit/json-schema.ts';
 
 const DestinationKind = z
   .object({
@@ -35,15 +34,10 @@ function kindOnWire(kind: AnyDestination): z.output<typeof DestinationKind> {
   return {
     kind: kind.id,
     title: kind.title,
-    settings: schemaOf(kind.settings),
-    secrets: schemaOf(kind.secrets),
-    options: schemaOf(DestinationOptions),
+    settings: jsonSchemaOf(kind.settings),
+    secrets: jsonSchemaOf(kind.secrets),
+    options: jsonSchemaOf(DestinationOptions),
     makes_secrets: kind.makeSecrets !== undefined,
     can_resync: kind.resync !== undefined,
   };
-}
-
-/** As somebody gives it: what has a default may be left out. */
-function schemaOf(schema: z.ZodType): Record<string, unknown> {
-  return { ...z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' }) };
 }

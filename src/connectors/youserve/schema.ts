@@ -2,42 +2,81 @@ import { z } from 'zod';
 
 /** The plain part of a YouServe connection. What YouServe does not document publicly is a setting here, with the likely answer as default. */
 export const Settings = z.strictObject({
-  /** Without a path; `/iam/v1.0` is added. */
-  base_url: z
-    .url({ protocol: /^https?$/ })
-    .transform((url) => url.replace(/\/+$/, ''))
-    .default('https://api.youserve.nl'),
-  /** Default: `<base_url>/authentication/token`. */
-  token_url: z.url({ protocol: /^https?$/ }).optional(),
-  /** Sent with every request as x-raet-tenant-id; a number that is kept as text. */
   tenant_id: z
     .string()
     .trim()
-    .regex(/^[\w.-]{1,64}$/, 'The tenant id is one word of letters and digits.'),
-  auth: z.enum(['private_key_jwt', 'client_secret']).default('private_key_jwt'),
-  algorithm: z.enum(['RS256', 'PS256', 'ES256']).default('RS256'),
-  /** `aud` of the assertion. Default: the token URL. */
-  audience: z.string().min(1).max(500).optional(),
-  /** `kid` in the header of the assertion; left out when unset. */
-  key_id: z.string().min(1).max(200).optional(),
-  assertion_lifetime_seconds: z.int().min(30).max(300).default(300),
-  /** endDate stands in /employments only. */
-  read_employments: z.boolean().default(true),
-  /** Takes lastNamePrefix as `prefix`, and off last_name where it stands at its head. */
-  use_last_name_prefix: z.boolean().default(false),
-  /** YouServe refuses a second call within 0.6 s. */
-  min_interval_ms: z.int().min(0).max(60_000).default(650),
-  /** Records per page. */
-  take: z.int().min(1).max(1000).default(500),
-  allow_private_network: z.boolean().default(false),
+    .regex(/^[\w.-]{1,64}$/, 'The tenant id is one word of letters and digits.')
+    .describe('The number under which YouServe knows the organisation. Sent with every request.'),
+  auth: z
+    .enum(['private_key_jwt', 'client_secret'])
+    .default('private_key_jwt')
+    .describe('How the connection logs in: with a key pair, or with a client secret.'),
+  read_employments: z
+    .boolean()
+    .default(true)
+    .describe('Read the list of employments as well: only there stands the date on which one ends.'),
+  use_last_name_prefix: z
+    .boolean()
+    .default(false)
+    .describe('Take the prefix of the last name apart from it: “de Vries” becomes “de” and “Vries”.'),
+  base_url: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .default('https://api.youserve.nl')
+    .describe('Where YouServe is asked, without a path: /iam/v1.0 is added.'),
+  token_url: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Where the connection logs in. Left out: /authentication/token of the same server.'),
+  algorithm: z
+    .enum(['RS256', 'PS256', 'ES256'])
+    .default('RS256')
+    .describe('How a login with a key pair is signed.'),
+  audience: z
+    .string()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe('For whom a login with a key pair is signed. Left out: the address of the login.'),
+  key_id: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Names the key in a login with a key pair. Left out: it is not named.'),
+  assertion_lifetime_seconds: z
+    .int()
+    .min(30)
+    .max(300)
+    .default(300)
+    .describe('For how many seconds a signed login is good.'),
+  min_interval_ms: z
+    .int()
+    .min(0)
+    .max(60_000)
+    .default(650)
+    .describe('Milliseconds between two requests: YouServe refuses a second one within 600.'),
+  take: z.int().min(1).max(1000).default(500).describe('Records in one answer.'),
+  allow_private_network: z
+    .boolean()
+    .default(false)
+    .describe('Allow an address on this machine or in a private network.'),
 });
 export type Settings = z.infer<typeof Settings>;
 
-const clientId = z.string().trim().min(1).max(200);
+const clientId = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .describe('Called API key by YouServe; from its portal, or from the answer to the ticket.');
 
 /** The secret part: the kind that `auth` names. The client id (YouServe: API key) is not secret and stands beside it. */
 export const Credentials = z.union([
-  z.strictObject({ client_id: clientId, client_secret: z.string().min(1).max(2000) }),
+  z.strictObject({
+    client_id: clientId,
+    client_secret: z.string().min(1).max(2000).describe('For a login with a secret.'),
+  }),
   z.strictObject({
     client_id: clientId,
     private_key: z
@@ -46,8 +85,9 @@ export const Credentials = z.union([
       .refine(
         (pem) => pem.includes('-----BEGIN PRIVATE KEY-----'),
         'The private key is a PEM of kind PRIVATE KEY (PKCS #8).',
-      ),
-    kid: z.string().min(1).max(200).optional(),
+      )
+      .describe('For a login with a key pair that was made elsewhere: a PEM of kind PRIVATE KEY.'),
+    kid: z.string().min(1).max(200).optional().describe('Names that key to YouServe.'),
   }),
 ]);
 export type Credentials = z.infer<typeof Credentials>;

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiWorld, apiWorld } from '../../../test/support/api-world.ts';
+import { fakeConnector } from '../../../test/support/fake-connector.ts';
+import { connectors } from '../../connectors/index.ts';
+
+interface Kind {
+  id: string;
+  settings: Form;
+  credentials: Form & { anyOf?: Form[] };
+  bound_settings: string[];
+  advanced_settings: string[];
+  capabilities: Record<string, unknown>;
+  fields: { field: string; source: string | null; taken: string; can_be_filled: boolean }[];
+}
+
+interface Form {
+  properties?: Record<string, { description?: string }>;
+}
+
+let world: ApiWorld;
+let kinds: Kind[];
+
+beforeAll(async () => {
+  world = await apiWorld({ deps: { connectors: [fakeConnector, ...connectors] } });
+  const { body } = await world.ask<{ data: Kind[] }>('GET', '/v1/connector-kinds');
+  kinds = body.data.filter(({ id }) => id !== 'fake');
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+test('lists the HR systems with what a page needs to know of each', () => {
+  expect(kinds.map(({ id, capabilities }) => [id, capabilities])).toEqual([
+    ['personio', expect.objectContaining({ uses_key_pair: false, logins_per_month: null })],
+    ['youserve', expect.objectContaining({ uses_key_pair: true, logins_per_month: 40 })],
+  ]);
+});
+
+test('every setting and every part of the credentials says what it is', () => {
+  for (const { id, settings, credentials } of kinds) {
+    const forms = [settings, ...(credentials.anyOf ?? [credentials])];
+    const silent = forms.flatMap(({ properties = {} }) =>
+      Object.entries(properties).flatMap(([name, { description }]) => (description ? [] : [name])),
+    );
+    expect([id, silent]).toEqual([id, []]);
+    expect(forms.every(({ properties = {} }) => Object.keys(properties).length > 0)).toBe(true);
+  }
+});
+
+test('names only settings that there are as bound or advanced', () => {
+  for (const { settings, bound_settings: bound, advanced_settings: advanced } of kinds) {
+    const names = Object.keys(settings.properties ?? {});
+    expect(names).toEqual(expect.arrayContaining([...bound, ...advanced]));
+    expect(advanced).toEqual(expect.arrayContaining(['base_url', 'allow_private_network']));
+  }
+});
+
+test.each([
+  ['external_id', { taken: 'always', can_be_filled: false }],
+  ['employments.start_date', { taken: 'always', can_be_filled: true }],
+  ['email', { taken: 'unless_off', can_be_filled: true, source: 'email' }],
+  ['title', { taken: 'when_mapped', can_be_filled: true, source: 'position' }],
+  ['phone', { taken: 'when_mapped', can_be_filled: true, source: null }],
+])('says of Personio’s %s what a mapping may do with it', (name, told) => {
+  const personio = kinds.find(({ id }) => id === 'personio');
+  expect(personio?.fields.find(({ field }) => field === name)).toMatchObject(told);
+});
+
+test('needs the right to read connections', async () => {
+  const without = await world.tokenWith(['runs:read']);
+  const token = await world.tokenWith(['connections:read']);
+  expect(await world.ask('GET', '/v1/connector-kinds', { token: without })).toMatchObject({ status: 403 });
+  expect(await world.ask('GET', '/v1/connector-kinds', { token })).toMatchObject({ status: 200 });
+});
