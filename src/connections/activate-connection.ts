@@ -13,22 +13,31 @@ const approvalDays = 14;
 
 /**
  * Draft → active: from now on live runs may be started. Throws AppError APPROVAL_MISSING, APPROVAL_STALE (the export is older
- * than 14 days), APPROVAL_OUTDATED (the draft was changed beyond it), CREDENTIALS_MISSING or CONNECTION_STATE_CONFLICT.
+ * than 14 days), APPROVAL_OUTDATED (the draft was changed beyond it), CREDENTIALS_MISSING or CONNECTION_STATE_CONFLICT. Inside a
+ * transaction of the caller when `within` is given.
  */
 export async function activateConnection(
   deps: { db: Database; clock: Clock; connectors: readonly AnyConnector[] },
   input: { connectionId: ConnectionId },
+  within?: Transaction,
 ): Promise<Connection> {
-  return deps.db.transaction(async (tx) => {
-    const connection = await lockConnection(tx, input.connectionId);
-    if (connection.state !== 'draft') throw stateConflict(connection, 'active');
-    const binding = connection.approvedBinding;
-    if (!binding) throw approvalMissing();
-    refuseStale(binding, deps.clock.now());
-    refuseOutdated(connectorOf(deps.connectors, connection.connector), binding, connection);
-    await refuseWithoutCredentials(tx, connection.id);
-    return moveState(tx, { connectionId: connection.id, from: ['draft'], to: 'active' });
-  });
+  if (within) return activate(deps, input, within);
+  return deps.db.transaction((tx) => activate(deps, input, tx));
+}
+
+async function activate(
+  deps: { clock: Clock; connectors: readonly AnyConnector[] },
+  input: { connectionId: ConnectionId },
+  tx: Transaction,
+): Promise<Connection> {
+  const connection = await lockConnection(tx, input.connectionId);
+  if (connection.state !== 'draft') throw stateConflict(connection, 'active');
+  const binding = connection.approvedBinding;
+  if (!binding) throw approvalMissing();
+  refuseStale(binding, deps.clock.now());
+  refuseOutdated(connectorOf(deps.connectors, connection.connector), binding, connection);
+  await refuseWithoutCredentials(tx, connection.id);
+  return moveState(tx, { connectionId: connection.id, from: ['draft'], to: 'active' });
 }
 
 function refuseStale(binding: ApprovedBinding, now: Date): void {

@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import type { Connection } from '../connections/connection.ts';
 import { type AnyConnector, connectorOf } from '../connections/connector-register.ts';
 import { recordApproval } from '../connections/record-approval.ts';
@@ -26,16 +27,18 @@ export interface ApproveTestExportInput {
 /**
  * Approves exactly this export; from then on the connection is bound to what it shows (semantics 15). Throws NOT_FOUND,
  * DECIDER_MISSING, EXPORT_DECIDED (somebody was first), EXPORT_EXPIRED, EXPORT_INCOMPLETE, EXPORT_OUTDATED (the connection now
- * takes more, or takes it from elsewhere) and what recordApproval throws; then nothing was changed.
+ * takes more, or takes it from elsewhere) and what recordApproval throws; then nothing was changed. `follow` is what the approval
+ * sets going, in the same transaction: both or neither.
  */
 export async function approveTestExport(
   deps: ApproveTestExportDeps,
   input: ApproveTestExportInput,
+  follow?: (tx: Transaction, client: PoolClient) => Promise<void>,
 ): Promise<TestExport> {
   const name = decider(input.name);
   const at = deps.clock.now();
   const { connectionId, exportId } = input;
-  await deps.db.transaction(async (tx) => {
+  await deps.db.transaction(async (tx, client) => {
     const found = await loadExport(tx, input);
     refuseUnfit(found, at);
     await decide(tx, { connectionId, exportId, state: 'approved', name, at, remarks: input.remarks });
@@ -46,6 +49,7 @@ export async function approveTestExport(
     });
     refuseOutdated(connection);
     await supersedeEarlier(tx, connectionId, exportId);
+    await follow?.(tx, client);
   });
   return loadExport(deps.db.kysely, input);
 }

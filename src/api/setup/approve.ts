@@ -1,5 +1,7 @@
+import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { activateConnection } from '../../connections/activate-connection.ts';
+import type { Transaction } from '../../db/database.ts';
 import { requestOperation } from '../../operations/request-operation.ts';
 import { approveTestExport } from '../../reviews/approve-test-export.ts';
 import { exportDocument } from '../../reviews/files/export-json.ts';
@@ -50,25 +52,36 @@ export const approveSetupEndpoint = endpoint({
     refuseOtherExport(of, body.fingerprint);
     await refuseChanged(deps, of, { isSeen: body.difference_seen === true });
     audit({ subjectId: of.id });
-    const approved = await approveTestExport(deps, {
-      connectionId: of.connectionId,
-      exportId: of.id,
-      name: body.name,
-      ...(body.remarks !== undefined && { remarks: body.remarks }),
-    });
-    return { export: exportDocument(approved), is_activated: await activateIfSaid(context, facts) };
+    const begins = beginsRuns(facts);
+    const approved = await approveTestExport(
+      deps,
+      {
+        connectionId: of.connectionId,
+        exportId: of.id,
+        name: body.name,
+        ...(body.remarks !== undefined && { remarks: body.remarks }),
+      },
+      async (tx, client) => {
+        if (begins) await beginRuns(context, facts, { tx, client });
+      },
+    );
+    return { export: exportDocument(approved), is_activated: begins || facts.connection.state === 'active' };
   },
 });
 
-/**
- * The link of the operator says whether the confirmation begins the runs. One that runs already goes on; killed between the two steps,
- * the connection is confirmed and the operator activates it.
- */
-async function activateIfSaid({ deps, caller }: Asking, { link, connection }: SetupFacts): Promise<boolean> {
-  const { id: connectionId, customerId, state } = connection;
-  if (state !== 'draft' || !link.activates) return state === 'active';
-  await activateConnection(deps, { connectionId });
+/** The link of the operator says whether the confirmation begins the runs. One that runs already goes on. */
+function beginsRuns({ link, connection }: SetupFacts): boolean {
+  return connection.state === 'draft' && link.activates;
+}
+
+/** In the transaction of the approval: killed anywhere, the connection is not left confirmed without the runs that were promised. */
+async function beginRuns(
+  { deps, caller }: Asking,
+  { connection }: SetupFacts,
+  within: { tx: Transaction; client: PoolClient },
+): Promise<void> {
+  const { id: connectionId, customerId } = connection;
+  await activateConnection(deps, { connectionId }, within.tx);
   const about = { customerId, connectionId, requestedBy: caller.actor };
-  await requestOperation(deps, { kind: 'run', input: {}, ...about });
-  return true;
+  await requestOperation(deps, { kind: 'run', input: {}, ...about }, within);
 }
