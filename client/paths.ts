@@ -106,13 +106,13 @@ export interface paths {
     };
   };
   "/v1/connections": {
-    /** List connections by customer and name. */
+    /** List connections by customer and name, with their last and next run, people and recent changes. */
     get: {
       parameters: {
         query?: { limit?: number; cursor?: string; customer_id?: string; connector?: string; state?: ("draft" | "active" | "paused" | "stopped" | "removed")[]; search?: string };
       };
       responses: {
-        200: { content: { "application/json": { data: (components['schemas']['ConnectionSummary'])[]; next_cursor: (string | null) } } };
+        200: { content: { "application/json": { data: (components['schemas']['ListedConnection'])[]; next_cursor: (string | null) } } };
         default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
@@ -1601,7 +1601,7 @@ export interface components {
     ConnectionFeedPage: { data: (components['schemas']['Change'])[]; last_sequence: number; epoch: string; has_more: boolean };
     ConnectionKey: { kid: string; algorithm: "RSA-2048" | "RSA-3072" | "EC-P256"; created_at: string; public_key_pem: string; certificate_pem: string; jwk: Record<string, unknown> };
     ConnectionRemoved: { connection: components['schemas']['Connection']; off_boarded: number };
-    ConnectionSummary: { id: string; customer_id: string; customer: string; connector: string; name: string; state: "draft" | "active" | "paused" | "stopped" | "removed"; state_reason: (string | null); time_zone: string; created_at: string; removed_at: (string | null) };
+    ConnectionSummary: { id: string; customer_id: string; customer: string; connector: string; name: string; state: "draft" | "active" | "paused" | "stopped" | "removed"; state_reason: (string | null); time_zone: string; created_at: string; removed_at: (string | null); people_count: number; next_run_at: (string | null); credentials_expire_on: (string | null) };
     ConnectorKind: { id: string; title: string; settings: Record<string, unknown>; bound_settings: (string)[]; advanced_settings: (string)[]; credentials: Record<string, unknown>; fields: ({ field: string; source: (string | null); purpose: (string | null); repair: (string | null); taken: "always" | "unless_off" | "when_mapped"; is_required: boolean; can_be_filled: boolean })[]; capabilities: { uses_key_pair: boolean; lists_attributes: boolean; custom_fields: boolean; managers: boolean; future_dated_employments: boolean; logins_per_month: (number | null) } };
     Contact: { id: string; customer_id: string; name: string; email: string; language: "en" | "nl" | "de"; created_at: string };
     CreatedToken: { id: string; name: string; hint: string; scopes: (string)[]; customer_id: (string | null); created_by: string; created_at: string; expires_at: string; last_used_at: (string | null); revoked_at: (string | null); revoked_by: (string | null); token: string };
@@ -1631,6 +1631,7 @@ export interface components {
     IntakeKey: { kid: string; public_jwk: { kty: "EC"; crv: "P-256"; x: string; y: string }; fingerprint: string; created_at: string };
     ListDigest: { people: number; digest: string; at: string };
     ListedCompany: { id: string; connection_id: string; external_id: string; short_name?: string; full_name?: string; in_list: boolean; accepted_at: string; people: number };
+    ListedConnection: { id: string; customer_id: string; customer: string; connector: string; name: string; state: "draft" | "active" | "paused" | "stopped" | "removed"; state_reason: (string | null); time_zone: string; created_at: string; removed_at: (string | null); people_count: number; next_run_at: (string | null); credentials_expire_on: (string | null); last_run: ({ id: string; mode: "test" | "live" | "dates"; state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); started_at: string; finished_at: (string | null) } | null); recent_changes: (number)[] };
     ListedEmployee: { id: string; connection_id: string; in_list: boolean; left_list: ("gone" | "scope" | "erased" | null); ends_on: (string | null); next_date: (string | null); missing_since: (string | null); added_at: string; changed_at: string; changed_by_run: (string | null); employee: components['schemas']['Employee'] };
     Mail: { kind: "invitation" | "sent_back" | "activated" | "key_expiring" | "held" | "stopped"; contact_id: (string | null); state: "waiting" | "sent" | "not_sent" | "failed"; code: (string | null); created_at: string; finished_at: (string | null) };
     Operation: { id: string; kind: "check" | "run" | "release" | "test_export" | "preview" | "attributes" | "scope_counts" | "compare_export" | "erase_connection" | "explain" | "erase" | "create_key" | "take_intake" | "destination_check" | "resync"; customer_id: (string | null); connection_id: (string | null); state: "waiting" | "running" | "done" | "failed"; progress: ({ people: number; total?: number; is_retrying?: boolean } | null); result: unknown; error: ({ code: string; message: string; next_step?: string; details: Record<string, unknown> } | null); requested_by: string; created_at: string; started_at: (string | null); finished_at: (string | null) };

@@ -32,7 +32,10 @@ export const Settings = z.strictObject({
     .enum(['none', 'legal_entity'])
     .default('none')
     .describe('Read which company employs a person: the legal entity, with v1 the subcompany.'),
-  base_url: z.url().default('https://api.personio.de').describe('Where Personio is asked.'),
+  base_url: z
+    .url()
+    .default('https://api.personio.de')
+    .describe('Where Personio is asked. Only this server is read.'),
   page_size_v1: z.int().min(1).max(100).default(100).describe('People in one answer of v1.'),
   page_size_v2: z.int().min(1).max(50).default(50).describe('People in one answer of v2.'),
   concurrency: z.int().min(1).max(4).default(4).describe('Requests that may be under way at once.'),
@@ -44,12 +47,16 @@ export const Settings = z.strictObject({
     .describe(
       'Milliseconds between the starts of two requests. Left out: what the version is known to allow.',
     ),
-  app_id: ApplicationName.optional().describe('Sent as X-Personio-App-ID.'),
-  partner_id: ApplicationName.optional().describe('Sent as X-Personio-Partner-ID.'),
+  app_id: ApplicationName.optional().describe(
+    'Sent as X-Personio-App-ID: upper case letters, digits and underscores.',
+  ),
+  partner_id: ApplicationName.optional().describe(
+    'Sent as X-Personio-Partner-ID: upper case letters, digits and underscores.',
+  ),
   allow_private_network: z
     .boolean()
     .default(false)
-    .describe('Allow an address on this machine or in a private network.'),
+    .describe('Allow an address on this machine or in a private network; meant for simulators.'),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -18,12 +18,12 @@ export const Settings = z.strictObject({
   use_last_name_prefix: z
     .boolean()
     .default(false)
-    .describe('Take the prefix of the last name apart from it: “de Vries” becomes “de” and “Vries”.'),
+    .describe('Keep the prefix apart from the last name: “de Vries” becomes “de” and “Vries”.'),
   base_url: z
     .url({ protocol: /^https?$/ })
     .transform((url) => url.replace(/\/+$/, ''))
     .default('https://api.youserve.nl')
-    .describe('Where YouServe is asked, without a path: /iam/v1.0 is added.'),
+    .describe('Where YouServe is asked, without a path: /iam/v1.0 is added. Only this server is read.'),
   token_url: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -31,7 +31,7 @@ export const Settings = z.strictObject({
   algorithm: z
     .enum(['RS256', 'PS256', 'ES256'])
     .default('RS256')
-    .describe('How a login with a key pair is signed.'),
+    .describe('How a login with a key pair is signed; it has to fit the key.'),
   audience: z
     .string()
     .min(1)
@@ -60,7 +60,7 @@ export const Settings = z.strictObject({
   allow_private_network: z
     .boolean()
     .default(false)
-    .describe('Allow an address on this machine or in a private network.'),
+    .describe('Allow an address on this machine or in a private network; meant for simulators.'),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Capabilities, Connector, FieldDeclaration } from '../../../src/connector-kit/connector.ts';
 import { code, type Page, page, table } from './markdown.ts';
-import { connectorSettingTexts } from './setting-texts.ts';
 
 type AnyConnector = Connector<unknown, unknown, unknown, unknown>;
 
@@ -95,6 +94,7 @@ const Setting = z.object({
   enum: z.array(z.string()).optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
+  description: z.string({ error: 'Say in the schema of the settings what each of them does.' }),
 });
 const Schema = z.object({
   properties: z.record(z.string(), Setting),
@@ -111,7 +111,7 @@ function settingTable(connector: AnyConnector): string {
     code(name),
     valuesOf(setting),
     required.includes(name) ? 'required' : defaultOf(defaults[name]),
-    connectorSettingTexts[`${connector.id}.${name}`] ?? missing(`${connector.id}.${name}`),
+    setting.description,
   ]);
   return table(['Setting', 'Values', 'Default', 'What it does'], rows);
 }
@@ -127,8 +127,4 @@ function valuesOf(setting: z.infer<typeof Setting>): string {
 
 function defaultOf(value: unknown): string {
   return value === undefined ? 'not set' : code(typeof value === 'string' ? value : JSON.stringify(value));
-}
-
-function missing(name: string): never {
-  throw new Error(`Say in test/support/docs/setting-texts.ts what the setting ${name} does.`);
 }
