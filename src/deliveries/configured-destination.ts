@@ -28,6 +28,8 @@ export interface ConfiguredDestination {
   /** Rounds in a row in which nobody got through. */
   failures: number;
   notBefore: Date | undefined;
+  /** It was not told of everything: it is compared with the list as soon as it can be. */
+  isBehind: boolean;
   lastSuccessAt: Date | undefined;
   lastFailureCode: string | undefined;
   createdBy: string;
@@ -82,6 +84,7 @@ export function destinationFrom(row: Selectable<Tables['destinations']>): Config
     failingSince: row.failing_since ?? undefined,
     failures: row.failures,
     notBefore: row.not_before ?? undefined,
+    isBehind: row.resync_at !== null,
     lastSuccessAt: row.last_success_at ?? undefined,
     lastFailureCode: row.last_failure_code ?? undefined,
     createdBy: row.created_by,

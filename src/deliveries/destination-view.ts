@@ -16,6 +16,7 @@ export function destinationView(one: ConfiguredDestination) {
     secrets_fingerprint: one.secretsFingerprint ?? null,
     failing_since: one.failingSince?.toISOString() ?? null,
     not_before: one.notBefore?.toISOString() ?? null,
+    is_behind: one.isBehind,
     last_success_at: one.lastSuccessAt?.toISOString() ?? null,
     last_failure_code: one.lastFailureCode ?? null,
     created_by: one.createdBy,

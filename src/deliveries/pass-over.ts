@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Transaction } from '../db/database.ts';
 import { noteBehind } from './behind.ts';
 import { isCovered } from './covered-connection.ts';
+import { isParkedSince } from './trim-deliveries.ts';
 
 /**
  * After a restore: what was waiting then may have been delivered since, and be undone since. Nothing of it is sent again; every
@@ -51,6 +52,23 @@ export async function passOverDeleted(tx: Transaction, { now }: { now: Date }): 
      where h.connection_id = d.connection_id and d.sequence between 1 and h.sequence and d.state in ('waiting', 'parked')
     returning d.destination_id as id`.execute(tx);
   const destinationIds = [...new Set([...moved.rows, ...skipped.rows].map(({ id }) => id))].sort();
+  await noteBehind(tx, { destinationIds, now });
+  return destinationIds;
+}
+
+/**
+ * Where deliveries were parked before `before` and left alone since: retention deletes those (trim-deliveries.ts), and what they told of is
+ * with the receiver only once it was compared with the list. To be called before the deletion. Gives those destinations.
+ */
+export async function noteParkedLost(
+  tx: Transaction,
+  { before, now }: { before: Date; now: Date },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct destination_id as id from deliveries where ${isParkedSince(before)} order by 1`.execute(
+    tx,
+  );
+  const destinationIds = rows.map(({ id }) => id);
   await noteBehind(tx, { destinationIds, now });
   return destinationIds;
 }

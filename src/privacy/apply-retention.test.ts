@@ -9,6 +9,8 @@ import { replay } from '../changes/replay.ts';
 import { currentIntakeKey } from '../connections/intake-key.ts';
 import { ensureIntakeKey } from '../connections/ensure-intake-key.ts';
 import { depositIntake } from '../connections/deposit-intake.ts';
+import type { DestinationId } from '../deliveries/destination.ts';
+import { loadDestination } from '../deliveries/configured-destination.ts';
 import type { ConnectionId, EmployeeId } from '../domain/ids.ts';
 import type { Employee } from '../domain/employee.ts';
 import { listEmployees } from '../employees/list-employees.ts';
@@ -290,6 +292,26 @@ test('K1 deletes no change before it is written down which destinations were not
   expect(await house.apply()).toMatchObject({ changes: 1, destinations_behind: 1 });
 });
 
+test('L17 a parked delivery that retention deletes leaves its destination to be compared with the list, and saying so', async () => {
+  await using house = await world();
+  const connectionId = await aConnection(house.db, house.ids);
+  const subjectId = await somebody(house, connectionId, { name: 'Ada' });
+  await house.db.pool.query(`update changes set at = $1`, [ago(1)]);
+  const [refusing, level] = [await aDestination(house, 'refusing'), await aDestination(house, 'level')];
+  for (const destinationId of [refusing, level])
+    await position(house, { connectionId, destinationId, sequence: 1 });
+  const about = { connectionId, subjectId, sequence: 1 };
+  await aDelivery(house, { ...about, destinationId: refusing, state: 'parked', finishedAt: ago(91) });
+  await aDelivery(house, { ...about, destinationId: level, state: 'parked', finishedAt: ago(89) });
+
+  expect(await house.apply()).toMatchObject({ deliveries: 1, destinations_behind: 1 });
+  const { rows: asked } = await house.db.pool.query('select kind, input from operations');
+  expect(asked).toEqual([{ kind: 'resync', input: { destination_id: refusing } }]);
+  expect(await loadDestination(house.db.kysely, refusing)).toMatchObject({ isBehind: true });
+  expect(await loadDestination(house.db.kysely, level)).toMatchObject({ isBehind: false });
+  expect(await house.apply()).toMatchObject({ deliveries: 0, destinations_behind: 0 });
+});
+
 test('a paused destination that was never handed out a connection is compared with the list too', async () => {
   await using house = await world();
   const connectionId = await aConnection(house.db, house.ids);
@@ -451,7 +473,7 @@ async function aRun(
   return id;
 }
 
-async function aDestination({ db, ids }: World, name: string): Promise<string> {
+async function aDestination({ db, ids }: World, name: string): Promise<DestinationId> {
   const id = ids.next<'destination'>();
   await db.pool.query(
     `insert into destinations (id, kind, name, state, settings, options, created_by, created_at)

@@ -5,8 +5,8 @@ import { ensureIntakeKey } from '../connections/ensure-intake-key.ts';
 import { trimIntakes } from '../connections/trim-intakes.ts';
 import { trimRequests } from '../connections/trim-requests.ts';
 import type { Database } from '../db/database.ts';
-import { passOverDeleted } from '../deliveries/pass-over.ts';
-import { trimDeliveries } from '../deliveries/trim-deliveries.ts';
+import { noteParkedLost, passOverDeleted } from '../deliveries/pass-over.ts';
+import { type TrimmedDeliveries, trimDeliveries } from '../deliveries/trim-deliveries.ts';
 import type { Trim } from '../db/trim.ts';
 import type { Ids } from '../domain/ids.ts';
 import { trimOperations } from '../operations/trim-operations.ts';
@@ -58,7 +58,7 @@ export interface RetentionCounts {
   run_details: number;
   runs: number;
   changes: number;
-  /** Destinations that had not been told of changes that are deleted now: a comparison with the list was asked for. */
+  /** Destinations that were not told of something that is deleted now: a comparison with the list was asked for. */
   destinations_behind: number;
   deliveries: number;
   links: number;
@@ -87,8 +87,11 @@ export async function applyRetention(deps: RetentionDeps, input: RetentionInput)
   const exports = await expireExports({ db, clock: { now: () => now }, firstAcceptedAt }, trim);
   const runDetails = await trimRunDetails(deps, keep(keepDays.runs));
   const runs = await trimRuns(deps, keep(Math.max(keepDays.audit, keepDays.runs)));
-  const { changes, behind } = await retainChanges(deps, keep(keepDays.changes));
-  const sent = await trimDeliveries(deps, keep(keepDays.deliveries));
+  const {
+    changes,
+    deliveries: sent,
+    behind,
+  } = await retainMessages(deps, { changes: keep(keepDays.changes), deliveries: keep(keepDays.deliveries) });
   const intakes = await trimIntakes(deps, trim);
   const access = await trimAccess(deps, trim);
   const counts: RetentionCounts = {
@@ -120,20 +123,33 @@ export async function applyRetention(deps: RetentionDeps, input: RetentionInput)
 }
 
 /** Cut anywhere, nothing is gone of which a destination that was not told of it would not be compared with the list. */
-async function retainChanges(
+async function retainMessages(
   deps: RetentionDeps,
-  trim: Trim & { now: Date },
-): Promise<{ changes: number; behind: number }> {
-  if (trim.isDryRun) return { changes: await trimChanges(deps, trim), behind: 0 };
-  await setHorizons(deps, trim);
-  const behind = await passOver(deps, trim.now);
-  return { changes: await deleteBehindHorizons(deps, trim), behind };
+  trim: Record<'changes' | 'deliveries', Trim & { now: Date }>,
+): Promise<{ changes: number; deliveries: TrimmedDeliveries; behind: number }> {
+  if (trim.changes.isDryRun)
+    return {
+      changes: await trimChanges(deps, trim.changes),
+      deliveries: await trimDeliveries(deps, trim.deliveries),
+      behind: 0,
+    };
+  await setHorizons(deps, trim.changes);
+  const behind = await passOver(deps, trim.deliveries);
+  return {
+    changes: await deleteBehindHorizons(deps, trim.changes),
+    deliveries: await trimDeliveries(deps, trim.deliveries),
+    behind,
+  };
 }
 
-/** A paused or broken destination does not keep personal data alive: it is compared with the list instead. */
-async function passOver(deps: RetentionDeps, now: Date): Promise<number> {
+/** A paused or broken destination, or one that refuses a person, does not keep personal data alive: it is compared with the list instead. */
+async function passOver(deps: RetentionDeps, { now, before }: { now: Date; before: Date }): Promise<number> {
   return deps.db.transaction(async (tx, client) => {
-    const destinationIds = await passOverDeleted(tx, { now });
+    const untold = new Set([
+      ...(await passOverDeleted(tx, { now })),
+      ...(await noteParkedLost(tx, { before, now })),
+    ]);
+    const destinationIds = [...untold].sort();
     await askResyncs(deps, { destinationIds, now, requestedBy: 'retention' }, { tx, client });
     return destinationIds.length;
   });

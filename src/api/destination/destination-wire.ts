@@ -19,6 +19,9 @@ const destination = {
     .datetime()
     .nullable()
     .describe('Nothing is sent before: nobody gets through, or the receiver asked for it.'),
+  is_behind: z
+    .boolean()
+    .describe('It was not told of everything, and is compared with the list as soon as it can be.'),
   last_success_at: z.iso.datetime().nullable(),
   last_failure_code: z.string().nullable(),
   created_by: z.string(),

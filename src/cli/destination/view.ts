@@ -27,6 +27,7 @@ export function printDestination(
     ['Id', destination.id],
     ['Kind', destination.kind],
     ['State', destinationState(destination)],
+    ['Behind', destination.isBehind ? 'yes; it is compared with the list as soon as it can be' : undefined],
     ['Customer', destination.customerId ?? 'all'],
     ['Connections', destination.connectionIds?.join(', ') ?? 'all it may have'],
     ['Settings', valuesText(destination.settings)],
