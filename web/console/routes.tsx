@@ -14,6 +14,9 @@ import { RouteFailed } from './shell/route-failed.tsx';
 import { readAuditSearch } from './audit/audit-search.ts';
 import { readDeliveriesSearch } from './delivery/deliveries-search.ts';
 import { readListedSearch } from './connection/listed-search.ts';
+import { readLinkSearch } from './connection/link-search.ts';
+import { readCustomersSearch } from './customer/customers-search.ts';
+import { readNewConnectionSearch } from './customer/new-connection-search.ts';
 import { readOverviewSearch } from './overview/overview-search.ts';
 import { readRunsSearch } from './run/runs-search.ts';
 import { readPeopleSearch } from './people/people-search.ts';
@@ -76,6 +79,26 @@ const runs = createRoute({
   component: lazyRouteComponent(() => import('./run/runs-page.tsx'), 'RunsPage'),
 });
 
+const customers = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers',
+  validateSearch: readCustomersSearch,
+  component: lazyRouteComponent(() => import('./customer/customers-page.tsx'), 'CustomersPage'),
+});
+
+const customer = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers/$customerId',
+  component: lazyRouteComponent(() => import('./customer/customer-page.tsx'), 'CustomerPage'),
+});
+
+const newConnection = createRoute({
+  getParentRoute: () => inside,
+  path: '/connections/new',
+  validateSearch: readNewConnectionSearch,
+  component: lazyRouteComponent(() => import('./customer/new-connection-page.tsx'), 'NewConnectionPage'),
+});
+
 /** The frame of everything about one connection. */
 const connection = createRoute({
   getParentRoute: () => inside,
@@ -123,6 +146,7 @@ const connectionTabs = [
   createRoute({
     getParentRoute: () => connection,
     path: '/link',
+    validateSearch: readLinkSearch,
     component: lazyRouteComponent(() => import('./connection/link-tab.tsx'), 'LinkTab'),
   }),
   createRoute({
@@ -218,6 +242,9 @@ const tree = root.addChildren([
   welcome,
   inside.addChildren([
     overview,
+    customers,
+    customer,
+    newConnection,
     runs,
     connection.addChildren(connectionTabs),
     people,

@@ -8,6 +8,7 @@ type Words = Parameters<ReturnType<typeof useText>>[0];
 /** Every page with a name of its own, and what people come for most; each with the right that it takes. */
 const pages = [
   ['nav.overview', '/', 'connections:read'],
+  ['nav.customers', '/customers', 'customers:read'],
   ['nav.people', '/people', 'employees:read'],
   ['nav.destinations', '/destinations', 'destinations:read'],
   ['nav.audit', '/audit', 'audit:read'],
@@ -17,6 +18,8 @@ const pages = [
 ] as const satisfies readonly (readonly [Words, LinkProps['to'], string])[];
 
 const actions = [
+  ['customers.new', '/customers', 'customers:write'],
+  ['newConnection.title', '/connections/new', 'connections:write'],
   ['destinations.add', '/destinations/new', 'destinations:write'],
   ['tokens.create', '/settings/tokens', 'tokens:write'],
   ['operators.invite', '/settings/operators', 'operators:write'],

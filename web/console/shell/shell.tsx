@@ -42,6 +42,7 @@ function Navigation(): React.JSX.Element {
       <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
         {text('nav.overview')}
       </Link>
+      <Link to="/customers">{text('nav.customers')}</Link>
       <Link to="/runs">{text('nav.runs')}</Link>
       <Link to="/people">{text('nav.people')}</Link>
       <Link to="/destinations">{text('nav.destinations')}</Link>

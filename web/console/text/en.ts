@@ -1,6 +1,7 @@
 import { accessEnglish } from './access.ts';
 import { connectionSettingsEnglish } from './connection-settings.ts';
 import { connectionsEnglish } from './connections.ts';
+import { customersEnglish } from './customers.ts';
 import { destinationsEnglish } from './destinations.ts';
 import { operatingEnglish } from './operating.ts';
 import { peopleEnglish } from './people.ts';
@@ -9,6 +10,7 @@ import { setupLinksEnglish } from './setup-links.ts';
 
 export default {
   ...connectionsEnglish,
+  ...customersEnglish,
   ...connectionSettingsEnglish,
   ...accessEnglish,
   ...setupLinksEnglish,
@@ -20,6 +22,7 @@ export default {
   nav: {
     label: 'Main',
     overview: 'Connections',
+    customers: 'Customers',
     runs: 'Runs',
     settings: 'Settings',
     people: 'People',

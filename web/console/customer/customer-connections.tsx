@@ -1,0 +1,84 @@
+import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { Ago } from '../../kit/format/time.tsx';
+import { Card } from '../../kit/page/card.tsx';
+import { Name } from '../../kit/parts/name.tsx';
+import { StateBadge } from '../../kit/parts/state-badge.tsx';
+import { Empty } from '../../kit/states/empty.tsx';
+import { type Column, DataTable } from '../../kit/table/data-table.tsx';
+import { toneOfState } from '../overview/connections-table.tsx';
+import { useMay } from '../session/session.ts';
+import { AnchorLink } from '../shell/anchor-link.tsx';
+import { ButtonLink } from '../shell/button-link.tsx';
+import { useText } from '../text/text.ts';
+import { connectorKindsQuery } from './connector-kinds.ts';
+import type { CustomerDetails } from './customers.ts';
+import { Titled } from './titled.tsx';
+
+type Connection = CustomerDetails['connections'][number];
+
+/** The HR systems of a customer that are read, or are to be. */
+export function CustomerConnections({ customer }: { customer: CustomerDetails }): React.JSX.Element {
+  const text = useText();
+  const mayOpen = useMay('connections:write');
+  const add = mayOpen && (
+    <ButtonLink to="/connections/new" search={{ customer: customer.id }}>
+      {text('newConnection.title')}
+    </ButtonLink>
+  );
+  const isEmpty = customer.connections.length === 0;
+  return (
+    <Titled title={text('customers.connections')} action={!isEmpty && add}>
+      {isEmpty ? (
+        <Card>
+          <Empty title={text('customer.noConnection')} what={text('customer.noConnectionWhat')}>
+            {add}
+          </Empty>
+        </Card>
+      ) : (
+        <ConnectionsTable connections={customer.connections} />
+      )}
+    </Titled>
+  );
+}
+
+function ConnectionsTable({ connections }: { connections: readonly Connection[] }): React.JSX.Element {
+  const text = useText();
+  const { data: kinds } = useQuery(connectorKindsQuery);
+  const columns = useMemo(
+    (): Column<Connection>[] => [
+      {
+        id: 'name',
+        header: text('overview.connection'),
+        cell: (one) => (
+          <Stack gap={0}>
+            <AnchorLink to="/connections/$connectionId" params={{ connectionId: one.id }} fw={600} size="sm">
+              <Name>{one.name}</Name>
+            </AnchorLink>
+            <Text size="xs" c="dimmed">
+              {kinds?.find(({ id }) => id === one.connector)?.title ?? one.connector}
+            </Text>
+          </Stack>
+        ),
+      },
+      {
+        id: 'state',
+        header: text('overview.state'),
+        cell: (one) => <StateBadge tone={toneOfState[one.state]}>{text(`state.${one.state}`)}</StateBadge>,
+        width: '11rem',
+      },
+      {
+        id: 'since',
+        header: text('overview.since'),
+        cell: (one) => <Ago at={one.created_at} />,
+        width: '10rem',
+        isSecondary: true,
+      },
+    ],
+    [text, kinds],
+  );
+  return (
+    <DataTable caption={text('overview.table')} columns={columns} rows={connections} rowId={({ id }) => id} />
+  );
+}
