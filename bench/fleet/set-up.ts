@@ -71,7 +71,7 @@ async function copyList(
     await client.query(
       `update connections c
           set last_employee_number = t.last_employee_number, last_sequence = 0, id_space = t.id_space,
-              last_accepted_run_id = t.last_accepted_run_id
+              last_accepted_run_id = t.last_accepted_run_id, people_count = t.people_count
          from connections t where t.id = $1 and c.id = $2`,
       [from, to],
     );

@@ -6,6 +6,15 @@ import type { CredentialsFingerprint } from './show-credentials.ts';
 /** One line of a list of connections in the spelling of the wire; instants are ISO 8601 in UTC. */
 export function connectionSummaryView(one: ConnectionSummary) {
   return {
+    ...identityView(one),
+    people_count: one.peopleCount,
+    next_run_at: one.nextRunAt?.toISOString() ?? null,
+    credentials_expire_on: one.credentialsExpireOn ?? null,
+  };
+}
+
+function identityView(one: Pick<ConnectionSummary, keyof ConnectionSummary & keyof Connection>) {
+  return {
     id: one.id,
     customer_id: one.customerId,
     customer: one.customerName,
@@ -23,7 +32,7 @@ export function connectionSummaryView(one: ConnectionSummary) {
 export function connectionView(one: Connection) {
   const approved = one.approvedBinding;
   return {
-    ...connectionSummaryView(one),
+    ...identityView(one),
     settings: one.settings,
     scope: one.scope,
     mapping: one.mapping,
@@ -59,6 +68,7 @@ export function connectionDetailsView(details: Omit<ConnectionDetails<unknown>, 
     ...connectionView(connection),
     waiting_for_approval: details.waitingForApproval,
     credentials: credentials ? credentialsView(credentials) : null,
+    credentials_expire_on: details.credentialsExpireOn ?? null,
     key: key ? { kid: key.kid, algorithm: key.algorithm, created_at: key.createdAt.toISOString() } : null,
     logins_this_month: details.loginsThisMonth,
   };

@@ -1,25 +1,36 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 import type { ConnectionId, CustomerId } from '../domain/ids.ts';
-import { type Connection, connectionFrom, selectConnections } from './connection.ts';
+import type { LocalDate } from '../domain/local-date.ts';
+import type { Connection } from './connection.ts';
 import { containing } from './containing.ts';
 
 /** One line of a list: what a run did last is asked of runs/ by whoever shows it. */
-export type ConnectionSummary = Pick<
-  Connection,
-  | 'id'
-  | 'customerId'
-  | 'customerName'
-  | 'connector'
-  | 'name'
-  | 'state'
-  | 'stateReason'
-  | 'timeZone'
-  | 'createdAt'
-  | 'removedAt'
-> & { id: ConnectionId };
+export interface ConnectionSummary
+  extends Pick<
+    Connection,
+    | 'id'
+    | 'customerId'
+    | 'customerName'
+    | 'connector'
+    | 'name'
+    | 'state'
+    | 'stateReason'
+    | 'timeZone'
+    | 'createdAt'
+    | 'removedAt'
+  > {
+  /** In the list now. */
+  peopleCount: number;
+  /** When the next run is due; undefined while it is not active, and for the moment until that is reckoned. */
+  nextRunAt: Date | undefined;
+  /** The day on which its credentials end, as somebody entered it. */
+  credentialsExpireOn: LocalDate | undefined;
+}
 
 export interface ConnectionFilter {
+  /** Only these. */
+  ids?: readonly ConnectionId[] | undefined;
   customerId?: CustomerId | undefined;
   /** Id of a connector in the register. */
   connector?: string | undefined;
@@ -38,7 +49,8 @@ export async function listConnections(
   db: Database,
   filter: ConnectionFilter = {},
 ): Promise<ConnectionSummary[]> {
-  let query = selectConnections(db.kysely);
+  let query = selectSummaries(db);
+  if (filter.ids) query = query.where(sql<boolean>`connections.id = any(${[...filter.ids]}::uuid[])`);
   if (filter.customerId !== undefined) query = query.where('connections.customer_id', '=', filter.customerId);
   if (filter.states) query = query.where('connections.state', 'in', [...filter.states]);
   else if (filter.includeRemoved !== true) query = query.where('connections.state', '<>', 'removed');
@@ -56,10 +68,54 @@ export async function listConnections(
     .orderBy((build) => build.fn('lower', ['connections.name']))
     .orderBy('connections.id')
     .execute();
-  return rows.map(connectionFrom);
+  return rows.map(summaryFrom);
 }
 
 function isBehind({ customerName, name, id }: NonNullable<ConnectionFilter['after']>) {
   return sql<boolean>`(lower(customers.name), lower(connections.name), connections.id)
     > (lower(${customerName}), lower(${name}), ${id}::uuid)`;
+}
+
+// The return type is Kysely's own, and long. Settings, scope and mapping are left where they are: no list shows them.
+function selectSummaries({ kysely }: Database) {
+  return kysely
+    .selectFrom('connections')
+    .innerJoin('customers', 'customers.id', 'connections.customer_id')
+    .leftJoin('schedules', 'schedules.connection_id', 'connections.id')
+    .leftJoin('setups', 'setups.connection_id', 'connections.id')
+    .select([
+      'connections.id',
+      'connections.customer_id',
+      'customers.name as customer_name',
+      'connections.connector',
+      'connections.name',
+      'connections.state',
+      'connections.state_reason',
+      'connections.time_zone',
+      'connections.created_at',
+      'connections.removed_at',
+      'connections.people_count',
+      'schedules.next_at',
+      'setups.credentials_expire_on',
+    ]);
+}
+
+type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['execute']>>[number];
+
+function summaryFrom(row: SummaryRow): ConnectionSummary {
+  return {
+    id: row.id as ConnectionId, // a uuid of this table
+    customerId: row.customer_id as CustomerId, // a foreign key
+    customerName: row.customer_name,
+    connector: row.connector,
+    name: row.name,
+    state: row.state,
+    stateReason: row.state_reason ?? undefined,
+    timeZone: row.time_zone,
+    createdAt: row.created_at,
+    removedAt: row.removed_at ?? undefined,
+    peopleCount: row.people_count,
+    nextRunAt: (row.state === 'active' ? row.next_at : undefined) ?? undefined,
+    credentialsExpireOn: (row.credentials_expire_on ?? undefined) as LocalDate | undefined, // a date column
+  };
 }

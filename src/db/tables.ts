@@ -109,6 +109,7 @@ interface ConnectionsTable {
   last_sequence: Generated<number>;
   last_employee_number: Generated<number>;
   last_accepted_run_id: string | null;
+  people_count: Generated<number>;
   id_space: string | null;
   created_at: Date;
   removed_at: Date | null;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../db/database.ts';
 import type { ConnectionId, RunId } from '../domain/ids.ts';
+import { keepPeopleCount } from './count-employees.ts';
 
 /**
  * Writes what a run has staged into the accepted list, set by set, inside the accepting transaction.
@@ -33,6 +34,7 @@ export async function acceptEmployees(tx: Transaction, input: AcceptEmployeesInp
   await markMissing(tx, input, stage);
   await markFound(tx, input, stage);
   await planSuccessors(tx, input, stage);
+  await keepPeopleCount(tx, input.connectionId);
   return input.lastNumber + added;
 }
 

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { Transaction } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
 import type { EnrollmentStatus } from '../domain/employee.ts';
 
@@ -34,4 +35,29 @@ export async function countEmployees(
     counts.byStatus[row.enrollment_status] += row.people;
   }
   return counts;
+}
+
+/**
+ * Keeps with the connection how many people its list holds, so that a list of thousands of connections counts nobody. Whoever takes
+ * people in or out calls it in the same transaction, with the connection's row locked.
+ */
+export async function keepPeopleCount(tx: Transaction, connectionId: string): Promise<void> {
+  await sql`
+    update connections
+       set people_count = (select count(*) from employees where connection_id = ${connectionId}::uuid and in_list)
+     where id = ${connectionId}::uuid`.execute(tx);
+}
+
+/** As `keepPeopleCount` for one person who is taken out, before they are: without looking at everybody else. */
+export async function countOut(
+  tx: Transaction,
+  person: { connectionId: string; employeeId: string },
+): Promise<void> {
+  await sql`
+    update connections set people_count = people_count - 1
+     where id = ${person.connectionId}::uuid
+       and exists (select from employees
+                    where connection_id = ${person.connectionId}::uuid and id = ${person.employeeId}::uuid and in_list)`.execute(
+    tx,
+  );
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../db/database.ts';
+import { countOut } from './count-employees.ts';
 import { blankEmployee, employeeColumns, type ListedEmployee, listedEmployee } from './employee-row.ts';
 
 interface PersonInList {
@@ -47,6 +48,7 @@ export async function blankStoredEmployee(
   person: PersonInList & { at: Date },
 ): Promise<number> {
   if (person.employeeId === undefined) return 0;
+  await countOut(tx, { connectionId: person.connectionId, employeeId: person.employeeId });
   const former = await tx
     .deleteFrom('employee_external_ids')
     .where('connection_id', '=', person.connectionId)

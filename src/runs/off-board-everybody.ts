@@ -4,6 +4,7 @@ import type { Connection } from '../connections/connection.ts';
 import type { Transaction } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
 import type { ConnectionId, Ids } from '../domain/ids.ts';
+import { keepPeopleCount } from '../employees/count-employees.ts';
 import { noCounts } from './run-record.ts';
 
 /**
@@ -51,6 +52,7 @@ export async function offBoardEverybody(
     .set({ last_sequence: connection.lastSequence + people.length })
     .where('id', '=', connection.id)
     .execute();
+  await keepPeopleCount(tx, connection.id);
   return people.length;
 }
 

@@ -81,6 +81,10 @@ export const connectionDetails = {
   ...connection,
   waiting_for_approval: z.array(ApprovalReason).describe('What the draft holds beyond what was approved.'),
   credentials: Credentials.nullable().describe('There is no way to read them back.'),
+  credentials_expire_on: z.iso
+    .date()
+    .nullable()
+    .describe('The day on which the credentials end, as somebody entered it; null: nobody knows.'),
   key: z
     .object({ kid: z.string(), algorithm: z.enum(keyAlgorithms), created_at: z.iso.datetime() })
     .nullable(),

@@ -2,6 +2,7 @@ import type { AnyEndpoint } from '../kit/endpoint.ts';
 import { activateConnectionEndpoint } from './activate-connection.ts';
 import { changeConnectionEndpoint } from './change-connection.ts';
 import { checkConnectionEndpoint } from './check-connection.ts';
+import { countScopeEndpoint } from './count-scope.ts';
 import { createConnectionEndpoint } from './create-connection.ts';
 import { createKeyEndpoint } from './create-key.ts';
 import { enterCredentialsEndpoint } from './enter-credentials.ts';
@@ -32,6 +33,7 @@ export const connectionEndpoints: readonly AnyEndpoint[] = [
   showKeyEndpoint,
   checkConnectionEndpoint,
   listAttributesEndpoint,
+  countScopeEndpoint,
   previewConnectionEndpoint,
   tryGuardLimitsEndpoint,
   activateConnectionEndpoint,

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { connectionSummaryView } from '../../connections/connection-view.ts';
 import { listConnections } from '../../connections/list-connections.ts';
+import { recentRuns, recentRunsView } from '../../runs/recent-runs.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { customerIdOf } from '../kit/of-caller.ts';
 import { openCursor, pageFrom, pageOf, pageQuery } from '../kit/paging.ts';
 import { queryList } from '../kit/schemas.ts';
 import { oneLine, Search } from '../kit/texts.ts';
-import { ConnectionState, ConnectionSummary } from './connection-summary-wire.ts';
+import { ConnectionState, ListedConnection } from './connection-summary-wire.ts';
 
 const Place = z.strictObject({ customerName: z.string(), name: z.string(), id: z.uuid() });
 
@@ -15,7 +16,7 @@ export const listConnectionsEndpoint = endpoint({
   method: 'GET',
   path: '/v1/connections',
   tag: 'connections',
-  summary: 'List connections by customer and name',
+  summary: 'List connections by customer and name, with their last and next run, people and recent changes',
   scope: 'connections:read',
   query: z.strictObject({
     ...pageQuery,
@@ -26,7 +27,7 @@ export const listConnectionsEndpoint = endpoint({
       .describe('Only in one of these states; left out: all but `removed`.'),
     search: Search.describe('Part of the connection’s or the customer’s name, without case.'),
   }),
-  answer: { status: 200, body: pageOf(ConnectionSummary) },
+  answer: { status: 200, body: pageOf(ListedConnection) },
   errors: ['NOT_FOUND', 'CURSOR_INVALID'],
   async handle({ deps, query, caller }) {
     const { cursor, limit, ...filters } = query;
@@ -41,11 +42,15 @@ export const listConnectionsEndpoint = endpoint({
       after: openCursor(deps, context, { cursor, place: Place }),
       limit: limit + 1,
     });
+    const runs = await recentRuns(deps, rows.slice(0, limit));
     return pageFrom(deps, context, {
       rows,
       limit,
       placeOf: ({ customerName, name, id }) => ({ customerName, name, id }),
-      wire: connectionSummaryView,
+      wire: (row) => ({
+        ...connectionSummaryView(row),
+        ...recentRunsView(runs.get(row.id)),
+      }),
     });
   },
 });

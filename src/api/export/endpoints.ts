@@ -5,11 +5,13 @@ import { downloadExportEndpoint } from './download-export.ts';
 import { listExportFindingsEndpoint } from './list-export-findings.ts';
 import { listExportPeopleEndpoint } from './list-export-people.ts';
 import { listExportsEndpoint } from './list-exports.ts';
+import { listWaitingExportsEndpoint } from './list-waiting-exports.ts';
 import { sendBackExportEndpoint } from './send-back-export.ts';
 import { showExportEndpoint } from './show-export.ts';
 
 export const exportEndpoints: readonly AnyEndpoint[] = [
   listExportsEndpoint,
+  listWaitingExportsEndpoint,
   createExportEndpoint,
   showExportEndpoint,
   listExportPeopleEndpoint,

@@ -38,6 +38,7 @@ create table connections (
   last_sequence bigint not null default 0, -- of this connection's changes; given under a lock on this row
   last_employee_number integer not null default 0,
   last_accepted_run_id uuid,
+  people_count integer not null default 0, -- in the list now; counted anew whenever a run writes it
   id_space text, -- of the accepted list: what the employment ids mean at the source (Personio v1 or v2, semantics 16)
   created_at timestamptz not null,
   removed_at timestamptz

@@ -49,12 +49,14 @@ create table setups (
 -- Mails that are to be sent, and that were; the key keeps a second one for the same thing away.
 create table mails (
   key text primary key,
+  id uuid not null unique default gen_random_uuid(), -- what the API names it by
   kind text not null check (kind in ('invitation', 'sent_back', 'activated', 'key_expiring', 'held', 'stopped')),
   connection_id uuid not null references connections on delete cascade,
   contact_id uuid references contacts on delete cascade, -- null: the operator
   link_id uuid references setup_links on delete cascade, -- of an invitation
   details jsonb not null default '{}', -- codes, numbers and days
   state text not null check (state in ('waiting', 'sent', 'not_sent', 'failed')),
+  failure text, -- why the last try came to nothing: a code of ours or of the way to the mail server
   attempts integer not null default 0,
   next_at timestamptz not null,
   created_at timestamptz not null,

@@ -52,6 +52,7 @@ export async function checkAlways(world: RunWorld, state: ListState): Promise<vo
   expect(sequences, 'sequences have no gap').toEqual(sequences.map((_, index) => index + 1));
   expect(state.lastSequence, 'the last sequence is that of the last change').toBe(sequences.length);
   checkReplay(state);
+  await checkPeopleCount(world, state);
   const version = mappingVersion(world.mapping, '1');
   for (const row of state.rows.filter(({ in_list }) => in_list)) {
     expect(row.content_hash, `hash of ${row.external_id}`).toBe(contentHash(row.data, version));
@@ -71,6 +72,16 @@ export async function checkAlways(world: RunWorld, state: ListState): Promise<vo
     running: 0,
     scratch: 0,
   });
+}
+
+async function checkPeopleCount(world: RunWorld, { rows }: ListState): Promise<void> {
+  const { people_count } = await world.db.kysely
+    .selectFrom('connections')
+    .select('people_count')
+    .executeTakeFirstOrThrow();
+  expect(people_count, 'the number of people that is kept is that of the list').toBe(
+    rows.filter(({ in_list }) => in_list).length,
+  );
 }
 
 /** The changes, replayed, are the list; nobody is added twice, nor changed or removed when not there. */

@@ -16,6 +16,11 @@ function aConnection(more: Partial<Connection>): Connection {
     time_zone: 'Europe/Amsterdam',
     created_at: '2026-01-01T00:00:00Z',
     removed_at: null,
+    people_count: 12,
+    next_run_at: null,
+    credentials_expire_on: null,
+    last_run: null,
+    recent_changes: [],
     ...more,
   };
 }

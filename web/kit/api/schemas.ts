@@ -2,7 +2,7 @@ import type { Schemas } from '../../../client/index.ts';
 import type { paths } from '../../../client/paths.ts';
 
 // What is on the wire, by the names that these pages use.
-export type Connection = Schemas['ConnectionSummary'];
+export type Connection = Schemas['ListedConnection'];
 export type RunSummary = Schemas['RunSummary'];
 export type ApiToken = Schemas['Token'];
 export type Operator = Schemas['Operator'];
