@@ -1,9 +1,11 @@
 import type { Database } from '../db/database.ts';
 import type { ConnectionId } from '../domain/ids.ts';
+import type { LocalDate } from '../domain/local-date.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type ApprovalReason, beyondApproval } from './approved-binding.ts';
 import { type Connection, loadConnection } from './connection.ts';
 import { type AnyConnector, connectorOf } from './connector-register.ts';
+import { loadSetupProgress } from './setup-progress.ts';
 import { type CredentialsFingerprint, showCredentials } from './show-credentials.ts';
 import { type ConnectionKey, showKey } from './show-key.ts';
 import { showLogins } from './show-logins.ts';
@@ -13,6 +15,8 @@ export interface ConnectionDetails<LastRun> {
   /** What the draft holds beyond what was approved; empty also when nothing was approved yet. */
   waitingForApproval: ApprovalReason[];
   credentials: CredentialsFingerprint | undefined;
+  /** The day on which the credentials end, as somebody entered it; undefined: nobody knows. */
+  credentialsExpireOn: LocalDate | undefined;
   key: ConnectionKey | undefined;
   loginsThisMonth: number;
   /** What `lastRun` gave. */
@@ -36,6 +40,7 @@ export async function showConnection<LastRun = never>(
     connection,
     waitingForApproval: approvedBinding ? beyondApproval(connector, approvedBinding, connection) : [],
     credentials: await showCredentials(deps.db, input),
+    credentialsExpireOn: (await loadSetupProgress(deps.db.kysely, connection.id)).credentialsExpireOn,
     key: await showKey(deps.db, input),
     loginsThisMonth: await showLogins(deps, input),
     lastRun: await deps.lastRun?.(connection.id),

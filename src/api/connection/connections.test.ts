@@ -297,13 +297,6 @@ test('a check and the list of attributes are asked of a worker', async () => {
   expect(await world.ask('GET', `/v1/operations/${String(body['id'])}`)).toMatchObject({ status: 200, body });
 });
 
-test('people are counted by what a scope can choose by, one count at a time', async () => {
-  const id = await opened();
-  const ask = () => world.ask('POST', path(id, '/scope-counts'), { body: { attribute: 'Platform' } });
-  expect(await ask()).toMatchObject({ status: 202, body: { kind: 'scope_counts', state: 'waiting' } });
-  expect(await ask()).toMatchObject({ status: 409, body: { code: 'OPERATION_PENDING' } });
-});
-
 test('shows the day on which credentials end, until it is taken back', async () => {
   const id = await opened();
   const shown = async () => (await world.ask('GET', path(id))).body['credentials_expire_on'];

@@ -56,3 +56,9 @@ test('a preview is asked of a worker, once at a time, with a mapping that can be
   expect(await ask({})).toMatchObject({ status: 409, body: { code: 'OPERATION_PENDING' } });
   expect((await api.ask('GET', path)).body['scope']).toEqual({});
 });
+
+test('people are counted by what a scope can choose by, one count at a time', async () => {
+  const ask = () => api.ask('POST', `${path}/scope-counts`, { body: { attribute: 'Platform' } });
+  expect(await ask()).toMatchObject({ status: 202, body: { kind: 'scope_counts', state: 'waiting' } });
+  expect(await ask()).toMatchObject({ status: 409, body: { code: 'OPERATION_PENDING' } });
+});
