@@ -14,6 +14,8 @@ export interface ExecutorOrder<Kind extends OperationKind> {
   connectionId: ConnectionId | undefined;
   customerId: CustomerId | undefined;
   requestedBy: string;
+  /** When the first worker took it up. */
+  startedAt: Date | undefined;
 }
 
 export interface ExecutorControl extends JobControl {

@@ -84,11 +84,12 @@ test('what has expired is deleted within a minute, and not only hidden', async (
 });
 
 test('a refusal says its code, what to do and details, as an error of the API does', async () => {
-  const failed = await carriedOut(await ask('release', { by: 'Jorrit Voorbeeld', reason: 'a test' }));
+  const run_id = world.deps.ids.next<'run'>();
+  const failed = await carriedOut(await ask('release', { run_id, by: 'Jorrit Voorbeeld', reason: 'a test' }));
   expect(failed).toMatchObject({
     state: 'failed',
     result: undefined,
-    error: { code: 'HOLD_NONE', message: expect.any(String), next_step: expect.any(String), details: {} },
+    error: { code: 'HOLD_CLOSED', message: expect.any(String), next_step: expect.any(String), details: {} },
   });
 });
 

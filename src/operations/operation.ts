@@ -12,7 +12,7 @@ export const operationInputs = {
   /** A live run, now. */
   run: z.strictObject({}),
   /** Carries out the release of a held run: reads again. */
-  release: z.strictObject({ run_id: z.uuid().optional(), by: z.string(), reason: z.string() }),
+  release: z.strictObject({ run_id: z.uuid(), by: z.string(), reason: z.string() }),
   /** A test export. */
   test_export: z.strictObject({}),
   /** What another scope or mapping would change: a read that keeps nothing. */
