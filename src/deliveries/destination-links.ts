@@ -1,4 +1,4 @@
-import type { Database } from '../db/database.ts';
+import type { Database, Transaction } from '../db/database.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { DestinationLinks } from './destination.ts';
 
@@ -23,6 +23,7 @@ export function destinationLinks(
     async set(employeeId, { remoteId, version }) {
       const row = { remote_id: remoteId, version: version ?? null, linked_at: clock.now() };
       await db.transaction(async (tx) => {
+        if (!(await isThere(tx, at.destinationId))) return;
         // A record of the receiver stands for one of our people: the newest word counts.
         await tx
           .deleteFrom('destination_links')
@@ -48,4 +49,15 @@ export function destinationLinks(
         .execute();
     },
   };
+}
+
+/** A removal waits for whoever has asked this; after it, what a worker was still about to write is not kept. */
+async function isThere(tx: Transaction, destinationId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('destinations')
+    .select('state')
+    .where('id', '=', destinationId)
+    .forKeyShare()
+    .executeTakeFirst();
+  return row !== undefined && row.state !== 'removed';
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { deliveryWorld } from '../../test/support/delivery-world.ts';
 import { changeDestination } from './change-destination.ts';
+import { destinationLinks } from './destination-links.ts';
 import { handOut } from './hand-out.ts';
 import { pauseDestination } from './pause-destination.ts';
 import { removeDestination } from './remove-destination.ts';
@@ -58,6 +59,19 @@ test('nothing is handed out to a destination that was removed meanwhile', async 
   expect(await world.deliveries(destinationId)).toMatchObject([{ state: 'delivered' }]);
   const places = await world.db.kysely.selectFrom('destination_positions').selectAll().execute();
   expect(places).toEqual([]);
+});
+
+test('K5 what a receiver calls a person is not kept once the destination was removed meanwhile', async () => {
+  await using world = await deliveryWorld();
+  const [kept, removed] = [await world.destination(), await world.destination()];
+  const employeeId = await world.join('E1');
+  await removeDestination(world.deps, { destinationId: removed });
+  for (const destinationId of [kept, removed])
+    await destinationLinks(world.deps, { connectionId: world.connectionId, destinationId }).set(employeeId, {
+      remoteId: 'a user of theirs',
+    });
+  const links = await world.db.kysely.selectFrom('destination_links').selectAll().execute();
+  expect(links).toMatchObject([{ destination_id: kept, employee_id: employeeId }]);
 });
 
 test('what waits of a connection that a destination is not to have any more does not go out', async () => {
