@@ -2,7 +2,7 @@ import { Button, Fieldset, Group, NativeSelect, Stack, Text, TextInput } from '@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Failed } from '../../kit/states/failed.tsx';
-import { SchemaForm } from '../destination/schema-form.tsx';
+import { SchemaForm } from '../schema-form/schema-form.tsx';
 import { useText } from '../text/text.ts';
 import type { ConnectorKind } from './connector-kinds.ts';
 import { CustomerPicker } from './customer-picker.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { type Form, type FormField, formOf } from '../destination/form-fields.ts';
-import { useSchemaForm } from '../destination/use-schema-form.ts';
+import { type Form, type FormField, formOf } from '../schema-form/form-fields.ts';
+import { useSchemaForm } from '../schema-form/use-schema-form.ts';
 import type { ConnectorKind } from './connector-kinds.ts';
 
 /** The settings of an HR system in two parts: what has to be told, and what stands as most need it, the risky ones last. */

@@ -2,9 +2,9 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useText } from '../text/text.ts';
 import type { DestinationKind } from './destinations.ts';
-import { formOf } from './form-fields.ts';
-import { SchemaForm } from './schema-form.tsx';
-import { useSchemaForm } from './use-schema-form.ts';
+import { formOf } from '../schema-form/form-fields.ts';
+import { SchemaForm } from '../schema-form/schema-form.tsx';
+import { useSchemaForm } from '../schema-form/use-schema-form.ts';
 
 interface EnterSecretsProps {
   kind: DestinationKind;

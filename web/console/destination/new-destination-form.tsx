@@ -6,9 +6,9 @@ import { Failed } from '../../kit/states/failed.tsx';
 import { ConnectionPicker } from '../people/connection-picker.tsx';
 import { useText } from '../text/text.ts';
 import { type DestinationKind, useDestinationChange } from './destinations.ts';
-import { formOf } from './form-fields.ts';
-import { SchemaForm } from './schema-form.tsx';
-import { useSchemaForm } from './use-schema-form.ts';
+import { formOf } from '../schema-form/form-fields.ts';
+import { SchemaForm } from '../schema-form/schema-form.tsx';
+import { useSchemaForm } from '../schema-form/use-schema-form.ts';
 
 const beginnings = ['now', 'list', 'beginning'] as const;
 

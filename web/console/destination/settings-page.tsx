@@ -14,9 +14,9 @@ import {
   kindsQuery,
   useDestinationChange,
 } from './destinations.ts';
-import { formOf } from './form-fields.ts';
-import { SchemaForm } from './schema-form.tsx';
-import { useSchemaForm } from './use-schema-form.ts';
+import { formOf } from '../schema-form/form-fields.ts';
+import { SchemaForm } from '../schema-form/schema-form.tsx';
+import { useSchemaForm } from '../schema-form/use-schema-form.ts';
 
 export function DestinationSettingsPage(): React.JSX.Element | undefined {
   const destination = useDestination();

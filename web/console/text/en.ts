@@ -3,12 +3,15 @@ import { connectionSettingsEnglish } from './connection-settings.ts';
 import { connectionsEnglish } from './connections.ts';
 import { customersEnglish } from './customers.ts';
 import { destinationsEnglish } from './destinations.ts';
+import { formsEnglish } from './forms.ts';
 import { operatingEnglish } from './operating.ts';
+import { overviewEnglish } from './overview.ts';
 import { peopleEnglish } from './people.ts';
 import { runsEnglish } from './runs.ts';
 import { setupLinksEnglish } from './setup-links.ts';
 
 export default {
+  ...overviewEnglish,
   ...connectionsEnglish,
   ...customersEnglish,
   ...connectionSettingsEnglish,
@@ -17,6 +20,7 @@ export default {
   ...runsEnglish,
   ...peopleEnglish,
   ...destinationsEnglish,
+  ...formsEnglish,
   ...operatingEnglish,
   title: 'Rollcall',
   nav: {
@@ -88,35 +92,6 @@ export default {
     what: 'Before something that cannot be taken back, your password is asked for again. That holds for ten minutes.',
     button: 'Go on',
     with: 'Go on with {{name}}',
-  },
-  overview: {
-    title: 'Connections',
-    lead: 'What needs a person stands first.',
-    needsYou: 'Needs a person',
-    needsNobody: 'Nothing needs a person at the moment.',
-    all: 'All connections',
-    search: 'Search by customer or connection',
-    state: 'State',
-    anyState: 'Every state',
-    table: 'Connections with their state',
-    customer: 'Customer',
-    connection: 'Connection',
-    connector: 'HR system',
-    zone: 'Time zone',
-    since: 'Since',
-    found_one: '{{count}} connection',
-    found_other: '{{count}} connections',
-    foundOf: '{{found}} of {{all}} connections',
-    loadingMore: '{{count}} loaded, more are coming …',
-    empty: 'No connection yet',
-    emptyWhat:
-      'A connection reads one customer’s HR system. Make the first one with `rollcall connection create` or over the API.',
-    nothingFound: 'Nothing fits',
-    nothingFoundWhat: 'No connection has this in its name, in this state.',
-    clear: 'Show all',
-    held: 'Held',
-    more_one: 'and {{count}} more',
-    more_other: 'and {{count}} more',
   },
   problem: {
     NO_SECURE_CONTEXT: {

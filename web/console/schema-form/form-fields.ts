@@ -32,7 +32,7 @@ interface Schema {
 
 /** The form of a schema as the API gives it: an object, or a choice of objects that differ in one constant. */
 export function formOf(given: unknown): Form {
-  // GET /v1/destination-kinds gives JSON Schemas.
+  // GET /v1/destination-kinds and /v1/connector-kinds give JSON Schemas.
   const schema = given as Schema;
   const variants = schema.oneOf;
   if (variants === undefined) return { fields: fieldsOf(schema) };
@@ -160,6 +160,11 @@ function parsed(text: string): { value: unknown } | { problem: FieldProblem } {
 
 /** `timeout_seconds` as people read it, `token_url` with its abbreviation in capitals. */
 export function labelOf(name: string): string {
-  const words = name.replaceAll('_', ' ').replace(/\b(url|id|bom)\b/g, (short) => short.toUpperCase());
+  const words = inWords(name).replace(/\b(url|id|bom|api)\b/g, (short) => short.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** `private_key_jwt` as people read it. */
+export function inWords(value: string): string {
+  return value.replaceAll('_', ' ');
 }

@@ -4,10 +4,12 @@ import {
   type FieldProblem,
   type Form,
   type FormField,
+  inWords,
   labelOf,
   type RawValues,
   shownFields,
 } from './form-fields.ts';
+import classes from './schema-form.module.css';
 
 interface SchemaFormProps {
   form: Form;
@@ -16,11 +18,14 @@ interface SchemaFormProps {
   onChange(raw: RawValues): void;
   /** What is typed is not shown, and no browser keeps it. */
   isSecret?: boolean;
+  isDisabled?: boolean;
+  /** What has to be said of a field besides its description, by its name. */
+  noteOf?(name: string): string | undefined;
 }
 
 /** The fields of a schema, each with the description that stands in it. */
 export function SchemaForm(props: SchemaFormProps): React.JSX.Element {
-  const { form, raw, onChange, isSecret = false } = props;
+  const { form, raw, onChange, isSecret = false, isDisabled = false, noteOf } = props;
   return (
     <Stack gap="md">
       {shownFields(form, raw).map((field) => (
@@ -28,6 +33,8 @@ export function SchemaForm(props: SchemaFormProps): React.JSX.Element {
           key={field.name}
           field={field}
           isSecret={isSecret}
+          isDisabled={isDisabled}
+          note={noteOf?.(field.name)}
           value={raw[field.name]}
           problem={props.problems[field.name]}
           onChange={(value) => onChange({ ...raw, [field.name]: value })}
@@ -42,18 +49,23 @@ interface FieldProps {
   value: RawValues[string] | undefined;
   problem: FieldProblem | undefined;
   isSecret: boolean;
+  isDisabled: boolean;
+  note: string | undefined;
   onChange(value: RawValues[string]): void;
 }
 
-function Field({ field, value, problem, isSecret, onChange }: FieldProps): React.JSX.Element {
+function Field(props: FieldProps): React.JSX.Element {
+  const { field, value, problem, isSecret, isDisabled, onChange } = props;
   const text = useText();
   const label = labelOf(field.name);
+  const description = <Description field={field} note={props.note} />;
   const typed = typeof value === 'string' ? value : '';
   const common = {
     label,
-    description: useDescription(field),
+    description,
+    disabled: isDisabled,
     required: field.isRequired,
-    error: problem === undefined ? undefined : text(`destination.${problem}`),
+    error: problem === undefined ? undefined : text(`form.${problem}`),
   };
   const onTyped = ({ currentTarget }: { currentTarget: { value: string } }): void =>
     onChange(currentTarget.value);
@@ -61,21 +73,19 @@ function Field({ field, value, problem, isSecret, onChange }: FieldProps): React
     return (
       <Checkbox
         label={label}
-        description={field.description}
+        description={description}
+        disabled={isDisabled}
         checked={value === undefined ? field.fallback === true : value === true}
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
       />
     );
   }
   if (field.kind === 'choice') {
-    const usual = field.isRequired
-      ? []
-      : [{ value: '', label: usualLabel(text('destination.chooseOne'), field) }];
     return (
       <NativeSelect
         {...common}
-        value={typed}
-        data={[...usual, ...field.options.map((one) => ({ value: one, label: one }))]}
+        value={typed === '' ? valueWhenEmpty(field) : typed}
+        data={optionsOf({ open: text('form.open'), usual: text('form.usual') }, field)}
         onChange={onTyped}
       />
     );
@@ -85,7 +95,7 @@ function Field({ field, value, problem, isSecret, onChange }: FieldProps): React
       <Checkbox.Group {...common} value={Array.isArray(value) ? [...value] : []} onChange={onChange}>
         <Stack gap={6} mt={6}>
           {field.options.map((one) => (
-            <Checkbox key={one} value={one} label={one} />
+            <Checkbox key={one} value={one} label={inWords(one)} disabled={isDisabled} />
           ))}
         </Stack>
       </Checkbox.Group>
@@ -109,20 +119,36 @@ function Field({ field, value, problem, isSecret, onChange }: FieldProps): React
   );
 }
 
-function useDescription({ kind, description, isRequired, fallback }: FormField): string {
-  const text = useText();
-  const how =
-    kind === 'lines' ? text('destination.perLine') : kind === 'json' ? text('destination.asJson') : '';
-  const isPlain = typeof fallback === 'string' || typeof fallback === 'number';
-  const left =
-    isRequired || kind === 'choice' || kind === 'choices'
-      ? ''
-      : isPlain
-        ? `(${text('destination.default', { value: fallback })})`
-        : `(${text('destination.optional')})`;
-  return [description, how, left].filter((part) => part !== '').join(' ');
+/** A choice that may be left open says so first; else what is taken by itself is marked. */
+function optionsOf(words: { open: string; usual: string }, field: FormField) {
+  const { isRequired, fallback, options } = field;
+  const isOpen = !isRequired && fallback === undefined;
+  return [
+    ...(isOpen ? [{ value: '', label: words.open }] : []),
+    ...options.map((value) => ({
+      value,
+      label: value === fallback ? `${inWords(value)} (${words.usual})` : inWords(value),
+    })),
+  ];
 }
 
-function usualLabel(words: string, { fallback }: FormField): string {
-  return typeof fallback === 'string' ? `${words}: ${fallback}` : words;
+function valueWhenEmpty({ fallback }: FormField): string {
+  return typeof fallback === 'string' ? fallback : '';
+}
+
+function Description({ field, note }: { field: FormField; note: string | undefined }): React.JSX.Element {
+  const text = useText();
+  const { kind, description, isRequired, fallback } = field;
+  const how = kind === 'lines' ? text('form.perLine') : kind === 'json' ? text('form.asJson') : '';
+  const isPlain = typeof fallback === 'string' || typeof fallback === 'number';
+  const hasOwnSign = isRequired || kind === 'flag' || kind === 'choice' || kind === 'choices';
+  const left = hasOwnSign
+    ? ''
+    : `(${isPlain ? text('form.default', { value: fallback }) : text('form.optional')})`;
+  return (
+    <>
+      {[description, how, left].filter((part) => part !== '').join(' ')}
+      {note !== undefined && <span className={classes['note']}>{note}</span>}
+    </>
+  );
 }

@@ -1,0 +1,14 @@
+/** Sentences of forms that are made from a schema. */
+export const formsEnglish = {
+  form: {
+    optional: 'may be left empty',
+    default: 'left empty: {{value}}',
+    perLine: 'One per line.',
+    asJson: 'As JSON.',
+    notJson: 'This is not JSON.',
+    notNumber: 'This is not a whole number.',
+    missing: 'This has to be filled in.',
+    open: 'Not chosen',
+    usual: 'as usual',
+  },
+} as const;
