@@ -16,8 +16,8 @@ export async function countResend(
   const wait = await countTries(
     db,
     [
-      { key: `resend to ${email.trim().toLowerCase()}`, attempts: 3, ms: hour },
       { key: `resend from ${address}`, attempts: 20, ms: hour },
+      { key: `resend to ${email.trim().toLowerCase()}`, attempts: 3, ms: hour },
     ],
     now,
   );

@@ -20,7 +20,7 @@ interface Attempt {
 
 /**
  * Counts a try before the password is looked at, so that many at once count as many. Throws SIGN_IN_THROTTLED, with the seconds to
- * wait. Strangers cannot lock somebody out with a few tries from their own address: account and address count together first.
+ * wait. Strangers cannot lock somebody out from their own address: account and address count together first.
  */
 export async function countAttempt(db: Database, attempt: Attempt, now: Date): Promise<void> {
   const wait = await countTries(db, countersOf(attempt), now);
@@ -31,9 +31,16 @@ export async function countAttempt(db: Database, attempt: Attempt, now: Date): P
   });
 }
 
-/** Counts one try on each of them. Gives the seconds until tries are taken again; 0 while they are. */
+/**
+ * Counts one try on each of them in turn, up to the first that refuses it: what is refused by who asks does not count against whom it is
+ * about. Gives the seconds until tries are taken again; 0 while they are.
+ */
 export async function countTries(db: Database, counters: readonly Counter[], now: Date): Promise<number> {
-  return Math.max(...(await Promise.all(counters.map((counter) => count(db, counter, now)))));
+  for (const counter of counters) {
+    const wait = await count(db, counter, now);
+    if (wait > 0) return wait;
+  }
+  return 0;
 }
 
 /** After a sign-in that worked: it was no guess. */
@@ -54,8 +61,8 @@ function countersOf({ account, address }: Attempt): Counter[] {
   const name = account.trim().toLowerCase();
   return [
     { key: `both ${name} ${address}`, attempts: 5, ms: 15 * minute },
-    { key: `account ${name}`, attempts: 50, ms: 60 * minute },
     { key: `address ${address}`, attempts: 30, ms: 15 * minute },
+    { key: `account ${name}`, attempts: 50, ms: 60 * minute },
   ];
 }
 

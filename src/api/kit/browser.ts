@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '../../access/session.ts';
+import { networkOf } from './network-of.ts';
 
 /** `__Host-`: only from this host, only for it, only by https; browsers take localhost for secure. */
 export const sessionCookie = '__Host-rollcall';
@@ -9,7 +10,7 @@ type CookieName = typeof sessionCookie | typeof oidcCookie | typeof setupCookie;
 
 /** What only browsers have: cookies, and through them a session. */
 export interface Browser {
-  /** Where the request came from; what trusted proxies say counts. */
+  /** The network that the request came from; what trusted proxies say counts. */
   address: string;
   /** Undefined for a token, and for nobody. */
   session: Session | undefined;
@@ -20,7 +21,7 @@ export interface Browser {
 
 export function browserOf(request: FastifyRequest, reply: FastifyReply): Browser {
   return {
-    address: request.ip,
+    address: networkOf(request.ip),
     session: request.authenticated?.session,
     cookie: (name) => request.cookies[name],
     setCookie: (name, value, seconds) =>

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../domain/app-error.ts';
 import { nobody } from './authenticate.ts';
+import { networkOf } from './network-of.ts';
 import { authenticatedOf } from './request-context.ts';
 
 /** Requests a minute, in one process. */
@@ -9,7 +10,7 @@ export interface RateLimits {
   requests: number;
   /** Of one caller, what may change something. */
   writes: number;
-  /** Refused sign-ins from one address. */
+  /** Refused sign-ins from one network. */
   refusals: number;
 }
 
@@ -28,13 +29,13 @@ type Check = ReturnType<FastifyInstance['createRateLimit']>;
 export function rateLimiter(server: FastifyInstance, limits: RateLimits): RateLimiter {
   const byCaller = (request: FastifyRequest): string => {
     const { actor } = authenticatedOf(request).caller;
-    return actor === nobody ? `${actor} ${request.ip}` : actor;
+    return actor === nobody ? `${actor} ${networkOf(request.ip)}` : actor;
   };
   const limit = (max: number, keyGenerator: (request: FastifyRequest) => string): Check =>
     server.createRateLimit({ max, timeWindow: 60_000, keyGenerator });
   const requests = limit(limits.requests, byCaller);
   const writes = limit(limits.writes, byCaller);
-  const refusals = limit(limits.refusals, (request) => request.ip);
+  const refusals = limit(limits.refusals, (request) => networkOf(request.ip));
   return {
     async admit(request, reply) {
       const left = await check(requests, request);

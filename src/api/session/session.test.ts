@@ -205,6 +205,24 @@ describe('passwords', () => {
     expect(tries.filter(({ status }) => status === 401)).toHaveLength(5);
   });
 
+  test('A23 locks nobody out for what a stranger tries from somewhere else, however often', async () => {
+    await using world = await apiWorld();
+    await signedIn(world);
+    for (let tries = 0; tries < 60; tries += 1) await passwordFrom(world, '198.51.100.7', 'geraden');
+    expect((await passwordFrom(world, '203.0.113.9', password)).statusCode).toBe(201);
+  });
+
+  test('A23 counts all addresses of one IPv6 network as one', async () => {
+    await using world = await apiWorld();
+    await signedIn(world);
+    const tried = [];
+    for (let tries = 1; tries <= 7; tries += 1) {
+      tried.push((await passwordFrom(world, `2001:db8:1:2::${tries}`, 'geraden')).statusCode);
+    }
+    expect(tried).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    expect((await passwordFrom(world, '2001:db8:1:3::1', password)).statusCode).toBe(201);
+  });
+
   test('takes no short one', async () => {
     await using world = await apiWorld();
     const token = await firstToken(world);
@@ -344,6 +362,16 @@ async function signIn(
     ...given,
   });
   return { browser, ...answer, setCookie: String(answer.headers['set-cookie']) };
+}
+
+function passwordFrom(world: ApiWorld, remoteAddress: string, given: string) {
+  return world.server.inject({
+    method: 'POST',
+    url: '/v1/session/password',
+    headers: { 'sec-fetch-site': 'same-origin' },
+    remoteAddress,
+    payload: { email: person.email, password: given },
+  });
 }
 
 /** Somebody the administrator invited, who took it up. */
