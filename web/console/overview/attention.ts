@@ -1,33 +1,96 @@
 import type { Connection, RunSummary } from '../../kit/api/schemas.ts';
+import { daysUntil } from './days-until.ts';
+import type { WaitingExport } from './waiting-exports.ts';
 
-/** Something that does not go on by itself. */
-export interface Attention {
+/** Whose it is, and since when where that is known. */
+interface About {
   id: string;
-  connection: Connection;
-  what: 'held' | 'stopped';
-  /** A sentence or a code: why. */
-  why: string | undefined;
-  /** When it began, where that is known. */
+  connectionId: string;
+  customer: string;
+  name: string;
+  timeZone: string;
   since: string | undefined;
 }
 
-/** What needs a person: held runs, the newest first, then stopped connections. Runs of connections that are not shown are left out. */
-export function attentionOf(
-  connections: readonly Connection[],
-  heldRuns: readonly RunSummary[],
-): Attention[] {
+/** Something that does not go on by itself. */
+export type Attention = About &
+  (
+    | { what: 'held'; runId: string; why: string | undefined }
+    | { what: 'stopped'; why: string | undefined }
+    | { what: 'sentBack'; exportId: string; by: string; remarks: string }
+    | { what: 'keyEnds'; days: number }
+    | { what: 'review'; exportId: string; people: number }
+  );
+
+interface Watched {
+  connections: readonly Connection[];
+  /** Undefined while they are not known. */
+  heldRuns: readonly RunSummary[] | undefined;
+  waitingExports: readonly WaitingExport[] | undefined;
+  now: Date;
+}
+
+/**
+ * What needs a person, the most pressing first: held runs, stopped connections, test exports that were sent back, credentials that
+ * end; last what the customer has to do. What belongs to a connection that is not shown is left out.
+ */
+export function attentionOf({ connections, heldRuns = [], waitingExports = [], now }: Watched): Attention[] {
   const byId = new Map(connections.map((one) => [one.id, one]));
-  const held = heldRuns.flatMap((run): Attention[] => {
-    const connection = byId.get(run.connection_id);
-    if (connection === undefined) return [];
-    const why = run.reason ?? run.reason_code ?? undefined;
-    return [{ id: run.id, connection, what: 'held', why, since: run.finished_at ?? run.started_at }];
-  });
-  const stopped = connections
-    .filter(({ state }) => state === 'stopped')
-    .map((connection): Attention => {
-      const why = connection.state_reason ?? undefined;
-      return { id: connection.id, connection, what: 'stopped', why, since: undefined };
-    });
-  return [...held, ...stopped];
+  const known = waitingExports.filter(({ connection_id }) => byId.has(connection_id));
+  return [
+    ...heldRuns.flatMap((run) => heldRun(run, byId.get(run.connection_id))),
+    ...connections.flatMap(stopped),
+    ...known.flatMap(sentBack),
+    ...connections.flatMap((one) => ending(one, now)),
+    ...known.flatMap(review),
+  ];
+}
+
+function about(connection: Connection, since?: string): Omit<About, 'id'> {
+  const { id, customer, name, time_zone: timeZone } = connection;
+  return { connectionId: id, customer, name, timeZone, since };
+}
+
+function heldRun(run: RunSummary, connection: Connection | undefined): Attention[] {
+  if (connection === undefined) return [];
+  const why = run.reason ?? run.reason_code ?? undefined;
+  const since = run.finished_at ?? run.started_at;
+  return [{ ...about(connection, since), id: run.id, what: 'held', runId: run.id, why }];
+}
+
+function stopped(connection: Connection): Attention[] {
+  if (connection.state !== 'stopped') return [];
+  const why = connection.state_reason ?? undefined;
+  return [{ ...about(connection), id: `stopped ${connection.id}`, what: 'stopped', why }];
+}
+
+function aboutExport(one: WaitingExport): About & { exportId: string } {
+  return {
+    id: one.id,
+    exportId: one.id,
+    connectionId: one.connection_id,
+    customer: one.customer,
+    name: one.connection,
+    timeZone: one.time_zone,
+    since: one.since,
+  };
+}
+
+function sentBack(one: WaitingExport): Attention[] {
+  if (one.waits_for !== 'operator') return [];
+  return [{ ...aboutExport(one), what: 'sentBack', by: one.decided_by ?? '', remarks: one.remarks ?? '' }];
+}
+
+function review(one: WaitingExport): Attention[] {
+  if (one.waits_for !== 'customer') return [];
+  return [{ ...aboutExport(one), what: 'review', people: one.people_count }];
+}
+
+/** From two weeks before to a month after, as long as mails go about it too. */
+function ending(connection: Connection, now: Date): Attention[] {
+  const { credentials_expire_on: end, state, time_zone: timeZone } = connection;
+  if (end === null || !['active', 'paused', 'stopped'].includes(state)) return [];
+  const days = daysUntil(end, { timeZone, now });
+  if (days > 14 || days < -30) return [];
+  return [{ ...about(connection), id: `key ${connection.id}`, what: 'keyEnds', days }];
 }

@@ -1,12 +1,11 @@
-import { Stack, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { Connection } from '../../kit/api/schemas.ts';
-import { Ago } from '../../kit/format/time.tsx';
-import { Name } from '../../kit/parts/name.tsx';
+import { formatNumber } from '../../kit/format/format.ts';
 import { StateBadge, type Tone } from '../../kit/parts/state-badge.tsx';
 import { type Column, DataTable, type Sort } from '../../kit/table/data-table.tsx';
-import { AnchorLink } from '../shell/anchor-link.tsx';
 import { useText } from '../text/text.ts';
+import { changesOf, LastRun, NextRun, RecentChanges, Who } from './connection-cells.tsx';
 
 export const toneOfState: Record<Connection['state'], Tone> = {
   draft: 'wait',
@@ -27,34 +26,54 @@ const urgency: Record<Connection['state'], number> = {
 
 interface ConnectionsTableProps {
   connections: readonly Connection[];
+  /** Of an HR system, by the id of its connector. */
+  titleOf(connector: string): string;
   sort: Sort;
   onSort(sort: Sort): void;
 }
 
-export function ConnectionsTable({ connections, sort, onSort }: ConnectionsTableProps): React.JSX.Element {
+/** All that is asked of a fleet every morning, in a line for each connection; on narrow screens only the first columns. */
+export function ConnectionsTable(props: ConnectionsTableProps): React.JSX.Element {
   const text = useText();
-  const columns = useMemo(
-    (): Column<Connection>[] => [
+  const columns = useColumns(props.titleOf);
+  return (
+    <DataTable
+      caption={text('overview.table')}
+      columns={columns}
+      rows={props.connections}
+      rowId={(one) => one.id}
+      sort={props.sort}
+      onSort={props.onSort}
+      rowHeight={56}
+    />
+  );
+}
+
+function useColumns(titleOf: ConnectionsTableProps['titleOf']): Column<Connection>[] {
+  const text = useText();
+  const isWide = useMediaQuery('(min-width: 68em)') ?? true;
+  return useMemo((): Column<Connection>[] => {
+    const system: Column<Connection> = {
+      id: 'connector',
+      header: text('overview.connector'),
+      cell: (one) => titleOf(one.connector),
+      sortBy: (one) => titleOf(one.connector),
+      width: '8rem',
+      isSecondary: true,
+    };
+    const changes: Column<Connection> = {
+      id: 'changes',
+      header: text('overview.changes'),
+      cell: (one) => <RecentChanges {...one} />,
+      sortBy: changesOf,
+      width: '9rem',
+      isSecondary: true,
+    };
+    return [
       {
         id: 'customer',
         header: text('overview.customer'),
-        cell: (one) => (
-          <Stack gap={0}>
-            <AnchorLink
-              to="/connections/$connectionId"
-              params={{ connectionId: one.id }}
-              fw={600}
-              size="sm"
-              underline="hover"
-              c="var(--ink)"
-            >
-              <Name>{one.customer}</Name>
-            </AnchorLink>
-            <Text size="xs" c="dimmed">
-              <Name>{one.name}</Name>
-            </Text>
-          </Stack>
-        ),
+        cell: (one) => <Who {...one} />,
         sortBy: (one) => `${one.customer} ${one.name}`,
       },
       {
@@ -62,43 +81,35 @@ export function ConnectionsTable({ connections, sort, onSort }: ConnectionsTable
         header: text('overview.state'),
         cell: (one) => <StateBadge tone={toneOfState[one.state]}>{text(`state.${one.state}`)}</StateBadge>,
         sortBy: (one) => urgency[one.state],
-        width: '11rem',
+        width: '9rem',
       },
+      ...(isWide ? [system] : []),
       {
-        id: 'connector',
-        header: text('overview.connector'),
-        cell: (one) => one.connector,
-        sortBy: (one) => one.connector,
-        width: '10rem',
+        id: 'people',
+        header: text('overview.people'),
+        cell: (one) => formatNumber(one.people_count),
+        sortBy: (one) => one.people_count,
+        align: 'end',
+        width: '5.5rem',
         isSecondary: true,
       },
       {
-        id: 'zone',
-        header: text('overview.zone'),
-        cell: (one) => one.time_zone,
-        sortBy: (one) => one.time_zone,
-        width: '12rem',
+        id: 'last_run',
+        header: text('overview.lastRun'),
+        cell: (one) => <LastRun {...one} />,
+        sortBy: (one) => one.last_run?.started_at,
+        width: '10.5rem',
         isSecondary: true,
       },
       {
-        id: 'since',
-        header: text('overview.since'),
-        cell: (one) => <Ago at={one.created_at} />,
-        sortBy: (one) => one.created_at,
-        width: '10rem',
+        id: 'next_run',
+        header: text('overview.nextRun'),
+        cell: (one) => <NextRun {...one} />,
+        sortBy: (one) => one.next_run_at ?? undefined,
+        width: '7.5rem',
         isSecondary: true,
       },
-    ],
-    [text],
-  );
-  return (
-    <DataTable
-      caption={text('overview.table')}
-      columns={columns}
-      rows={connections}
-      rowId={(one) => one.id}
-      sort={sort}
-      onSort={onSort}
-    />
-  );
+      ...(isWide ? [changes] : []),
+    ];
+  }, [text, titleOf, isWide]);
 }

@@ -25,7 +25,11 @@ export function outcomeOf({
   return outcome === 'held' && hold !== 'open' && hold !== null ? 'decided' : outcome;
 }
 
-export function OutcomeBadge({ run }: { run: RunSummary }): React.JSX.Element {
+export function OutcomeBadge({
+  run,
+}: {
+  run: Pick<RunSummary, 'outcome' | 'hold_state'>;
+}): React.JSX.Element {
   const text = useText();
   const outcome = outcomeOf(run);
   const words =

@@ -5,6 +5,7 @@ import { Icon } from '../../kit/parts/icon.tsx';
 import { Name } from '../../kit/parts/name.tsx';
 import { useSession } from '../session/session.ts';
 import { useText } from '../text/text.ts';
+import classes from './shell.module.css';
 
 export function AccountMenu(): React.JSX.Element {
   const text = useText();
@@ -24,7 +25,9 @@ export function AccountMenu(): React.JSX.Element {
           c="var(--ink)"
           leftSection={<Icon name="person" />}
         >
-          <Name>{operator.name}</Name>
+          <span className={classes['account']}>
+            <Name>{operator.name}</Name>
+          </span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

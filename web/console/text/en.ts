@@ -25,6 +25,7 @@ export default {
   title: 'Rollcall',
   nav: {
     label: 'Main',
+    menu: 'Menu',
     overview: 'Connections',
     customers: 'Customers',
     runs: 'Runs',

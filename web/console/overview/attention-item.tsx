@@ -1,0 +1,120 @@
+import { Ago } from '../../kit/format/time.tsx';
+import { Name } from '../../kit/parts/name.tsx';
+import { StateBadge, type Tone } from '../../kit/parts/state-badge.tsx';
+import { useMay } from '../session/session.ts';
+import { AnchorLink } from '../shell/anchor-link.tsx';
+import { reasonInWords } from '../text/reason.ts';
+import { useText } from '../text/text.ts';
+import type { Attention } from './attention.ts';
+import classes from './needs-you.module.css';
+
+const tones: Record<Attention['what'], Tone> = {
+  held: 'care',
+  stopped: 'stop',
+  sentBack: 'care',
+  keyEnds: 'care',
+  review: 'wait',
+};
+
+/** One thing that waits: what it is, whose, since when, why, and the way to where something can be done about it. */
+export function AttentionItem({ one }: { one: Attention }): React.JSX.Element {
+  const text = useText();
+  const words = one.what === 'stopped' ? text('state.stopped') : text(`attention.${one.what}`);
+  return (
+    <li>
+      <StateBadge tone={tones[one.what]}>{words}</StateBadge>
+      <span className={classes['who']}>
+        <Where {...one} />
+      </span>
+      <span className={classes['quiet']}>
+        <Name>{one.name}</Name>
+        {one.since !== undefined && (
+          <>
+            {' · '}
+            <Ago at={one.since} timeZone={one.timeZone} />
+          </>
+        )}
+      </span>
+      <span className={classes['why']}>
+        <Why {...one} />
+      </span>
+    </li>
+  );
+}
+
+/** To where it can be decided. */
+function Where(one: Attention): React.JSX.Element {
+  const name = <Name>{one.customer}</Name>;
+  const { connectionId } = one;
+  if (one.what === 'held') {
+    return (
+      <AnchorLink to="/connections/$connectionId/runs/$runId" params={{ connectionId, runId: one.runId }}>
+        {name}
+      </AnchorLink>
+    );
+  }
+  if (one.what === 'sentBack' || one.what === 'review') {
+    const params = { connectionId, exportId: one.exportId };
+    return (
+      <AnchorLink to="/connections/$connectionId/exports/$exportId" params={params}>
+        {name}
+      </AnchorLink>
+    );
+  }
+  if (one.what === 'keyEnds') {
+    return (
+      <AnchorLink to="/connections/$connectionId/access" params={{ connectionId }}>
+        {name}
+      </AnchorLink>
+    );
+  }
+  return (
+    <AnchorLink to="/connections/$connectionId" params={{ connectionId }}>
+      {name}
+    </AnchorLink>
+  );
+}
+
+function Why(one: Attention): React.JSX.Element | undefined {
+  const text = useText();
+  switch (one.what) {
+    case 'held':
+    case 'stopped':
+      return one.why === undefined ? undefined : <>{reasonInWords(text, one.why)}</>;
+    case 'sentBack':
+      return (
+        <>
+          <q>
+            <Name>{one.remarks}</Name>
+          </q>{' '}
+          <Name>{one.by}</Name>. {text('attention.sentBackTodo')}
+        </>
+      );
+    case 'keyEnds':
+      return <>{keyEnds(text, one.days)}</>;
+    case 'review':
+      return (
+        <>
+          {text('attention.reviewWhat', { count: one.people })} <SendLink connectionId={one.connectionId} />
+        </>
+      );
+  }
+}
+
+/** The customer acts by the set-up link; an operator can send it once more. */
+function SendLink({ connectionId }: { connectionId: string }): React.JSX.Element | undefined {
+  const text = useText();
+  if (!useMay('connections:write')) return undefined;
+  return (
+    <AnchorLink to="/connections/$connectionId/link" params={{ connectionId }}>
+      {text('attention.sendLink')}
+    </AnchorLink>
+  );
+}
+
+function keyEnds(text: ReturnType<typeof useText>, days: number): string {
+  if (days === 0) return text('attention.keyEndsToday');
+  return days > 0
+    ? text('attention.keyEndsIn', { count: days })
+    : text('attention.keyEnded', { count: -days });
+}

@@ -1,0 +1,31 @@
+import { getRouteApi } from '@tanstack/react-router';
+import type { OverviewSearch } from './overview-search.ts';
+
+const route = getRouteApi('/inside/');
+
+/** What the address asks for. */
+export function useOverviewSearch(): OverviewSearch {
+  return route.useSearch();
+}
+
+type Change = { [Key in keyof OverviewSearch]: OverviewSearch[Key] | undefined };
+
+/** Writes into the address what is asked for; without a step in the history for every letter. */
+export function useSearchChange(): (change: Change) => void {
+  const navigate = route.useNavigate();
+  return (change) => {
+    void navigate({
+      search: (before) => withoutUndefined({ ...before, ...change }),
+      replace: true,
+    });
+  };
+}
+
+function withoutUndefined({ q, state, system, sort }: Change): OverviewSearch {
+  return {
+    ...(q !== undefined && { q }),
+    ...(state !== undefined && { state }),
+    ...(system !== undefined && { system }),
+    ...(sort !== undefined && { sort }),
+  };
+}
