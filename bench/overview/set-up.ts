@@ -8,7 +8,7 @@ export interface OverviewSize {
   runs: number;
 }
 
-/** What lists are made of, straight into the tables: as wide as a worker writes it, and as many rows as there would be. */
+/** What lists are made of, straight into the tables: as wide as a worker writes it, runs day by day, and as many rows as there would be. */
 export async function setUpLists(
   { pool }: Database,
   { connections, people, runs }: OverviewSize,
@@ -47,7 +47,7 @@ export async function setUpLists(
                from unnest(array['read', 'normalise', 'scope', 'compare', 'guard', 'accept']) s),
             (select jsonb_object_agg('field_' || f, jsonb_build_object('filled', 290, 'empty', 10, 'absent', 0))
                from generate_series(1, 14) f)
-       from connections c, generate_series(1, $1::integer) n`,
+       from connections c, generate_series(1, $1::integer) n order by n desc, c.id`,
     [runs],
   );
   await pool.query('vacuum (analyze)');
