@@ -1,5 +1,5 @@
 import { createHash, hkdfSync } from 'node:crypto';
-import { CompactEncrypt, compactDecrypt } from 'jose';
+import { CompactEncrypt, compactDecrypt, errors } from 'jose';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { AppError } from '../domain/app-error.ts';
@@ -34,7 +34,8 @@ const underWayMs = 60_000;
 /**
  * Claims the key for this request: undefined means that it is the first, and that `keepAnswer` or `giveKeyBack` has to follow. Gives
  * the kept answer when it was answered within the last 24 hours. Throws AppError IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_FLIGHT or
- * IDEMPOTENCY_UNKNOWN (the process that carried it out ended before it could answer).
+ * IDEMPOTENCY_UNKNOWN (the process that carried it out ended before it could answer, or it was answered to another session or device
+ * of the same caller, for which alone the answer is kept).
  */
 export async function claimKey(
   { db, clock }: KeptAnswerDeps,
@@ -117,13 +118,20 @@ async function seal(request: RepeatableRequest, answer: KeptAnswer): Promise<str
 }
 
 async function open(request: RepeatableRequest, sealed: string): Promise<KeptAnswer> {
-  const { plaintext } = await compactDecrypt(sealed, keyOf(request), {
-    keyManagementAlgorithms: ['dir'],
-    contentEncryptionAlgorithms: ['A256GCM'],
-  });
-  const kept: unknown = JSON.parse(new TextDecoder().decode(plaintext));
+  const kept: unknown = JSON.parse(await decrypted(request, sealed));
   const answer = Kept.extend({ of: z.literal(request.fingerprint) }).parse(kept);
   return { status: answer.status, body: answer.body, location: answer.location };
+}
+
+/** A person who signed in anew, or a set-up on another device, is the same caller with another secret. */
+async function decrypted(request: RepeatableRequest, sealed: string): Promise<string> {
+  const options = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] };
+  try {
+    return new TextDecoder().decode((await compactDecrypt(sealed, keyOf(request), options)).plaintext);
+  } catch (error) {
+    if (error instanceof errors.JWEDecryptionFailed) throw answeredElsewhere(error);
+    throw error;
+  }
 }
 
 /** The database holds neither the secret nor the key: a copy of it opens nothing. */
@@ -165,5 +173,13 @@ function underWay(since: Date, now: Date): AppError {
     'IDEMPOTENCY_UNKNOWN',
     'The first request with this Idempotency-Key ended without an answer; whether it changed anything is not known.',
     { nextStep: 'Look at what is there. Then ask again with a new key, if it is still needed.' },
+  );
+}
+
+function answeredElsewhere(cause: unknown): AppError {
+  return new AppError(
+    'IDEMPOTENCY_UNKNOWN',
+    'The first request with this Idempotency-Key was answered in another session or on another device, and is not answered here again.',
+    { nextStep: 'Look at what is there. Then ask again with a new key, if it is still needed.', cause },
   );
 }

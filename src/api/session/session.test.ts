@@ -284,6 +284,20 @@ describe('roles', () => {
   });
 });
 
+test('a request that is repeated after signing in anew is not carried out twice, and the refusal says so', async () => {
+  await using world = await apiWorld();
+  const { browser } = await signedIn(world);
+  const { browser: anew } = await signIn(world);
+  const make = ({ cookie }: TestBrowser) =>
+    world.ask('POST', '/v1/customers', {
+      token: undefined,
+      headers: { 'sec-fetch-site': 'same-origin', 'idempotency-key': 'one', cookie },
+      body: { name: 'Eenmaal' },
+    });
+  expect(await make(browser)).toMatchObject({ status: 201 });
+  expect(await make(anew)).toMatchObject({ status: 409, body: { code: 'IDEMPOTENCY_UNKNOWN' } });
+});
+
 test('what a person does stands in the audit log under their id, and sign-ins do too', async () => {
   await using world = await apiWorld();
   const { browser } = await signedIn(world);
