@@ -63,7 +63,7 @@ test('nothing is handed out to a destination that was removed meanwhile', async 
 
 test('K5 what a receiver calls a person is not kept once the destination was removed meanwhile', async () => {
   await using world = await deliveryWorld();
-  const [kept, removed] = [await world.destination(), await world.destination()];
+  const [kept, removed] = [await world.destination(), await world.destination({ name: 'Payroll' })];
   const employeeId = await world.join('E1');
   await removeDestination(world.deps, { destinationId: removed });
   for (const destinationId of [kept, removed])
