@@ -90,12 +90,21 @@ async function lockPlace(
   return rows[0];
 }
 
-/** Those that are there already stay as they are, but for what waited when its connection was left out for a while. */
+/**
+ * Those that are there already stay as they are, but for what waited when its connection was left out for a while. `isAgain`: all of
+ * them go out anew, as the change that they are, also one that was held back and went out as a value of its own.
+ */
 export async function insertDeliveries(
   tx: Transaction,
-  input: { destinationId: DestinationId; connectionId: ConnectionId; now: Date; keys: readonly ChangeKey[] },
+  input: {
+    destinationId: DestinationId;
+    connectionId: ConnectionId;
+    now: Date;
+    keys: readonly ChangeKey[];
+    isAgain?: boolean;
+  },
 ): Promise<void> {
-  const { destinationId, connectionId, now, keys } = input;
+  const { destinationId, connectionId, now, keys, isAgain = false } = input;
   if (keys.length === 0) return;
   const rows = keys.map(({ id, sequence, subject, subject_id }) => ({
     id: deliveryIdOf(destinationId, 'change', id),
@@ -108,6 +117,7 @@ export async function insertDeliveries(
     select ${connectionId}::uuid, ${destinationId}::uuid, r.id, 'change', r.sequence, r.subject, r.subject_id, 'waiting', ${now}, ${now}
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, sequence bigint, subject text, subject_id uuid)
     on conflict (connection_id, destination_id, id) do update
-      set state = 'waiting', next_at = excluded.next_at, attempts = 0, first_attempt_at = null, code = null, finished_at = null
-      where deliveries.code = 'CONNECTION_LEFT_OUT'`.execute(tx);
+      set kind = 'change', sequence = excluded.sequence, due_on = null,
+          state = 'waiting', next_at = excluded.next_at, attempts = 0, first_attempt_at = null, code = null, finished_at = null
+      where ${isAgain} or deliveries.code = 'CONNECTION_LEFT_OUT'`.execute(tx);
 }

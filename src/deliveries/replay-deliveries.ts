@@ -38,7 +38,7 @@ export async function replayDeliveries(
       if (destination.state === 'removed') throw stateConflict(destination, 'sent to');
       const keys = await changeKeys(tx, { connectionId, after, through: range.through, limit: batch });
       const now = deps.clock.now();
-      await insertDeliveries(tx, { destinationId, connectionId, now, keys });
+      await insertDeliveries(tx, { destinationId, connectionId, now, keys, isAgain: true });
       const through = keys.length < batch ? range.through : (keys.at(-1)?.sequence ?? range.through);
       await sql`
         update deliveries set state = 'waiting', next_at = ${now}, attempts = 0, first_attempt_at = null, code = null, finished_at = null

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { deliveryWorld } from '../../test/support/delivery-world.ts';
+import { day } from '../../test/support/employee-builders.ts';
 import { replayDeliveries } from './replay-deliveries.ts';
 import { resyncDestination } from './resync-destination.ts';
 import { showDigest } from './show-digest.ts';
@@ -33,6 +34,24 @@ test('replays a range of time, also what retention took off the list of deliveri
   await world.deliver(id);
   expect(world.script.given.map((one) => one.id)).toEqual([first?.id]);
   expect(await replayDeliveries(world.deps, { ...about, accepted: { from: before, before } })).toBe(0);
+});
+
+test('replays a change that was held back until its day, with the id it had', async () => {
+  await using world = await deliveryWorld();
+  const id = await world.destination({ options: { hold_future_ends: true } });
+  const ada = await world.join('E1');
+  await world.deliver(id);
+  const employment = { external_id: 'C1', start_date: day('2020-01-01') };
+  await world.change(ada, { employments: [{ ...employment, offboarding_date: day('2026-03-10') }] });
+  await world.deliver(id);
+  world.clock.advance(Date.parse('2026-03-10T12:00:00Z') - world.clock.now().getTime());
+  await world.deliver(id);
+  const [, due] = world.script.given.splice(0);
+  expect(due).toMatchObject({ subjectId: ada });
+  const about = { destinationId: id, connectionId: world.connectionId };
+  expect(await replayDeliveries(world.deps, { ...about, sequences: { from: 2, through: 2 } })).toBe(1);
+  expect(await world.deliver(id)).toMatchObject({ delivered: 1 });
+  expect(world.script.given).toMatchObject([{ id: due?.id, sequence: 2, subjectId: ada }]);
 });
 
 test.each([
