@@ -1,4 +1,6 @@
+import { formatNumber } from '../../kit/format/format.ts';
 import { Ago } from '../../kit/format/time.tsx';
+import type { IconName } from '../../kit/parts/icon.tsx';
 import { Name } from '../../kit/parts/name.tsx';
 import { StateBadge, type Tone } from '../../kit/parts/state-badge.tsx';
 import { useMay } from '../session/session.ts';
@@ -8,12 +10,12 @@ import { useText } from '../text/text.ts';
 import type { Attention } from './attention.ts';
 import classes from './needs-you.module.css';
 
-const tones: Record<Attention['what'], Tone> = {
-  held: 'care',
-  stopped: 'stop',
-  sentBack: 'care',
-  keyEnds: 'care',
-  review: 'wait',
+const looks: Record<Attention['what'], { tone: Tone; icon?: IconName }> = {
+  held: { tone: 'care' },
+  stopped: { tone: 'stop' },
+  sentBack: { tone: 'care', icon: 'warning' },
+  keyEnds: { tone: 'care', icon: 'waiting' },
+  review: { tone: 'wait' },
 };
 
 /** One thing that waits: what it is, whose, since when, why, and the way to where something can be done about it. */
@@ -22,7 +24,7 @@ export function AttentionItem({ one }: { one: Attention }): React.JSX.Element {
   const words = one.what === 'stopped' ? text('state.stopped') : text(`attention.${one.what}`);
   return (
     <li>
-      <StateBadge tone={tones[one.what]}>{words}</StateBadge>
+      <StateBadge {...looks[one.what]}>{words}</StateBadge>
       <span className={classes['who']}>
         <Where {...one} />
       </span>
@@ -84,10 +86,11 @@ function Why(one: Attention): React.JSX.Element | undefined {
     case 'sentBack':
       return (
         <>
+          <Name>{one.by}</Name>:{' '}
           <q>
             <Name>{one.remarks}</Name>
           </q>{' '}
-          <Name>{one.by}</Name>. {text('attention.sentBackTodo')}
+          {text('attention.sentBackTodo')}
         </>
       );
     case 'keyEnds':
@@ -95,7 +98,8 @@ function Why(one: Attention): React.JSX.Element | undefined {
     case 'review':
       return (
         <>
-          {text('attention.reviewWhat', { count: one.people })} <SendLink connectionId={one.connectionId} />
+          {text('attention.reviewWhat', { count: one.people, people: formatNumber(one.people) })}{' '}
+          <SendLink connectionId={one.connectionId} />
         </>
       );
   }
@@ -106,7 +110,7 @@ function SendLink({ connectionId }: { connectionId: string }): React.JSX.Element
   const text = useText();
   if (!useMay('connections:write')) return undefined;
   return (
-    <AnchorLink to="/connections/$connectionId/link" params={{ connectionId }}>
+    <AnchorLink to="/connections/$connectionId/link" params={{ connectionId }} size="sm">
       {text('attention.sendLink')}
     </AnchorLink>
   );

@@ -34,6 +34,7 @@ export function Filters({ all, titleOf }: FiltersProps): React.JSX.Element {
           { value: '', label: text('overview.anyState') },
           ...shownStates.map((value) => ({ value, label: text(`state.${value}`) })),
         ]}
+        w={{ base: '100%', xs: 'auto' }}
       />
       {systems.length > 1 && (
         <NativeSelect
@@ -44,6 +45,7 @@ export function Filters({ all, titleOf }: FiltersProps): React.JSX.Element {
             { value: '', label: text('overview.anySystem') },
             ...systems.map((value) => ({ value, label: titleOf(value) })),
           ]}
+          w={{ base: '100%', xs: 'auto' }}
         />
       )}
     </Group>

@@ -1,4 +1,4 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Button, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Connection } from '../../kit/api/schemas.ts';
@@ -33,12 +33,14 @@ export function NeedsYou({ connections }: { connections: readonly Connection[] }
         {text('overview.needsYou')}
       </Title>
       <Card>
-        {asked.map(
-          (one, index) =>
-            one.isError && <Failed key={index} error={one.error} tryAgain={() => void one.refetch()} />,
-        )}
-        {isPending && <Loading rows={2} />}
-        {!isPending && <List all={all} isWhole={asked.every((one) => one.isSuccess)} />}
+        <Stack>
+          {asked.map(
+            (one, index) =>
+              one.isError && <Failed key={index} error={one.error} tryAgain={() => void one.refetch()} />,
+          )}
+          {isPending && <Loading rows={2} />}
+          {!isPending && <List all={all} isWhole={asked.every((one) => one.isSuccess)} />}
+        </Stack>
       </Card>
     </section>
   );
@@ -58,7 +60,7 @@ function List({
     return isWhole ? <Text c="dimmed">{text('overview.needsNobody')}</Text> : undefined;
   }
   return (
-    <>
+    <div>
       <ul className={classes['list']}>
         {(isOpen ? all : all.slice(0, shown)).map((one) => (
           <AttentionItem key={one.id} one={one} />
@@ -75,6 +77,6 @@ function List({
           {isOpen ? text('overview.showFewer') : text('overview.showAll', { count: all.length })}
         </Button>
       )}
-    </>
+    </div>
   );
 }

@@ -26,7 +26,7 @@ export function OverviewPage(): React.JSX.Element {
   const isEmpty = connections.isSuccess && connections.data.all.length === 0;
   return (
     <>
-      <PageHeader title={text('overview.title')} lead={text('overview.lead')}>
+      <PageHeader title={text('overview.title')} lead={isEmpty ? undefined : text('overview.lead')}>
         {mayOpen && !isEmpty && <ButtonLink to="/connections/new">{text('newConnection.title')}</ButtonLink>}
       </PageHeader>
       {connections.isPending && <Loading rows={8} height={36} />}
