@@ -393,7 +393,20 @@ export interface paths {
         path: { connection_id: string };
       };
       responses: {
-        200: { content: { "application/json": { data: (components['schemas']['Mail'])[] } } };
+        200: { content: { "application/json": { data: (components['schemas']['Mail'])[]; sends_mail: boolean } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/mails/{mail_id}/retry": {
+    /** Try again to send a mail that was not sent. */
+    post: {
+      parameters: {
+        path: { connection_id: string; mail_id: string };
+        header?: { 'Idempotency-Key'?: string };
+      };
+      responses: {
+        204: { content?: never };
         default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
@@ -1659,7 +1672,7 @@ export interface components {
     ListedCompany: { id: string; connection_id: string; external_id: string; short_name?: string; full_name?: string; in_list: boolean; accepted_at: string; people: number };
     ListedConnection: { id: string; customer_id: string; customer: string; connector: string; name: string; state: "draft" | "active" | "paused" | "stopped" | "removed"; state_reason: (string | null); time_zone: string; created_at: string; removed_at: (string | null); people_count: number; next_run_at: (string | null); credentials_expire_on: (string | null); last_run: ({ id: string; mode: "test" | "live" | "dates"; state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); started_at: string; finished_at: (string | null) } | null); recent_changes: (number)[] };
     ListedEmployee: { id: string; connection_id: string; in_list: boolean; left_list: ("gone" | "scope" | "erased" | null); ends_on: (string | null); next_date: (string | null); missing_since: (string | null); added_at: string; changed_at: string; changed_by_run: (string | null); employee: components['schemas']['Employee'] };
-    Mail: { kind: "invitation" | "sent_back" | "activated" | "key_expiring" | "held" | "stopped"; contact_id: (string | null); state: "waiting" | "sent" | "not_sent" | "failed"; code: (string | null); created_at: string; finished_at: (string | null) };
+    Mail: { id: string; kind: "invitation" | "sent_back" | "activated" | "key_expiring" | "held" | "stopped"; subject: string; contact_id: (string | null); link_id: (string | null); state: "waiting" | "sent" | "not_sent" | "failed"; code: (string | null); failure: (string | null); attempts: number; next_attempt_at: (string | null); created_at: string; finished_at: (string | null) };
     Operation: { id: string; kind: "check" | "run" | "release" | "test_export" | "preview" | "attributes" | "scope_counts" | "compare_export" | "erase_connection" | "explain" | "erase" | "create_key" | "take_intake" | "destination_check" | "resync"; customer_id: (string | null); connection_id: (string | null); state: "waiting" | "running" | "done" | "failed"; progress: ({ people: number; total?: number; is_retrying?: boolean } | null); result: unknown; error: ({ code: string; message: string; next_step?: string; details: Record<string, unknown> } | null); requested_by: string; created_at: string; started_at: (string | null); finished_at: (string | null) };
     Operator: { id: string; name: string; email: string; role: "viewer" | "operator" | "administrator"; state: "invited" | "active" | "disabled"; signs_in_with: ("password" | "oidc" | null); created_by: string; created_at: string; last_signed_in_at: (string | null) };
     PeopleCounts: { total: number; by_status: { upcoming: number; active: number; on_leave: number; ended: number }; left: number };

@@ -21,7 +21,7 @@ export const NewContact = z.strictObject({
 });
 export type NewContact = z.input<typeof NewContact>;
 
-/** Somebody at the customer who gets links and mails. Throws AppError CONTACT_INVALID or NOT_FOUND. */
+/** Somebody at the customer who gets links and mails. Throws AppError CONTACT_INVALID, NOT_FOUND, or CONTACT_EXISTS: that address is in the list already. */
 export async function addContact(
   deps: { db: Database; clock: Clock; ids: Ids },
   input: NewContact & { customerId: CustomerId },
@@ -50,7 +50,17 @@ export async function addContact(
         ])
         .where('customers.id', '=', customerId),
     )
-    .executeTakeFirst();
+    .executeTakeFirst()
+    .catch(refuseTwice);
   if (added.numInsertedOrUpdatedRows === 1n) return contactFrom(row);
   throw new AppError('NOT_FOUND', 'There is no customer of that id.', { details: { noun: 'customer' } });
+}
+
+function refuseTwice(error: unknown): never {
+  const constraint = error instanceof Error && 'constraint' in error ? error.constraint : undefined;
+  if (constraint !== 'contacts_address') throw error;
+  throw new AppError('CONTACT_EXISTS', 'The customer has a contact with that address already.', {
+    nextStep: 'Use that one. To change its name or language, remove it and add it anew.',
+    cause: error,
+  });
 }

@@ -272,12 +272,14 @@ export interface SetupsTable {
 
 export interface MailsTable {
   key: string;
+  id: Generated<string>;
   kind: 'invitation' | 'sent_back' | 'activated' | 'key_expiring' | 'held' | 'stopped';
   connection_id: string;
   contact_id: string | null;
   link_id: string | null;
   details: GeneratedJson;
   state: 'waiting' | 'sent' | 'not_sent' | 'failed';
+  failure: string | null;
   attempts: Generated<number>;
   next_at: Date;
   created_at: Date;

@@ -9,7 +9,11 @@ import { writeMail } from './write-mail.ts';
 
 const day = 86_400_000;
 const signal = new AbortController().signal;
-const smtp = { ROLLCALL_SMTP_URL: 'smtp://mail.example', ROLLCALL_MAIL_FROM: 'rollcall@platform.example' };
+const smtp = {
+  ROLLCALL_SMTP_URL: 'smtp://mail.example',
+  ROLLCALL_MAIL_FROM: 'rollcall@platform.example',
+  ROLLCALL_PLATFORM_NAME: 'Benefits Platform',
+};
 
 let world: SetupWorld;
 beforeAll(async () => {
@@ -43,7 +47,20 @@ test('an invitation is mailed once, in the language of the contact, with a link 
     new URLSearchParams(fragment).get('k'),
   );
   expect(await world.ask('GET', `/v1/connections/${id}/mails`)).toMatchObject({
-    body: { data: [{ kind: 'invitation', state: 'sent', contact_id: world.contact.id }] },
+    body: {
+      data: [
+        {
+          kind: 'invitation',
+          subject: 'Personio mit Benefits Platform verbinden',
+          state: 'sent',
+          contact_id: world.contact.id,
+          link_id: expect.any(String),
+          failure: null,
+          next_attempt_at: null,
+        },
+      ],
+      sends_mail: true,
+    },
   });
 });
 
@@ -53,16 +70,33 @@ test('a mail that the server does not take is tried again later, with another to
   await world.ask('POST', `/v1/connections/${id}/setup-links`, {
     body: { contact_id: world.contact.id, send_mail: true },
   });
-  const failing = { ...world.jobs.mails, mailer: { send: async () => Promise.reject(new Error('no')) } };
-  for (let attempt = 1; attempt <= 5; attempt += 1) {
+  const refusal = Object.assign(new Error('no such person as hanna@example'), { code: 'EENVELOPE' });
+  const failing = { ...world.jobs.mails, mailer: { send: async () => Promise.reject(refusal) } };
+  await sendDueMails(failing, { signal });
+  const mails = `/v1/connections/${id}/mails`;
+  const retried = new Date(world.clock.now().getTime() + 300_000).toISOString();
+  expect(await world.ask('GET', mails)).toMatchObject({
+    body: { data: [{ state: 'waiting', failure: 'EENVELOPE', attempts: 1, next_attempt_at: retried }, {}] },
+  });
+  world.clock.advance(day);
+  for (let attempt = 2; attempt <= 5; attempt += 1) {
     await sendDueMails(failing, { signal });
     await send(); // too early
     world.clock.advance(day);
   }
   await send();
   expect(world.mails).toEqual([]);
-  expect(await world.ask('GET', `/v1/connections/${id}/mails`)).toMatchObject({
-    body: { data: [{ state: 'failed' }, { state: 'sent' }] },
+  const shown = await world.ask<{ data: { id: string }[] }>('GET', mails);
+  expect(shown.body).toMatchObject({
+    data: [{ state: 'failed', failure: 'EENVELOPE', attempts: 5 }, { state: 'sent' }],
+  });
+  const [failed, sent] = shown.body.data.map((mail) => `${mails}/${mail.id}/retry`);
+  expect(await world.ask('POST', sent ?? '')).toMatchObject({ status: 409, body: { code: 'MAIL_SENT' } });
+  expect(await world.ask('POST', failed ?? '')).toMatchObject({ status: 204 });
+  await send();
+  expect(told()).toHaveLength(1);
+  expect(await world.ask('GET', mails)).toMatchObject({
+    body: { data: [{ state: 'sent', failure: null }, { state: 'sent' }] },
   });
 });
 
@@ -83,10 +117,20 @@ test('without a mail server a link cannot be mailed, and what was to be told is 
   expect(await plain.ask('GET', `/v1/connections/${plain.connection.id}/mails`)).toMatchObject({
     body: {
       data: [
-        { kind: 'stopped', state: 'not_sent', code: 'CRED_REJECTED' },
-        { kind: 'stopped', state: 'not_sent' },
+        { kind: 'stopped', state: 'not_sent', code: 'CRED_REJECTED', failure: 'NO_MAIL_SERVER' },
+        { kind: 'stopped', state: 'not_sent', failure: 'NO_MAIL_SERVER' },
       ],
+      sends_mail: false,
     },
+  });
+  const { body: listed } = await plain.ask<{ data: { id: string }[] }>(
+    'GET',
+    `/v1/connections/${plain.connection.id}/mails`,
+  );
+  const retry = `/v1/connections/${plain.connection.id}/mails/${listed.data[0]?.id ?? ''}/retry`;
+  expect(await plain.ask('POST', retry)).toMatchObject({
+    status: 409,
+    body: { code: 'MAIL_NOT_CONFIGURED' },
   });
 });
 

@@ -3,9 +3,9 @@ import { loadConnection } from '../connections/connection.ts';
 import { tokenForMail } from '../connections/create-setup-link.ts';
 import { type Contact, listContacts } from '../connections/list-contacts.ts';
 import type { Database } from '../db/database.ts';
+import { composeMail } from './compose-mail.ts';
 import { type Mail, mailFrom } from './mail.ts';
 import type { MailDeps } from './mail-deps.ts';
-import { writeMail } from './write-mail.ts';
 
 const minute = 60_000;
 
@@ -62,47 +62,45 @@ async function claim({ db, clock }: MailDeps): Promise<Mail | undefined> {
 async function settle(deps: MailDeps, mail: Mail): Promise<void> {
   const about = { kind: mail.kind, connection_id: mail.connectionId };
   try {
-    const outcome = await send(deps, mail);
-    if (outcome === 'not_sent')
-      deps.log.warn('a mail could not be sent: there is nobody to send it to, or by', about);
-    await finish(deps, mail, outcome);
+    const obstacle = await send(deps, mail);
+    if (obstacle !== undefined)
+      deps.log.warn('a mail could not be sent: there is nobody to send it to, or by', {
+        ...about,
+        code: obstacle,
+      });
+    await finish(deps, mail, { state: obstacle === undefined ? 'sent' : 'not_sent', failure: obstacle });
   } catch (error) {
     const wait = waits[mail.attempts - 1];
+    const failure = codeOf(error);
     // Without the error itself: mail servers quote addresses in what they say.
-    deps.log.warn('a mail server did not take a mail', {
-      ...about,
-      attempt: mail.attempts,
-      code: codeOf(error),
-    });
-    if (wait === undefined) await finish(deps, mail, 'failed');
-    else await putOff(deps, mail, wait);
+    deps.log.warn('a mail server did not take a mail', { ...about, attempt: mail.attempts, code: failure });
+    if (wait === undefined) await finish(deps, mail, { state: 'failed', failure });
+    else await putOff(deps, mail, { ms: wait, failure });
   }
 }
 
-async function send(deps: MailDeps, mail: Mail): Promise<'sent' | 'not_sent'> {
+/** Why it cannot be sent at all; undefined when it was. Throws what the mail server said. */
+async function send(
+  deps: MailDeps,
+  mail: Mail,
+): Promise<'NO_MAIL_SERVER' | 'NO_ADDRESS' | 'LINK_ENDED' | undefined> {
   const connection = await loadConnection(deps.db, mail.connectionId);
   const contact = await contactOf(deps, mail, connection.customerId);
   const to = mail.contactId === undefined ? deps.operator : contact?.email;
-  if (!deps.mailer || to === undefined) return 'not_sent';
+  if (!deps.mailer) return 'NO_MAIL_SERVER';
+  if (to === undefined) return 'NO_ADDRESS';
   const link = mail.linkId && (await tokenForMail(deps, mail.linkId));
-  if (mail.linkId && !link) return 'not_sent';
-  const { code = '', date, days = 0 } = mail.details;
-  const system = deps.connectors.find(({ id }) => id === connection.connector)?.title ?? connection.connector;
+  if (mail.linkId && !link) return 'LINK_ENDED';
   const pages = `${deps.publicUrl}${mail.contactId === undefined ? '/console' : '/setup'}`;
-  const message = writeMail({
-    kind: mail.kind,
-    name: contact?.name,
-    language: contact?.language ?? 'en',
-    platform: deps.platform,
-    customer: connection.customerName,
-    system,
+  const message = composeMail(mail, {
+    ...deps,
+    connection,
+    contact,
     address: link ? `${pages}#${link.fragment}` : pages,
-    date: link ? link.expiresAt : date === undefined ? undefined : new Date(`${date}T00:00:00Z`),
-    daysLeft: days,
-    code,
+    linkEndsAt: link?.expiresAt,
   });
   await deps.mailer.send({ to, ...message });
-  return 'sent';
+  return undefined;
 }
 
 async function contactOf(
@@ -117,18 +115,22 @@ async function contactOf(
 async function finish(
   { db, clock }: MailDeps,
   { key }: Mail,
-  state: 'sent' | 'not_sent' | 'failed',
+  { state, failure }: { state: 'sent' | 'not_sent' | 'failed'; failure: string | undefined },
 ): Promise<void> {
   await db.kysely
     .updateTable('mails')
-    .set({ state, finished_at: clock.now() })
+    .set({ state, failure: failure ?? null, finished_at: clock.now() })
     .where('key', '=', key)
     .execute();
 }
 
-async function putOff({ db, clock }: MailDeps, { key }: Mail, ms: number): Promise<void> {
+async function putOff(
+  { db, clock }: MailDeps,
+  { key }: Mail,
+  { ms, failure }: { ms: number; failure: string },
+): Promise<void> {
   const nextAt = new Date(clock.now().getTime() + ms);
-  await db.kysely.updateTable('mails').set({ next_at: nextAt }).where('key', '=', key).execute();
+  await db.kysely.updateTable('mails').set({ next_at: nextAt, failure }).where('key', '=', key).execute();
 }
 
 function codeOf(error: unknown): string {

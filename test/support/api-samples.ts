@@ -58,6 +58,7 @@ export async function samplesOf(
     operation_id: operation.id,
     export_id: made.id,
     link_id: link.id,
+    mail_id: await aMail(world, { connectionId: connection.id, contactId: contact.id }),
     ...accepted,
     ...(await aDelivery(world, { customer, connection }, accepted.employee_id)),
   };
@@ -83,6 +84,27 @@ async function acceptedAndHeld(
     .orderBy('number')
     .executeTakeFirstOrThrow();
   return { employee_id: employee.id, run_id: runId };
+}
+
+/** An invitation that waits to be sent. */
+async function aMail(
+  { db, clock }: ApiWorld,
+  about: { connectionId: string; contactId: string },
+): Promise<string> {
+  const mail = await db.kysely
+    .insertInto('mails')
+    .values({
+      key: `invitation:sample:${about.contactId}`,
+      kind: 'invitation',
+      connection_id: about.connectionId,
+      contact_id: about.contactId,
+      state: 'waiting',
+      next_at: clock.now(),
+      created_at: clock.now(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return mail.id;
 }
 
 /** A change that waits to go to a destination of this customer. */

@@ -15,7 +15,7 @@ export const addContactEndpoint = endpoint({
   params: customerParams,
   body: NewContact,
   answer: { status: 201, body: Contact },
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'CONTACT_EXISTS'],
   async handle({ deps, params, body, caller, audit }) {
     const customerId = customerIdOf(caller, params.customer_id);
     const contact = await addContact(deps, { customerId, ...body });

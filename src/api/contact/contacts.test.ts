@@ -54,3 +54,14 @@ test('there are no contacts of a customer that does not exist', async () => {
   expect(await world.ask('GET', path(id))).toMatchObject({ status: 404 });
   expect(await world.ask('POST', path(id), { body: contact })).toMatchObject({ status: 404 });
 });
+
+test('an address is in the list of a customer once, however it is written', async () => {
+  const { first, second } = world;
+  const body = { ...contact, email: 'twice@voorbeeld.example' };
+  expect(await world.ask('POST', path(first.customer.id), { body })).toMatchObject({ status: 201 });
+  const again = { ...body, name: 'Somebody Else', email: 'Twice@Voorbeeld.example' };
+  const refused = await world.ask('POST', path(first.customer.id), { body: again });
+  expect(refused).toMatchObject({ status: 409, body: { code: 'CONTACT_EXISTS' } });
+  expect(JSON.stringify(refused.body).toLowerCase()).not.toContain('voorbeeld.example');
+  expect(await world.ask('POST', path(second.customer.id), { body })).toMatchObject({ status: 201 });
+});

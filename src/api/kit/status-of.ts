@@ -37,6 +37,7 @@ const statuses: Readonly<Record<string, number>> = {
   LINK_REVOKED: 410,
   LINK_UNKNOWN: 404,
   MAIL_NOT_CONFIGURED: 409,
+  MAIL_SENT: 409,
   MEDIA_TYPE_UNSUPPORTED: 415,
   NOT_FOUND: 404,
   NOT_OFFERED: 409,

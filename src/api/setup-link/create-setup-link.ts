@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { createSetupLink, insertSetupLink } from '../../connections/create-setup-link.ts';
 import type { ContactId } from '../../domain/ids.ts';
-import { AppError } from '../../domain/app-error.ts';
 import { notifyInvitation } from '../../mail/notify-invitation.ts';
 import { connectionParams } from '../connection/connection-summary-wire.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { connectionOf } from '../kit/of-caller.ts';
 import { RequestInvalid } from '../kit/problem.ts';
+import { mailNotConfigured } from '../../mail/mail-not-configured.ts';
 import { SetupLink, setupLinkOnWire } from './setup-link-wire.ts';
 
 export const createSetupLinkEndpoint = endpoint({
@@ -64,10 +64,4 @@ export const createSetupLinkEndpoint = endpoint({
 /** Without a public URL: this machine by its name, for which browsers keep secure cookies. */
 function publicUrlOf({ publicUrl, port }: { publicUrl: string | undefined; port: number }): string {
   return publicUrl ?? `http://localhost:${port}`;
-}
-
-function mailNotConfigured(): AppError {
-  return new AppError('MAIL_NOT_CONFIGURED', 'There is no mail server, so no link can be mailed.', {
-    nextStep: 'Make the link without mailing it and hand it over yourself; or set ROLLCALL_SMTP_URL.',
-  });
 }

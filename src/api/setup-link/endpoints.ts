@@ -2,6 +2,7 @@ import type { AnyEndpoint } from '../kit/endpoint.ts';
 import { createSetupLinkEndpoint } from './create-setup-link.ts';
 import { listMailsEndpoint } from './list-mails.ts';
 import { listSetupLinksEndpoint } from './list-setup-links.ts';
+import { retryMailEndpoint } from './retry-mail.ts';
 import { revokeSetupLinkEndpoint } from './revoke-setup-link.ts';
 import { setCredentialsExpiryEndpoint } from './set-credentials-expiry.ts';
 
@@ -10,5 +11,6 @@ export const setupLinkEndpoints: readonly AnyEndpoint[] = [
   listSetupLinksEndpoint,
   revokeSetupLinkEndpoint,
   listMailsEndpoint,
+  retryMailEndpoint,
   setCredentialsExpiryEndpoint,
 ];

@@ -3,20 +3,7 @@ import { listMails } from '../../mail/list-mails.ts';
 import { connectionParams } from '../connection/connection-summary-wire.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { connectionOf } from '../kit/of-caller.ts';
-import { Instant } from '../kit/schemas.ts';
-
-const Mail = z
-  .object({
-    kind: z.enum(['invitation', 'sent_back', 'activated', 'key_expiring', 'held', 'stopped']),
-    contact_id: z.uuid().nullable().describe('Null: to the operator.'),
-    state: z
-      .enum(['waiting', 'sent', 'not_sent', 'failed'])
-      .describe('`not_sent`: there is no mail server, or no address.'),
-    code: z.string().nullable(),
-    created_at: Instant,
-    finished_at: Instant.nullable(),
-  })
-  .meta({ id: 'Mail' });
+import { Mail, mailOnWire } from './mail-wire.ts';
 
 export const listMailsEndpoint = endpoint({
   id: 'listMails',
@@ -24,22 +11,21 @@ export const listMailsEndpoint = endpoint({
   path: '/v1/connections/:connection_id/mails',
   tag: 'setup-links',
   summary: 'List the mails about a connection, the newest first, also those that could not be sent',
+  description: 'At most a hundred.',
   scope: 'connections:read',
   params: connectionParams,
-  answer: { status: 200, body: z.object({ data: z.array(Mail) }) },
+  answer: {
+    status: 200,
+    body: z.object({
+      data: z.array(Mail),
+      sends_mail: z.boolean().describe('False: there is no mail server, and nothing can be mailed.'),
+    }),
+  },
   errors: ['NOT_FOUND'],
   async handle({ deps, params, caller }) {
-    const { id } = await connectionOf(deps, caller, params.connection_id);
-    const mails = await listMails(deps.db, { connectionId: id });
-    return {
-      data: mails.map(({ kind, contactId, state, details, createdAt, finishedAt }) => ({
-        kind,
-        contact_id: contactId ?? null,
-        state,
-        code: details.code ?? null,
-        created_at: createdAt,
-        finished_at: finishedAt ?? null,
-      })),
-    };
+    const connection = await connectionOf(deps, caller, params.connection_id);
+    const { mail, platform } = deps.config.service;
+    const mails = await listMails({ ...deps, platform: platform.name }, { connection });
+    return { data: mails.map(mailOnWire), sends_mail: mail !== undefined };
   },
 });

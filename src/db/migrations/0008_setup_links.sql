@@ -25,6 +25,8 @@ create table setup_links (
 create index setup_links_by_connection on setup_links (connection_id, created_at);
 create index setup_links_by_contact on setup_links (contact_id);
 create index contacts_by_email on contacts (lower(email));
+-- Twice in the list, somebody would get every mail twice.
+create unique index contacts_address on contacts (customer_id, lower(email));
 
 -- Devices on which a link was opened.
 create table setup_sessions (
