@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Card } from '../../kit/page/card.tsx';
 import { Confirm } from '../../kit/parts/confirm.tsx';
@@ -11,8 +12,12 @@ import { OneTimeDialog } from '../settings/one-time-dialog.tsx';
 import { useText } from '../text/text.ts';
 import { useConnection } from './connection.ts';
 import { LinksTable } from './links-table.tsx';
+import { mailsQuery } from './mails.ts';
+import { MailsSection } from './mails-section.tsx';
 import { NewLinkDialog } from './new-link-dialog.tsx';
 import { contactsQuery, type SetupLink, setupLinksQuery, useNewLink, useRevokedLink } from './setup-links.ts';
+
+const route = getRouteApi('/inside/connections/$connectionId/link');
 
 /** The personal links with which the customer’s HR admin sets the connection up and follows it. */
 export function LinkTab(): React.JSX.Element {
@@ -21,10 +26,17 @@ export function LinkTab(): React.JSX.Element {
   const mayChange = useMay('connections:write') && connection.state !== 'removed';
   const links = useQuery(setupLinksQuery(connection.id));
   const contacts = useQuery(contactsQuery(connection.customer_id));
-  const [isMaking, setMaking] = useState(false);
+  const mails = useQuery(mailsQuery(connection.id));
+  const { send: isFirst = false } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [isMaking, setMaking] = useState(isFirst);
   const [revoking, setRevoking] = useState<SetupLink>();
   const [url, setUrl] = useState<string>();
   const again = useNewLink(connection, setUrl);
+  function close(): void {
+    setMaking(false);
+    if (isFirst) void navigate({ search: {}, replace: true });
+  }
   return (
     <Stack>
       <Card label={text('link.new')}>
@@ -52,15 +64,18 @@ export function LinkTab(): React.JSX.Element {
           })}
         />
       )}
-      {isMaking && (
+      <MailsSection connection={connection} contacts={contacts.data ?? []} mayChange={mayChange} />
+      {isMaking && mayChange && contacts.isSuccess && mails.isSuccess && (
         <NewLinkDialog
           connection={connection}
-          contacts={contacts.data ?? []}
+          contacts={contacts.data}
+          sendsMail={mails.data.sends_mail}
+          isFirst={isFirst}
           onMade={(made) => {
-            setMaking(false);
+            close();
             setUrl(made);
           }}
-          onClose={() => setMaking(false)}
+          onClose={close}
         />
       )}
       <OneTimeDialog

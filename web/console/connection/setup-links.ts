@@ -24,6 +24,9 @@ export function setupLinksQuery(connectionId: string) {
       return (await answerOf(api.GET('/v1/connections/{connection_id}/setup-links', { params, signal })))
         .data;
     },
+    // The state of one that is to be mailed changes by itself.
+    refetchInterval: ({ state }) =>
+      state.data?.some((link) => link.state === 'not_mailed') ? 2_000 : 30_000,
   });
 }
 

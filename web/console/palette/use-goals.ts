@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { personName } from '../connection/person-name.tsx';
+import { customersQuery } from '../customer/customers.ts';
 import { destinationsQuery } from '../destination/destinations.ts';
 import { useConnections } from '../overview/connections.ts';
 import { usePeople } from '../people/people.ts';
@@ -18,8 +19,9 @@ export function useGoals(words: string): { goals: Goal[]; people: Goal[] } {
   const { data: connections } = useConnections();
   const mayDestinations = useMay('destinations:read');
   const { data: destinations } = useQuery({ ...destinationsQuery, enabled: mayDestinations });
+  const mayCustomers = useMay('customers:read');
+  const { data: customers } = useQuery({ ...customersQuery, enabled: mayCustomers });
   const all = connections?.all ?? [];
-  const customers = [...new Set(all.map(({ customer }) => customer))];
   return {
     goals: [
       ...pages,
@@ -31,12 +33,12 @@ export function useGoals(words: string): { goals: Goal[]; people: Goal[] } {
           to: { to: '/connections/$connectionId', params: { connectionId: id } },
         }),
       ),
-      ...customers.map(
-        (customer): Goal => ({
-          id: `customer ${customer}`,
-          label: customer,
+      ...(customers ?? []).map(
+        ({ id, name }): Goal => ({
+          id,
+          label: name,
           kind: text('palette.customer'),
-          to: { to: '/', search: { q: customer } },
+          to: { to: '/customers/$customerId', params: { customerId: id } },
         }),
       ),
       ...(destinations ?? []).map(
