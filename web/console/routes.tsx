@@ -136,7 +136,7 @@ const connectionTabs = [
   createRoute({
     getParentRoute: () => connection,
     path: '/settings',
-    component: lazyRouteComponent(() => import('./connection/settings-tab.tsx'), 'SettingsTab'),
+    component: lazyRouteComponent(() => import('./connection/settings/settings-tab.tsx'), 'SettingsTab'),
   }),
   createRoute({
     getParentRoute: () => connection,

@@ -1,9 +1,9 @@
 import { Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useText } from '../text/text.ts';
+import { useText } from '../../text/text.ts';
 import { type SettingsPart, useSettingsChange } from './change-settings.ts';
 import { draftOfMapping, fieldsOfMapping, type MappingFields } from './mapping-fields.ts';
-import classes from './parts.module.css';
+import classes from '../parts.module.css';
 import { usePreview } from './preview.tsx';
 import { SettingsSection } from './settings-section.tsx';
 

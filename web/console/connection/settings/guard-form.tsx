@@ -1,13 +1,13 @@
 import { Button, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import { answerOf, api } from '../../kit/api/api.ts';
-import { Failed } from '../../kit/states/failed.tsx';
-import { useText } from '../text/text.ts';
+import { answerOf, api } from '../../../kit/api/api.ts';
+import { Failed } from '../../../kit/states/failed.tsx';
+import { useText } from '../../text/text.ts';
 import { type SettingsPart, useSettingsChange } from './change-settings.ts';
 import { GuardTrial } from './guard-trial.tsx';
 import { draftOfGuard, fieldsOfGuard, type GuardFields, limitNames } from './guard-fields.ts';
-import classes from './parts.module.css';
+import classes from '../parts.module.css';
 import { SettingsSection } from './settings-section.tsx';
 
 /** What a run may do without being held; tried on the runs there were. */

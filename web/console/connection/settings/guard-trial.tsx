@@ -1,10 +1,10 @@
 import { Text, Title } from '@mantine/core';
-import { Instant } from '../../kit/format/time.tsx';
-import { StateBadge } from '../../kit/parts/state-badge.tsx';
-import { AnchorLink } from '../shell/anchor-link.tsx';
-import { useText } from '../text/text.ts';
-import classes from './parts.module.css';
-import type { ConnectionDetails, TriedRun } from './wire.ts';
+import { Instant } from '../../../kit/format/time.tsx';
+import { StateBadge } from '../../../kit/parts/state-badge.tsx';
+import { AnchorLink } from '../../shell/anchor-link.tsx';
+import { useText } from '../../text/text.ts';
+import classes from '../parts.module.css';
+import type { ConnectionDetails, TriedRun } from '../wire.ts';
 
 interface GuardTrialProps {
   runs: readonly TriedRun[];

@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Card } from '../../kit/page/card.tsx';
-import { Icon } from '../../kit/parts/icon.tsx';
-import { Failed } from '../../kit/states/failed.tsx';
-import { useText } from '../text/text.ts';
+import { Card } from '../../../kit/page/card.tsx';
+import { Icon } from '../../../kit/parts/icon.tsx';
+import { Failed } from '../../../kit/states/failed.tsx';
+import { useText } from '../../text/text.ts';
 
 interface SettingsSectionProps {
   title: string;

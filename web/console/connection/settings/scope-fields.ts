@@ -1,5 +1,5 @@
 import { linesOf, wholeNumber } from './lines.ts';
-import type { Scope } from './wire.ts';
+import type { Scope } from '../wire.ts';
 
 /** A scope as what stands in the fields of its form. */
 export interface ScopeFields {

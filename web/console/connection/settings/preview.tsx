@@ -1,14 +1,14 @@
 import { Button, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { answerOf, api } from '../../kit/api/api.ts';
-import { formatNumber } from '../../kit/format/format.ts';
-import { Failed } from '../../kit/states/failed.tsx';
-import { useText } from '../text/text.ts';
-import { useOperation } from './operation.ts';
-import classes from './parts.module.css';
-import { Progress } from './progress.tsx';
-import { ruleInWords } from './scope-words.ts';
-import type { ConnectionDetails, Mapping, PreviewResult, Scope } from './wire.ts';
+import { answerOf, api } from '../../../kit/api/api.ts';
+import { formatNumber } from '../../../kit/format/format.ts';
+import { Failed } from '../../../kit/states/failed.tsx';
+import { useText } from '../../text/text.ts';
+import { useOperation } from '../operation.ts';
+import classes from '../parts.module.css';
+import { Progress } from '../progress.tsx';
+import { ruleInWords } from '../scope-words.ts';
+import type { ConnectionDetails, Mapping, PreviewResult, Scope } from '../wire.ts';
 
 interface Draft {
   scope?: Scope;

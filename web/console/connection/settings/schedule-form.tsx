@@ -1,10 +1,10 @@
 import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { answerOf, api } from '../../kit/api/api.ts';
-import { Instant } from '../../kit/format/time.tsx';
-import { useText } from '../text/text.ts';
+import { answerOf, api } from '../../../kit/api/api.ts';
+import { Instant } from '../../../kit/format/time.tsx';
+import { useText } from '../../text/text.ts';
 import type { SettingsPart } from './change-settings.ts';
-import { useConnectionChange } from './connection.ts';
+import { useConnectionChange } from '../connection.ts';
 import { SettingsSection } from './settings-section.tsx';
 
 const shape = /^([01]\d|2[0-3]):[0-5]\d$/;

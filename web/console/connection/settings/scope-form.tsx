@@ -1,9 +1,9 @@
 import { Checkbox, Group, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useText } from '../text/text.ts';
+import { useText } from '../../text/text.ts';
 import { type SettingsPart, useSettingsChange } from './change-settings.ts';
-import classes from './parts.module.css';
-import { shownStatuses } from './listed-search.ts';
+import classes from '../parts.module.css';
+import { shownStatuses } from '../listed-search.ts';
 import { usePreview } from './preview.tsx';
 import { draftOfScope, fieldsOfScope, type ScopeFields } from './scope-fields.ts';
 import { SettingsSection } from './settings-section.tsx';

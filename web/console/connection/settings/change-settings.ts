@@ -1,6 +1,6 @@
-import { answerOf, api } from '../../kit/api/api.ts';
-import { useConnectionChange } from './connection.ts';
-import type { ConnectionDetails, GuardLimits, Mapping, Scope } from './wire.ts';
+import { answerOf, api } from '../../../kit/api/api.ts';
+import { useConnectionChange } from '../connection.ts';
+import type { ConnectionDetails, GuardLimits, Mapping, Scope } from '../wire.ts';
 
 export interface SettingsPart {
   connection: ConnectionDetails;

@@ -1,4 +1,4 @@
-import type { GuardLimits } from './wire.ts';
+import type { GuardLimits } from '../wire.ts';
 
 export const limitNames = [
   'removals',

@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
-import { useMay } from '../session/session.ts';
-import { useConnection } from './connection.ts';
+import { useMay } from '../../session/session.ts';
+import { useConnection } from '../connection.ts';
 import { GuardForm } from './guard-form.tsx';
 import { MappingForm } from './mapping-form.tsx';
 import { ScheduleForm } from './schedule-form.tsx';

@@ -1,5 +1,5 @@
 import { linesOf, pairsOf } from './lines.ts';
-import type { Mapping } from './wire.ts';
+import type { Mapping } from '../wire.ts';
 
 /** A mapping as what stands in the fields of its form. */
 export interface MappingFields {
