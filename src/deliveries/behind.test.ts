@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { deliveryWorld } from '../../test/support/delivery-world.ts';
 import { claimBehind, noteBehind } from './behind.ts';
-import type { AnyDestination } from './destination.ts';
+import type { AnyDestination, DeliverContext } from './destination.ts';
 import { resyncDestination } from './resync-destination.ts';
 
 const hour = 3_600_000;
@@ -33,4 +33,26 @@ test('L16 a destination that has to be compared with the list stays so until a c
   await resyncDestination(plain.deps, { destinationId, signal });
   clock.advance(hour);
   expect(await due()).toEqual([]);
+});
+
+test('a destination that was not told of an off-boarding is compared with the list that it left, and with no other removed one', async () => {
+  const compared: string[] = [];
+  await using world = await deliveryWorld();
+  Object.assign(world.script.kind, {
+    async resync({ connection, people }: DeliverContext<unknown, unknown>) {
+      const there = await Array.fromAsync(people());
+      compared.push(`${connection.id} ${there.length}`);
+      return { people: there.length, created: 0, updated: 0, deactivated: 0, refused: 0 };
+    },
+  });
+  const kept = await world.anotherConnection();
+  const destinationId = await world.destination();
+  const ada = await world.join('E1');
+  await world.join('E2', {}, kept);
+  await world.deliver(destinationId);
+  await world.leave(ada);
+  await world.db.kysely.updateTable('connections').set({ state: 'removed' }).execute();
+  const { signal } = new AbortController();
+  await resyncDestination(world.deps, { destinationId, signal });
+  expect(compared).toEqual([`${world.connectionId} 0`]);
 });
