@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from '../db/database.ts';
+import type { Database, Transaction } from '../db/database.ts';
 import type { ConnectionId, CustomerId } from '../domain/ids.ts';
 import type { LocalDate } from '../domain/local-date.ts';
 
@@ -41,21 +41,27 @@ export async function expiringCredentials(
   return rows;
 }
 
-/** Notes that everybody was told, and forgets that a connection was stopped once it runs again. */
+const stateOf = { activated: 'active', stopped: 'stopped' } as const;
+
+/**
+ * Notes that everybody is told, in the transaction that puts their mails in. False when there is nothing to tell any more: it was done by
+ * another process, or the connection is in another state by now.
+ */
 export async function noteTold(
-  db: Database,
+  tx: Transaction,
   input: { connectionId: ConnectionId; what: 'activated' | 'stopped'; now: Date },
-): Promise<void> {
+): Promise<boolean> {
   const column = sql.ref(`${input.what}_told_at`);
-  await sql`
-    insert into setups (connection_id, ${column}) values (${input.connectionId}, ${input.now})
-    on conflict (connection_id) do update set ${column} = excluded.${column}`.execute(db.kysely);
+  const { numAffectedRows } = await sql`
+    insert into setups (connection_id, ${column})
+    select id, ${input.now} from connections where id = ${input.connectionId} and state = ${stateOf[input.what]} for share
+    on conflict (connection_id) do update set ${column} = excluded.${column} where setups.${column} is null`.execute(
+    tx,
+  );
+  return numAffectedRows === 1n;
 }
 
-export async function forgetStops(db: Database): Promise<void> {
-  await sql`
-    update setups s set stopped_told_at = null from connections c
-     where c.id = s.connection_id and s.stopped_told_at is not null and c.state = 'active'`.execute(
-    db.kysely,
-  );
+/** Forgets that a connection was stopped, when it runs again: another stop is told of anew, however soon it comes. */
+export async function forgetStop(tx: Transaction, connectionId: ConnectionId): Promise<void> {
+  await sql`update setups set stopped_told_at = null where connection_id = ${connectionId}`.execute(tx);
 }

@@ -12,7 +12,10 @@ export interface Contact {
 }
 
 /** A customer's contacts in the order they were added. */
-export async function listContacts(db: Database, input: { customerId: CustomerId }): Promise<Contact[]> {
+export async function listContacts(
+  db: Pick<Database, 'kysely'>,
+  input: { customerId: CustomerId },
+): Promise<Contact[]> {
   const rows = await db.kysely
     .selectFrom('contacts')
     .selectAll()

@@ -2,6 +2,7 @@ import type { Transaction } from '../db/database.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { ConnectionId } from '../domain/ids.ts';
 import { type Connection, type ConnectionState, lockConnection } from './connection.ts';
+import { forgetStop } from './connections-to-tell.ts';
 import { markUnplanned } from './schedule.ts';
 
 export interface StateMove {
@@ -30,7 +31,10 @@ export async function moveState(tx: Transaction, move: StateMove): Promise<Conne
     .executeTakeFirst();
   const connection = await lockConnection(tx, move.connectionId);
   if (moved.numUpdatedRows === 0n) throw stateConflict(connection, move.to);
-  if (move.to === 'active') await markUnplanned(tx, move.connectionId);
+  if (move.to === 'active') {
+    await markUnplanned(tx, move.connectionId);
+    await forgetStop(tx, move.connectionId);
+  }
   return connection;
 }
 

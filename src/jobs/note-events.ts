@@ -2,7 +2,6 @@ import { loadConnection } from '../connections/connection.ts';
 import {
   activatedUntold,
   expiringCredentials,
-  forgetStops,
   noteTold,
   stoppedUntold,
 } from '../connections/connections-to-tell.ts';
@@ -15,26 +14,30 @@ import { sentBackSince } from '../reviews/sent-back-since.ts';
 import { listRunPage } from '../runs/list-runs.ts';
 import type { JobDeps } from './job-deps.ts';
 
-const day = 86_400_000;
+/** What happened while no worker ran is told of when one runs again; an export that was sent back is of no use after that. */
+const lookBackMs = 14 * 86_400_000;
 
 /**
  * Looks what people are to be told of by mail, however it came about: by a run, by the API or by the command line. Each event has a key,
- * so that looking again, or in two processes, tells nobody twice.
+ * or is noted together with its mails, so that looking again, or in two processes, tells nobody twice.
  */
 export async function noteEvents({ db }: Pick<JobDeps, 'db'>, now: Date): Promise<void> {
   for (const connection of await activatedUntold(db)) {
-    await notifyActivated(db, { connection, now });
-    await noteTold(db, { connectionId: connection.id, what: 'activated', now });
+    await db.transaction(async (tx) => {
+      if (!(await noteTold(tx, { connectionId: connection.id, what: 'activated', now }))) return;
+      await notifyActivated({ kysely: tx }, { connection, now });
+    });
   }
-  await forgetStops(db);
   for (const connection of await stoppedUntold(db)) {
-    await notifyStopped(db, { connection, code: connection.reason, now });
-    await noteTold(db, { connectionId: connection.id, what: 'stopped', now });
+    await db.transaction(async (tx) => {
+      if (!(await noteTold(tx, { connectionId: connection.id, what: 'stopped', now }))) return;
+      await notifyStopped({ kysely: tx }, { connection, code: connection.reason, now });
+    });
   }
   for (const connection of await expiringCredentials(db, now)) {
     await notifyKeyExpiring(db, { ...connection, connection, now });
   }
-  const since = new Date(now.getTime() - day);
+  const since = new Date(now.getTime() - lookBackMs);
   for (const { id, connectionId } of await sentBackSince(db.kysely, since)) {
     await notifySentBack(db, { connection: await loadConnection(db, connectionId), exportId: id, now });
   }

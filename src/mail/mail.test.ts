@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type SetupWorld, setupWorld } from '../../test/support/setup-world.ts';
 import { stockIntakeKeys } from '../connections/ensure-intake-key.ts';
+import { moveState } from '../connections/move-state.ts';
 import { setCredentialsExpiry } from '../connections/setup-progress.ts';
 import { parseLocalDate } from '../domain/local-date.ts';
 import { noteEvents } from '../jobs/note-events.ts';
@@ -159,13 +160,16 @@ test('U7 before a key ends, fourteen and three days, and after: each once, to co
 
 test('everybody is told once when a connection runs, stops, and when a test export was sent back', async () => {
   const { connection, contact } = await world.another();
-  const set = (state: string) =>
-    world.db.pool.query('update connections set state = $2, state_reason = $3 where id = $1', [
-      connection.id,
-      state,
-      state === 'stopped' ? 'CRED_REJECTED' : null,
-    ]);
-  for (const state of ['active', 'active', 'stopped', 'stopped', 'active', 'stopped']) {
+  const set = (to: 'active' | 'stopped') =>
+    world.db.transaction((tx) =>
+      moveState(tx, {
+        connectionId: connection.id,
+        from: ['draft', 'active', 'stopped'],
+        to,
+        ...(to === 'stopped' && { reason: 'CRED_REJECTED' }),
+      }),
+    );
+  for (const state of ['active', 'active', 'stopped', 'stopped', 'active', 'stopped'] as const) {
     await set(state);
     await noteEvents(world.jobs, world.clock.now());
     world.clock.advance(60_000);

@@ -4,7 +4,7 @@ import { putMails } from './put-mails.ts';
 
 /** Every contact is told that the daily runs have begun. */
 export async function notifyActivated(
-  db: Database,
+  db: Pick<Database, 'kysely'>,
   event: { connection: Pick<Connection, 'id' | 'customerId'>; now: Date },
 ): Promise<void> {
   const what = `${event.connection.id}:${event.now.toISOString()}`;

@@ -4,7 +4,7 @@ import { putMails } from './put-mails.ts';
 
 /** Contacts and the operator are told that nothing is read any more, and what it is for. */
 export async function notifyStopped(
-  db: Database,
+  db: Pick<Database, 'kysely'>,
   event: { connection: Pick<Connection, 'id' | 'customerId'>; code: string | undefined; now: Date },
 ): Promise<void> {
   const { connection, code, now } = event;

@@ -18,7 +18,7 @@ export interface MailEvent {
 
 /** One mail for each contact of the customer, and one for the operator where it is said. What was put in before is left alone. */
 export async function putMails(
-  db: Database,
+  db: Pick<Database, 'kysely'>,
   event: MailEvent,
   { to }: { to: readonly ('contacts' | 'operator')[] },
 ): Promise<void> {
