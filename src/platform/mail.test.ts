@@ -1,6 +1,5 @@
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { expect, test } from 'vitest';
+import { mailServer } from '../../test/support/mail-server.ts';
 import { silentLogger } from './logger.ts';
 import { operatorMail } from './mail.ts';
 
@@ -44,28 +43,3 @@ test('throws when the mail server is not there', async () => {
   );
   await expect(mail.send(letter)).rejects.toThrow();
 });
-
-async function mailServer() {
-  const got: { to: string[]; text: string }[] = [];
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onData(stream, session, done) {
-      let text = '';
-      stream.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-      stream.on('end', () => {
-        got.push({
-          to: session.envelope.rcptTo.map(({ address }) => address),
-          text: text.replaceAll('\r', ''),
-        });
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.server.address() as AddressInfo; // listens on TCP
-  return {
-    got,
-    url: `smtp://127.0.0.1:${port}`,
-    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  };
-}

@@ -1,29 +1,20 @@
-import { randomBytes } from 'node:crypto';
 import { serveSimulator } from '../../src/connector-kit/simulator/serve.ts';
 import type { Simulator } from '../../src/connector-kit/simulator/simulator.ts';
 import { addContact } from '../../src/connections/add-contact.ts';
 import { checkedSettings } from '../../src/connections/check-settings.ts';
-import { type AnyConnector, connectorOf } from '../../src/connections/connector-register.ts';
+import { connectorOf } from '../../src/connections/connector-register.ts';
 import { createConnection } from '../../src/connections/create-connection.ts';
 import { createCustomer } from '../../src/connections/create-customer.ts';
 import { createSetupLink } from '../../src/connections/create-setup-link.ts';
 import { stockIntakeKeys } from '../../src/connections/ensure-intake-key.ts';
-import { openSource } from '../../src/connections/open-source.ts';
 import type { SetupLinkId } from '../../src/connections/setup-link.ts';
 import { connectors } from '../../src/connectors/index.ts';
 import type { ConnectionId, ContactId } from '../../src/domain/ids.ts';
 import { startClock } from '../../src/jobs/clock-hand.ts';
-import type { JobDeps } from '../../src/jobs/job-deps.ts';
 import { JobQueue } from '../../src/jobs/queue.ts';
 import { startWorker } from '../../src/jobs/worker.ts';
-import { systemClock } from '../../src/platform/clock.ts';
 import { silentLogger } from '../../src/platform/logger.ts';
-import { masterKeyOf } from '../../src/platform/master-key.ts';
-import { createVault } from '../../src/platform/sealing.ts';
-import { undiciNetwork } from '../../src/platform/undici-network.ts';
-import { approvedExportOf } from '../../src/reviews/approved-export.ts';
-import type { RunDeps } from '../../src/runs/run-deps.ts';
-import { testRun } from '../../src/runs/test-run.ts';
+import { realJobs } from './real-jobs.ts';
 import { type WebWorld, webWorld } from './web-world.ts';
 
 /** A connection that is to be set up, whose HR system is a simulator behind a real port. */
@@ -54,7 +45,7 @@ export async function setupStage(options: StageOptions): Promise<SetupStage> {
       queue: started.use(await JobQueue.open({ db, log: silentLogger, role: 'worker' })),
     })),
   );
-  const jobs = jobsOf(web);
+  const jobs = realJobs(web, { send: async () => {} });
   await stockIntakeKeys(jobs);
   const worker = await startWorker(jobs);
   started.defer(() => worker.stop(0));
@@ -86,39 +77,4 @@ async function connectionOf(web: WebWorld, options: StageOptions, origin: string
     settings: checkedSettings(connectorOf(connectors, connector), plain),
   });
   return { connectionId: connection.id, contactId: contact.id };
-}
-
-function jobsOf({ deps }: WebWorld): JobDeps {
-  const vault = createVault({ masterKeys: { current: masterKeyOf(randomBytes(32)), older: [] } });
-  const source = { ...deps, vault, networkFor: undiciNetwork };
-  const secret = randomBytes(32);
-  const all: readonly AnyConnector[] = connectors;
-  const runs: RunDeps = {
-    ...deps,
-    connectors: all,
-    openSource: (input) => openSource(source, input),
-    approvedExportOf: (connectionId) => approvedExportOf(deps.db.kysely, connectionId),
-    erasedAmong: async () => new Set(),
-  };
-  return {
-    ...source,
-    // The queue of this world, which is one.
-    queue: deps.queue as JobQueue,
-    runs,
-    runTest: (input) => testRun(runs, input),
-    erasureSecret: async () => secret,
-    time: async () => systemClock.now(),
-    spreadMinutes: 0,
-    runsAtOnce: 2,
-    runsPerHost: 8,
-    keepDays: { leavers: 180, runs: 90, changes: 90, requests: 90, deliveries: 90, audit: 730 },
-    deliveries: { ...source, destinations: [], random: () => 0.5, mail: { send: async () => false } },
-    mails: {
-      ...deps,
-      mailer: { send: async () => {} },
-      operator: 'ops@zonnedak.invalid',
-      publicUrl: deps.config.service.publicUrl ?? '',
-      platform: 'Zonnedak',
-    },
-  };
 }
