@@ -76,7 +76,7 @@ export async function insertSetupLink(
 
 /**
  * Gives a link its token, for the mail that is being written; its seven days begin anew. A second try of that mail gives it another one.
- * Undefined when the link was opened, revoked or is gone.
+ * Undefined when the link was opened, revoked or is gone, or its connection was removed.
  */
 export async function tokenForMail(
   { db, clock }: Pick<LinkDeps, 'db' | 'clock'>,
@@ -90,6 +90,9 @@ export async function tokenForMail(
     .where('id', '=', linkId)
     .where('opened_at', 'is', null)
     .where('revoked_at', 'is', null)
+    .where('connection_id', 'in', (eb) =>
+      eb.selectFrom('connections').select('id').where('state', '<>', 'removed'),
+    )
     .returning('kid')
     .executeTakeFirst();
   if (!row) return undefined;

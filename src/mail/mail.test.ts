@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type SetupWorld, setupWorld } from '../../test/support/setup-world.ts';
 import { stockIntakeKeys } from '../connections/ensure-intake-key.ts';
 import { moveState } from '../connections/move-state.ts';
+import { removeConnection } from '../connections/remove-connection.ts';
 import { setCredentialsExpiry } from '../connections/setup-progress.ts';
 import { parseLocalDate } from '../domain/local-date.ts';
 import { noteEvents } from '../jobs/note-events.ts';
@@ -98,6 +99,19 @@ test('a mail that the server does not take is tried again later, with another to
   expect(told()).toHaveLength(1);
   expect(await world.ask('GET', mails)).toMatchObject({
     body: { data: [{ state: 'sent', failure: null }, { state: 'sent' }] },
+  });
+});
+
+test('nobody is invited to a connection that was removed before the mail went out', async () => {
+  const { connection, contact } = await world.another();
+  await stockIntakeKeys(world.jobs);
+  const path = `/v1/connections/${connection.id}`;
+  await world.ask('POST', `${path}/setup-links`, { body: { contact_id: contact.id, send_mail: true } });
+  await removeConnection(world.deps, { connectionId: connection.id });
+  await send();
+  expect(world.mails).toEqual([]);
+  expect(await world.ask('GET', `${path}/mails`)).toMatchObject({
+    body: { data: [{ kind: 'invitation', state: 'not_sent', failure: 'LINK_ENDED' }] },
   });
 });
 
