@@ -149,6 +149,7 @@ export interface DeliveriesTable {
   first_attempt_at: Date | null;
   code: string | null;
   due_on: string | null;
+  waits_for: string | null;
   created_at: Date;
   finished_at: Date | null;
 }

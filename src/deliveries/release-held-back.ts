@@ -11,7 +11,8 @@ interface HeldBack {
   connection_id: ConnectionId;
   id: string;
   subject_id: EmployeeId;
-  due_on: LocalDate;
+  /** Null: what it waited for is not known to have happened, and nothing else is waited for. */
+  due_on: LocalDate | null;
 }
 
 const batch = 500;
@@ -66,7 +67,7 @@ async function releaseOf(
     if (next.state === 'waiting') released.add(one.subject_id);
     await db.kysely
       .updateTable('deliveries')
-      .set({ ...next, ...(next.state === 'skipped' && { finished_at: now }) })
+      .set({ ...next, waits_for: null, ...(next.state === 'skipped' && { finished_at: now }) })
       .where('connection_id', '=', connectionId)
       .where('destination_id', '=', destination.id)
       .where('id', '=', one.id)
@@ -81,7 +82,8 @@ const skipped = { state: 'skipped', code: 'VALUE_WITHDRAWN' } as const;
 function nextOf(person: SeenEmployee | undefined, one: HeldBack, timeZone: string) {
   if (!person) return { state: 'skipped', code: 'LEFT_THE_LIST' } as const;
   // From here on it is a value of its own: its change, if it was one, has passed.
-  if (person.shownEnds.includes(one.due_on)) return { state: 'waiting', kind: 'due', sequence: 0 } as const;
+  if (one.due_on === null || person.shownEnds.includes(one.due_on))
+    return { state: 'waiting', kind: 'due', sequence: 0 } as const;
   if (person.hiddenUntil === undefined) return skipped;
   return {
     state: 'held_back',

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../db/database.ts';
 import type { ConnectionId } from '../domain/ids.ts';
 import type { DeliveryOutcome } from './destination.ts';
 import type { ConfiguredDestination } from './configured-destination.ts';
+import { freeAddresses } from './erased-address.ts';
 import { holdEndsBack, passAddressesOn } from './follow-ups.ts';
 import type { Prepared } from './prepare.ts';
 import { isUsedUp, mostTries, retryWaitMs } from './retry-schedule.ts';
@@ -37,8 +38,10 @@ export async function settleTried(
     await writeAttempts(tx, place, rows);
     await moveOn(tx, place, rows);
     const sent = tried.filter((_, index) => verdicts[index]?.settled === 'delivered');
+    const told = tried.filter((_, index) => verdicts[index]?.settled === 'skipped');
     await holdEndsBack(tx, place, sent);
     await passAddressesOn(tx, place, sent);
+    await freeAddresses(tx, place, [...sent, ...told]);
   });
   return verdicts.map(({ settled }) => settled);
 }

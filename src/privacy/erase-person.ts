@@ -1,6 +1,7 @@
 import { appendErasure, lockSequence } from '../changes/append-erasure.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { AppError } from '../domain/app-error.ts';
+import { passErasedAddressOn } from '../deliveries/erased-address.ts';
 import type { Ids } from '../domain/ids.ts';
 import { erasedPersonHasher, recordErased } from '../employees/erased-people.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -48,6 +49,7 @@ export async function erasePerson(deps: ErasePersonDeps, input: ErasePersonInput
     const { connectionId, employeeId, externalIds, sameHuman } = person;
     await recordErased(tx, { connectionId, hashes: externalIds.map(hasher), at, by: input.by });
     if (employeeId === undefined) return { blanked, sameHuman };
+    await passErasedAddressOn(tx, { connectionId, employeeId, others: sameHuman, at });
     const { replacement } = person;
     const sequence = await appendErasure(tx, {
       connectionId,

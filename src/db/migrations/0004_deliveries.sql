@@ -51,6 +51,7 @@ create table deliveries (
   first_attempt_at timestamptz,
   code text, -- of the last failure, or why nothing was sent
   due_on date, -- the day that a held-back value waits for
+  waits_for uuid, -- the employee whose erasure is told first, since it gives an address free
   created_at timestamptz not null,
   finished_at timestamptz,
   primary key (connection_id, destination_id, id)
