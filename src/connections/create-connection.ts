@@ -9,6 +9,7 @@ import { checkedSettings } from './check-settings.ts';
 import { type Connection, loadConnection } from './connection.ts';
 import { type AnyConnector, connectorOf } from './connector-register.ts';
 import { Name } from './customer.ts';
+import { refuseDeniedAttribute } from './refuse-denied-attribute.ts';
 import { checkedTimeZone } from './time-zone.ts';
 import { validate } from './validate.ts';
 
@@ -61,7 +62,9 @@ export function checkedName(name: string): string {
 }
 
 export function checkedScope(scope: unknown): Scope {
-  return validate(Scope, scope, { code: 'SCOPE_INVALID', what: 'scope' });
+  const checked = validate(Scope, scope, { code: 'SCOPE_INVALID', what: 'scope' });
+  if (checked.attribute) refuseDeniedAttribute(checked.attribute.name);
+  return checked;
 }
 
 export function checkedGuard(guard: unknown): GuardLimits {

@@ -1,9 +1,8 @@
-import { AppError } from '../domain/app-error.ts';
-import { denied } from '../domain/denied.ts';
 import { type Company, type Employee, primaryEmployment } from '../domain/employee.ts';
 import type { ConnectionId } from '../domain/ids.ts';
 import type { AttributeValue } from '../domain/source-person.ts';
 import { loadConnection } from '../connections/connection.ts';
+import { refuseDeniedAttribute } from '../connections/refuse-denied-attribute.ts';
 import type { ReadPerson } from './people-page.ts';
 import type { RunDeps, RunProgress } from './run-deps.ts';
 import { testRun } from './test-run.ts';
@@ -28,7 +27,7 @@ interface ValueCount {
 export interface ScopeCounts {
   complete: boolean;
   people: number;
-  /** Undefined when no attribute was named. */
+  /** Undefined when no attribute was named; without values where they would be people's own. */
   attribute: { name: string; values: ValueCount[] } | undefined;
   companies: ValueCount[];
   departments: ValueCount[];
@@ -36,8 +35,10 @@ export interface ScopeCounts {
   statuses: ValueCount[];
 }
 
-/** An attribute with more values than this is nothing to choose by: names, say. */
+/** Values of one kind at most. */
 const mostValues = 200;
+/** So many people may have a value that nobody else has, before it is looked whether most values are of that kind. */
+const mostOwn = 10;
 
 /**
  * Reads everybody once, whatever the scope says now, and counts; nobody is kept. Throws SCOPE_INVALID for an attribute on the
@@ -45,7 +46,7 @@ const mostValues = 200;
  */
 export async function countScope(deps: RunDeps, input: CountScopeInput): Promise<ScopeCounts> {
   const { attribute, ...how } = input;
-  if (attribute !== undefined) refuseDenied(attribute);
+  if (attribute !== undefined) refuseDeniedAttribute(attribute);
   const { mapping } = await loadConnection(deps.db, input.connectionId);
   const named = attribute === undefined ? {} : { [counted]: { from: attribute } };
   const tally = newTally();
@@ -60,7 +61,7 @@ export async function countScope(deps: RunDeps, input: CountScopeInput): Promise
   return {
     complete: read.complete,
     people: tally.people,
-    attribute: attribute === undefined ? undefined : { name: attribute, values: listed(tally.attribute) },
+    attribute: attribute === undefined ? undefined : { name: attribute, values: choosable(tally.attribute) },
     companies: listed(tally.companies, companies),
     departments: listed(tally.departments),
     employmentTypes: listed(tally.employmentTypes),
@@ -70,15 +71,6 @@ export async function countScope(deps: RunDeps, input: CountScopeInput): Promise
 
 /** A name that no connection gives a field of its own. */
 const counted = 'scope_choice';
-
-function refuseDenied(attribute: string): void {
-  const kind = denied(attribute);
-  if (kind === undefined) return;
-  throw new AppError('SCOPE_INVALID', 'This attribute is of a kind that is not read.', {
-    details: { kind },
-    nextStep: 'Choose another attribute, or make one for this purpose in the HR system.',
-  });
-}
 
 interface Tally {
   people: number;
@@ -123,6 +115,13 @@ function valuesOf(value: AttributeValue | undefined): (string | undefined)[] {
 function add(counts: Map<string, number>, value: string | undefined): void {
   const key = value?.trim() ?? '';
   if (counts.has(key) || counts.size < mostValues) counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** Values that are mostly one person's own, such as names and addresses, are nothing to choose by: none of them is kept. */
+function choosable(counts: ReadonlyMap<string, number>): ValueCount[] {
+  const own = [...counts.values()].filter((people) => people === 1).length;
+  const isOfPersons = own > mostOwn && own * 2 > counts.size;
+  return isOfPersons || counts.size >= mostValues ? [] : listed(counts);
 }
 
 function listed(counts: ReadonlyMap<string, number>, names?: ReadonlyMap<string, string>): ValueCount[] {
