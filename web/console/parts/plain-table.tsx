@@ -7,10 +7,17 @@ interface PlainTableProps {
   headings: readonly string[];
   /** The first cell of each row heads it. */
   rows: readonly { id: string; cells: readonly ReactNode[] }[];
+  /** Cells do not speak for themselves: where they stand below each other, each has its heading before it. */
+  hasLabels?: boolean;
 }
 
 /** A short table to be read, row by row; its rows stand below each other where it is narrow. */
-export function PlainTable({ caption, headings, rows }: PlainTableProps): React.JSX.Element {
+export function PlainTable({
+  caption,
+  headings,
+  rows,
+  hasLabels = false,
+}: PlainTableProps): React.JSX.Element {
   return (
     <div className={classes['scroll']}>
       <table className={classes['table']}>
@@ -30,7 +37,9 @@ export function PlainTable({ caption, headings, rows }: PlainTableProps): React.
               <th scope="row">{head}</th>
               {cells.map((cell, index) => (
                 // Cells have no identity of their own: their place is what they are.
-                <td key={index}>{cell}</td>
+                <td key={index} data-label={hasLabels ? `${headings[index + 1] ?? ''}: ` : undefined}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}
