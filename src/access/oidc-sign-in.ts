@@ -3,7 +3,7 @@ import { AppError } from '../domain/app-error.ts';
 import type { Ids } from '../domain/ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type IdentityProvider, oidcAddress, type OidcIdentity, oidcIdentity } from './oidc.ts';
-import { operatorFrom } from './operator.ts';
+import { operatorFrom, type OperatorId } from './operator.ts';
 import { hashSecret, newSecret } from './secret.ts';
 import { type OpenedSession, openSession, type Session, sessionById, type SessionId } from './session.ts';
 import { noteProof } from './sign-in.ts';
@@ -69,13 +69,13 @@ interface CameBack {
 }
 
 /**
- * Ends a sign-in, once. Gives a new session, or none where the person was only asked for again. Throws OIDC_REFUSED for an answer that
+ * Ends a sign-in, once. Gives who it is and a new session, or none where the person was only asked for again. Throws OIDC_REFUSED for an answer that
  * was not asked for in this browser or cannot be trusted; OPERATOR_UNKNOWN for an identity that nobody invited; LINK_UNKNOWN.
  */
 export async function endOidcSignIn(
   deps: OidcDeps,
   came: CameBack,
-): Promise<{ returnTo: string; opened: OpenedSession | undefined }> {
+): Promise<{ returnTo: string; operatorId: OperatorId; opened: OpenedSession | undefined }> {
   const begun = await takeSignIn(deps, came);
   const identity = await oidcIdentity(deps.provider, {
     query: came.query,
@@ -90,12 +90,13 @@ export async function endOidcSignIn(
     if (session === undefined) throw notOfThisBrowser();
     if (!(await isIdentityOf(deps.db, session, identity))) throw unknown();
     await noteProof(deps, session);
-    return { returnTo, opened: undefined };
+    return { returnTo, operatorId: session.operator.id, opened: undefined };
   }
-  if (begun.link_hash !== null) {
-    return { returnTo, opened: await useLink(deps, { linkHash: begun.link_hash, way: identity }) };
-  }
-  return { returnTo, opened: await openSessionOf(deps, identity) };
+  const opened =
+    begun.link_hash === null
+      ? await openSessionOf(deps, identity)
+      : await useLink(deps, { linkHash: begun.link_hash, way: identity });
+  return { returnTo, operatorId: opened.session.operator.id, opened };
 }
 
 /** Used up by looking: an answer that is played back finds nothing. */

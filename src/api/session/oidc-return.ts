@@ -28,7 +28,7 @@ async function whereTo(
   const browser = browserOf(request, reply);
   const event = { action: 'endOidcSignIn', requestId: request.id };
   try {
-    const { opened, returnTo } = await endOidcSignIn(
+    const { opened, operatorId, returnTo } = await endOidcSignIn(
       { ...deps, provider },
       {
         query: request.url.split('?')[1] ?? '',
@@ -36,11 +36,12 @@ async function whereTo(
       },
     );
     browser.clearCookie(oidcCookie);
-    if (opened !== undefined) {
-      keepSession(browser, opened);
-      const subjectId = opened.session.operator.id;
-      await appendAudit(deps, { ...event, actor: 'nobody', outcome: 'done', subjectId });
-    }
+    if (opened !== undefined) keepSession(browser, opened);
+    const done =
+      opened === undefined
+        ? { actor: `operator:${operatorId}`, action: 'reauthenticate' }
+        : { actor: 'nobody' };
+    await appendAudit(deps, { ...event, ...done, outcome: 'done', subjectId: operatorId });
     return returnTo;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

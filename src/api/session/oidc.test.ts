@@ -66,6 +66,10 @@ describe('by the identity provider', () => {
     expect((await invite(world, cookie)).status).toBe(401);
     await throughProvider(world, provider, { purpose: 'reauthenticate' }, { cookie });
     expect((await invite(world, cookie)).status).toBe(201);
+    const { rows } = await world.db.pool.query(
+      `select actor, outcome from audit_events where action = 'reauthenticate'`,
+    );
+    expect(rows).toEqual([{ actor: expect.stringMatching(/^operator:/), outcome: 'done' }]);
   });
 });
 
