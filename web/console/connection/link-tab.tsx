@@ -1,12 +1,12 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Card } from '../../kit/page/card.tsx';
 import { Confirm } from '../../kit/parts/confirm.tsx';
 import { Empty } from '../../kit/states/empty.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
+import { Section } from '../parts/section.tsx';
 import { useMay } from '../session/session.ts';
 import { OneTimeDialog } from '../settings/one-time-dialog.tsx';
 import { useText } from '../text/text.ts';
@@ -37,33 +37,36 @@ export function LinkTab(): React.JSX.Element {
     setMaking(false);
     if (isFirst) void navigate({ search: {}, replace: true });
   }
+  const add = mayChange && <Button onClick={() => setMaking(true)}>{text('link.new')}</Button>;
   return (
-    <Stack>
-      <Card label={text('link.new')}>
-        <Group justify="space-between">
-          <Text maw="42rem">{text('link.what')}</Text>
-          {mayChange && <Button onClick={() => setMaking(true)}>{text('link.new')}</Button>}
-        </Group>
-      </Card>
-      {contacts.isError && <Failed error={contacts.error} tryAgain={() => void contacts.refetch()} />}
-      {again.isError && <Failed error={again.error} />}
-      {links.isPending && <Loading rows={4} height={36} />}
-      {links.isError && <Failed error={links.error} tryAgain={() => void links.refetch()} />}
-      {links.isSuccess && links.data.length === 0 && (
-        <Empty title={text('link.none')} what={text('link.noneWhat')} />
-      )}
-      {links.isSuccess && links.data.length > 0 && (
-        <LinksTable
-          links={links.data}
-          contacts={contacts.data ?? []}
-          timeZone={connection.time_zone}
-          {...(mayChange && {
-            onRevoke: setRevoking,
-            onResend: ({ contact_id: contactId, activates }: SetupLink) =>
-              contactId !== null && again.mutate({ contactId, isMailed: true, activates }),
-          })}
-        />
-      )}
+    <Stack gap="xl">
+      <Section title={text('link.title')} actions={add}>
+        <Stack>
+          <Text c="dimmed" maw="42rem">
+            {text('link.what')}
+          </Text>
+          {contacts.isError && <Failed error={contacts.error} tryAgain={() => void contacts.refetch()} />}
+          {again.isError && <Failed error={again.error} />}
+          {links.isPending && <Loading rows={4} height={36} />}
+          {links.isError && <Failed error={links.error} tryAgain={() => void links.refetch()} />}
+          {links.isSuccess && links.data.length === 0 && (
+            <Empty title={text('link.none')} what={text('link.noneWhat')} />
+          )}
+          {links.isSuccess && links.data.length > 0 && (
+            <LinksTable
+              links={links.data}
+              contacts={contacts.data ?? []}
+              timeZone={connection.time_zone}
+              {...(mayChange && { onRevoke: setRevoking })}
+              {...(mayChange &&
+                mails.data?.sends_mail === true && {
+                  onResend: ({ contact_id: contactId, activates }: SetupLink) =>
+                    contactId !== null && again.mutate({ contactId, isMailed: true, activates }),
+                })}
+            />
+          )}
+        </Stack>
+      </Section>
       <MailsSection connection={connection} contacts={contacts.data ?? []} mayChange={mayChange} />
       {isMaking && mayChange && contacts.isSuccess && mails.isSuccess && (
         <NewLinkDialog

@@ -3,7 +3,7 @@ import { Ago, Instant } from '../../kit/format/time.tsx';
 import { Name } from '../../kit/parts/name.tsx';
 import { StateBadge } from '../../kit/parts/state-badge.tsx';
 import { useKitText } from '../../kit/text/text.ts';
-import { type Column, DataTable } from '../../kit/table/data-table.tsx';
+import { PlainTable } from '../parts/plain-table.tsx';
 import { useText } from '../text/text.ts';
 import { type Contact, type SetupLink, toneOfLink } from './setup-links.ts';
 
@@ -13,6 +13,7 @@ interface LinksTableProps {
   timeZone: string;
   /** Left out for people who may only look. */
   onRevoke?: (link: SetupLink) => void;
+  /** Left out also where nothing can be mailed. */
   onResend?: (link: SetupLink) => void;
 }
 
@@ -24,57 +25,52 @@ export function LinksTable(props: LinksTableProps): React.JSX.Element {
   const kit = useKitText();
   const nameOf = ({ contact_id: id }: SetupLink): string | undefined =>
     contacts.find((one) => one.id === id)?.name;
-  const columns: Column<SetupLink>[] = [
-    {
-      id: 'contact',
-      header: text('link.for'),
-      cell: (link) => <Name>{nameOf(link) ?? text('link.anybody')}</Name>,
-    },
-    {
-      id: 'state',
-      header: text('overview.state'),
-      cell: (link) => (
-        <StateBadge tone={toneOfLink[link.state]}>{text(`link.state.${link.state}`)}</StateBadge>
-      ),
-      width: '11rem',
-    },
-    {
-      id: 'opened',
-      header: text('link.opened'),
-      cell: (link) =>
-        link.opened_at === null ? kit('kit.never') : <Ago at={link.opened_at} timeZone={timeZone} />,
-      width: '9rem',
-      isSecondary: true,
-    },
-    {
-      id: 'expires',
-      header: text('link.expires'),
-      cell: (link) => <Instant at={link.expires_at} timeZone={timeZone} />,
-      width: '14rem',
-      isSecondary: true,
-    },
-  ];
-  if (onRevoke !== undefined) {
-    columns.push({
-      id: 'actions',
-      header: text('operators.actions'),
-      cell: (link) => (
-        <Group gap="xs" justify="flex-end" wrap="nowrap">
-          {link.contact_id !== null && onResend !== undefined && (
-            <Button size="compact-sm" variant="default" onClick={() => onResend(link)}>
-              {text('link.resend')}
-            </Button>
-          )}
-          {!ended.has(link.state) && (
-            <Button size="compact-sm" variant="default" onClick={() => onRevoke(link)}>
-              {text('link.revoke')}
-            </Button>
-          )}
-        </Group>
-      ),
-      align: 'end',
-      width: '14rem',
-    });
-  }
-  return <DataTable caption={text('link.table')} columns={columns} rows={links} rowId={(link) => link.id} />;
+  const hasActions = onRevoke !== undefined || onResend !== undefined;
+  return (
+    <PlainTable
+      caption={text('link.table')}
+      hasLabels
+      headings={[
+        text('link.for'),
+        text('overview.state'),
+        text('link.opened'),
+        text('link.expires'),
+        ...(hasActions ? [text('operators.actions')] : []),
+      ]}
+      rows={links.map((link) => ({
+        id: link.id,
+        cells: [
+          <Name key="for">{nameOf(link) ?? text('link.anybody')}</Name>,
+          <StateBadge key="state" tone={toneOfLink[link.state]}>
+            {text(`link.state.${link.state}`)}
+          </StateBadge>,
+          link.opened_at === null ? (
+            kit('kit.never')
+          ) : (
+            <Ago key="opened" at={link.opened_at} timeZone={timeZone} />
+          ),
+          <Instant key="ends" at={link.revoked_at ?? link.expires_at} timeZone={timeZone} />,
+          ...(hasActions ? [<Actions key="actions" link={link} {...props} />] : []),
+        ],
+      }))}
+    />
+  );
+}
+
+function Actions({ link, onRevoke, onResend }: LinksTableProps & { link: SetupLink }): React.JSX.Element {
+  const text = useText();
+  return (
+    <Group gap="xs">
+      {link.contact_id !== null && onResend !== undefined && (
+        <Button size="compact-sm" variant="default" onClick={() => onResend(link)}>
+          {text('link.resend')}
+        </Button>
+      )}
+      {!ended.has(link.state) && onRevoke !== undefined && (
+        <Button size="compact-sm" variant="default" onClick={() => onRevoke(link)}>
+          {text('link.revoke')}
+        </Button>
+      )}
+    </Group>
+  );
 }

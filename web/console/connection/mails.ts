@@ -43,9 +43,9 @@ export function useRetriedMail(connectionId: string) {
   );
 }
 
-/** A link that ended cannot be mailed again; a new one can. */
+/** Also before its next try is due. A link that ended cannot be mailed again; a new one can. */
 export function canBeRetried({ state, failure }: Mail): boolean {
-  return (state === 'failed' || state === 'not_sent') && failure !== 'LINK_ENDED';
+  return state !== 'sent' && failure !== null && failure !== 'LINK_ENDED';
 }
 
 const known = ['NO_MAIL_SERVER', 'NO_ADDRESS', 'LINK_ENDED', 'EAUTH', 'EENVELOPE', 'EMESSAGE'] as const;

@@ -11,9 +11,9 @@ export const connectorKindsQuery = queryOptions({
   staleTime: Infinity,
 });
 
-/** What its credentials consist of, as people say it: `client id`, `client secret`. */
-export function credentialNames({ credentials }: ConnectorKind): string[] {
+/** What its credentials consist of, as people say it: `client id and client secret`. */
+export function credentialNames({ credentials }: ConnectorKind): string {
   const { properties } = credentials;
   const names = typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
-  return names.map((name) => name.replaceAll('_', ' '));
+  return new Intl.ListFormat('en').format(names.map((name) => name.replaceAll('_', ' ')));
 }

@@ -8,6 +8,7 @@ import { useMay } from '../session/session.ts';
 import { useText } from '../text/text.ts';
 import { AddContactDialog } from './add-contact-dialog.tsx';
 import type { Contact, CustomerDetails } from './customers.ts';
+import classes from './customer.module.css';
 import { RemoveContactDialog } from './remove-contact-dialog.tsx';
 import { Titled } from './titled.tsx';
 
@@ -67,7 +68,7 @@ function ContactsTable({ contacts, onRemove }: ContactsTableProps): React.JSX.El
             <Text size="sm" fw={600}>
               <Name>{name}</Name>
             </Text>
-            <Text size="xs" c="dimmed">
+            <Text size="xs" c="dimmed" className={classes['address']}>
               <Name>{email}</Name>
             </Text>
           </Stack>
@@ -89,7 +90,7 @@ function ContactsTable({ contacts, onRemove }: ContactsTableProps): React.JSX.El
           <Button
             size="compact-sm"
             variant="default"
-            aria-label={text('contact.removeTitle', { name: contact.name })}
+            aria-label={text('contact.removeOf', { name: contact.name })}
             onClick={() => onRemove(contact)}
           >
             {text('contact.remove')}

@@ -30,7 +30,7 @@ export function CustomerNameDialog({ name, onNamed, ...about }: CustomerNameDial
       }}
     >
       <TextInput
-        label={text('customers.name')}
+        label={text('contact.name')}
         description={text('customers.nameHint')}
         maxLength={200}
         data-autofocus

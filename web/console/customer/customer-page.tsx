@@ -34,11 +34,13 @@ function Shown({ customerId, onErased }: ShownProps): React.JSX.Element {
   if (customer.data === undefined)
     return <Failed error={customer.error} tryAgain={() => void customer.refetch()} />;
   return (
-    <Stack gap="xl">
+    <>
       <Header customer={customer.data} onErased={onErased} />
-      <CustomerConnections customer={customer.data} />
-      <Contacts customer={customer.data} />
-    </Stack>
+      <Stack gap="xl">
+        <CustomerConnections customer={customer.data} />
+        <Contacts customer={customer.data} />
+      </Stack>
+    </>
   );
 }
 

@@ -32,7 +32,7 @@ function Takes({ kind }: { kind: ConnectorKind }): React.JSX.Element {
     <>
       {usesKeyPair
         ? text('newConnection.byKey')
-        : text('newConnection.byCredentials', { what: credentialNames(kind).join(', ') })}
+        : text('newConnection.byCredentials', { what: credentialNames(kind) })}
       {logins !== null && ` ${text('newConnection.logins', { count: logins })}`}
     </>
   );

@@ -6,6 +6,7 @@ import { Confirm } from '../../kit/parts/confirm.tsx';
 import { Name } from '../../kit/parts/name.tsx';
 import { useGuarded } from '../session/reauthentication.tsx';
 import { useText } from '../text/text.ts';
+import classes from './customer.module.css';
 import type { CustomerDetails, ErasureReceipt } from './customers.ts';
 
 interface RemoveCustomerDialogProps {
@@ -91,7 +92,7 @@ function Listed({ title, lines }: { title: string; lines: readonly string[] }): 
       <Text fw={600} size="sm">
         {title}
       </Text>
-      <ul>
+      <ul className={classes['listed']}>
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}

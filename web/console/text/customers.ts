@@ -48,6 +48,7 @@ export const customersEnglish = {
     languageHint: 'Of the mails, and of the set-up pages when they are first opened.',
     languageOf: { en: 'English', nl: 'Dutch', de: 'German' },
     remove: 'Remove',
+    removeOf: 'Remove {{name}}',
     removeTitle: 'Remove {{name}}?',
     removeWhat:
       'Name and address are erased. Set-up links of this person end at once, and mails that wait are not sent. This cannot be undone; the person can be added again and get a new link.',
@@ -98,7 +99,7 @@ export const customersEnglish = {
     staysAudit: 'The audit log keeps who did what, without names of employees.',
     active_one: 'Also the connection that is active ({{count}})',
     active_other: 'Also the connections that are active ({{count}})',
-    activeWhat: 'They are read at this moment, or will be again.',
+    activeWhat: 'It is still read every day.',
     activeMissing: 'Say that the active ones go too, or remove them first.',
     typeName: 'To be sure, type the name of the customer:',
     typeNameWrong: 'That is not its name.',

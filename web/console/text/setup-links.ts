@@ -2,6 +2,7 @@
 export const setupLinksEnglish = {
   link: {
     what: 'A set-up link leads the customer’s HR admin through the set-up, without an account. It can be opened for seven days, and gone on with for sixty from then.',
+    title: 'Set-up links',
     first: 'Send the set-up link',
     new: 'New set-up link',
     newWhat: 'Whoever has it acts for this customer, in this connection alone.',
