@@ -146,6 +146,8 @@ describeInBrowser('the console', () => {
     await using browser = await openPage();
     const { page } = browser;
     await becomeAdministrator(page, world);
+    await page.getByRole('link', { name: 'Operators' }).click();
+    await page.getByRole('row', { name: /Noor/ }).waitFor();
     await world.db.kysely.deleteFrom('sessions').execute();
     await page.getByRole('link', { name: 'API tokens' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();

@@ -7,5 +7,7 @@ export const heldRunsQuery = queryOptions({
   queryFn: async ({ signal }) =>
     (await answerOf(api.GET('/v1/runs', { params: { query: { hold_state: ['open'], limit: 500 } }, signal })))
       .data,
+  // Whoever comes back from a decision looks for what is left.
+  staleTime: 0,
   refetchInterval: 60_000,
 });

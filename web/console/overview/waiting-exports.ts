@@ -16,5 +16,7 @@ export const waitingExportsQuery = queryOptions({
         }),
       ),
     ),
+  // Whoever comes back from a verdict looks for what is left.
+  staleTime: 0,
   refetchInterval: 60_000,
 });

@@ -30,6 +30,7 @@ export function useFollowedRun(connectionId: string, runId: string): UseQueryRes
       // Whoever told of it: what else is shown of this connection is out of date now, or when somebody looks again.
       void queries.invalidateQueries({ queryKey: ['runs'] });
       void queries.invalidateQueries({ queryKey: ['connection', connectionId] });
+      void queries.invalidateQueries({ queryKey: ['connections'] });
     };
     // The key is made of the two ids.
     // eslint-disable-next-line react-hooks/exhaustive-deps
