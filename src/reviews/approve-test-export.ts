@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Connection } from '../connections/connection.ts';
+import { type Connection, lockConnection } from '../connections/connection.ts';
 import { type AnyConnector, connectorOf } from '../connections/connector-register.ts';
 import { recordApproval } from '../connections/record-approval.ts';
 import type { Database, Transaction } from '../db/database.ts';
@@ -39,6 +39,8 @@ export async function approveTestExport(
   const at = deps.clock.now();
   const { connectionId, exportId } = input;
   await deps.db.transaction(async (tx, client) => {
+    // Before the export, as when another one is kept: each would wait for the other.
+    await lockConnection(tx, connectionId);
     const found = await loadExport(tx, input);
     refuseUnfit(found, at);
     await decide(tx, { connectionId, exportId, state: 'approved', name, at, remarks: input.remarks });

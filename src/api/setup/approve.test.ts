@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { goodCredentials, type SetupWorld, setupWorld } from '../../../test/support/setup-world.ts';
+import {
+  goodCredentials,
+  type SetupBrowser,
+  type SetupWorld,
+  setupWorld,
+} from '../../../test/support/setup-world.ts';
+import { stockIntakeKeys } from '../../connections/ensure-intake-key.ts';
 
 let world: SetupWorld;
 beforeAll(async () => {
@@ -7,8 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test('K1 a confirmation and the runs that it begins are there together or not at all', async () => {
-  const browser = await world.open((await world.link()).token);
+async function withExport(): Promise<{ browser: SetupBrowser; connectionId: string; fingerprint: string }> {
+  const { connection, contact } = await world.another();
+  await stockIntakeKeys(world.jobs);
+  const browser = await world.open((await world.link({ connection, contact })).token);
   await browser.handOver(goodCredentials);
   await world.work();
   world.clock.advance(1000);
@@ -17,6 +25,11 @@ test('K1 a confirmation and the runs that it begins are there together or not at
     await world.work();
   }
   const { fingerprint } = (await browser.ask('GET', '/export')).body.export;
+  return { browser, connectionId: connection.id, fingerprint };
+}
+
+test('K1 a confirmation and the runs that it begins are there together or not at all', async () => {
+  const { browser, fingerprint } = await withExport();
   const confirm = () => browser.ask('POST', '/approve', { name: 'Hanna', fingerprint });
 
   const { queue } = world.deps;
@@ -34,3 +47,26 @@ test('K1 a confirmation and the runs that it begins are there together or not at
     last_run: { outcome: 'accepted' },
   });
 });
+
+test('K5 a confirmation does not stand in the way of a test export that is being kept at that moment', async () => {
+  const { browser, connectionId, fingerprint } = await withExport();
+  // In the order in which an export is kept: the connection, then the open exports.
+  const confirmed = await world.db.session(async (keeping) => {
+    await keeping.query(`begin; set local lock_timeout = '500ms'`);
+    await keeping.query('select from connections where id = $1 for update', [connectionId]);
+    const confirming = browser.ask('POST', '/approve', { name: 'Hanna', fingerprint });
+    await expect.poll(waiting).toBe(1);
+    await keeping.query(`update exports set state = 'superseded' where connection_id = $1`, [connectionId]);
+    await keeping.query('commit');
+    return confirming;
+  });
+  expect(confirmed).toMatchObject({ status: 409, body: { code: 'EXPORT_DECIDED' } });
+  expect((await browser.ask('GET', '/status')).body).toMatchObject({ state: 'draft', approval: null });
+});
+
+async function waiting(): Promise<number> {
+  const { rows } = await world.db.pool.query<{ count: number }>(
+    `select count(*)::integer as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rows[0]?.count ?? 0;
+}
