@@ -485,6 +485,31 @@ export interface paths {
       };
     };
   };
+  "/v1/connections/{connection_id}/exports/{export_id}/person": {
+    /** Show one person of a test export, with where every value comes from. */
+    post: {
+      parameters: {
+        path: { connection_id: string; export_id: string };
+      };
+      requestBody: { content: { "application/json": { external_id: string } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['PersonOfExport'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/connections/{connection_id}/exports/{export_id}/comparison": {
+    /** Compare a test export with the accepted list, or with what was approved before it. */
+    get: {
+      parameters: {
+        path: { connection_id: string; export_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": { comparison: (components['schemas']['ExportComparison'] | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   "/v1/connections/{connection_id}/exports/{export_id}/findings": {
     /** List the findings of a test export, those that could not be taken first. */
     get: {
@@ -1462,7 +1487,7 @@ export interface paths {
       };
       requestBody: { content: { "application/json": { external_id: string } } };
       responses: {
-        200: { content: { "application/json": components['schemas']['SetupPerson'] } };
+        200: { content: { "application/json": components['schemas']['PersonOfExport'] } };
         default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
@@ -1659,6 +1684,7 @@ export interface components {
     EmployeePage: { data: (components['schemas']['ListedEmployee'])[]; next_cursor: (string | null); feed: (components['schemas']['FeedStart'] | null) };
     Employment: { external_id: string; payroll_id?: string; employment_type?: string; start_date?: string; work_anniversary?: string; offboarding_date?: string; company_external_id?: string };
     ErasureReceipt: { customer_id: string; connections: number; contacts: number; erased_at: string; rows: Record<string, number>; remains: Record<string, number> };
+    ExportComparison: { with: "list" | "export"; export_id: (string | null); made_at: (string | null); added: { people: number; sample: ({ external_id: string; name?: string })[] }; missing: { people: number; sample: ({ external_id: string; name?: string })[] }; changed: { people: number; sample: ({ external_id: string; name?: string })[] }; unchanged: number; fields: ({ field: string; people: number })[] };
     ExportDifference: { people: number; missing: number; extra: number; changed: number; is_beyond_guard: boolean; compared_at: string };
     ExportFinding: { external_id?: string; name?: string; code: string; severity: "invalid" | "warning" | "note"; sentence: string; path?: string; other_external_id?: string };
     ExportPerson: { external_id: string; person_code?: string; email?: string; private_email?: string; first_name?: string; prefix?: string; last_name?: string; birthday?: string; enrollment_status: "upcoming" | "active" | "on_leave" | "ended"; department?: string; title?: string; manager_external_id?: string; weekly_hours?: number; gender?: string; phone?: string; employments: (components['schemas']['Employment'])[]; custom?: Record<string, (string | number | boolean | (string)[])>; findings: ({ code: string; path?: string; other_external_id?: string })[] };
@@ -1676,6 +1702,7 @@ export interface components {
     Operation: { id: string; kind: "check" | "run" | "release" | "test_export" | "preview" | "attributes" | "scope_counts" | "compare_export" | "erase_connection" | "explain" | "erase" | "create_key" | "take_intake" | "destination_check" | "resync"; customer_id: (string | null); connection_id: (string | null); state: "waiting" | "running" | "done" | "failed"; progress: ({ people: number; total?: number; is_retrying?: boolean } | null); result: unknown; error: ({ code: string; message: string; next_step?: string; details: Record<string, unknown> } | null); requested_by: string; created_at: string; started_at: (string | null); finished_at: (string | null) };
     Operator: { id: string; name: string; email: string; role: "viewer" | "operator" | "administrator"; state: "invited" | "active" | "disabled"; signs_in_with: ("password" | "oidc" | null); created_by: string; created_at: string; last_signed_in_at: (string | null) };
     PeopleCounts: { total: number; by_status: { upcoming: number; active: number; on_leave: number; ended: number }; left: number };
+    PersonOfExport: { external_id: string; values: ({ field: string; employment: (number | null); value: unknown; source: string; rule: "connector" | "mapping" })[]; findings: ({ code: string; path?: string; other_external_id?: string })[] };
     Problem: { type: string; title: string; status: number; code: string; detail: string; instance: string; next_step?: string; details?: Record<string, unknown>; errors?: ({ pointer: string; detail: string })[] };
     Replayed: { deliveries: number };
     RequestCount: { purpose: string; method: string; outcome: string; requests: number; bytes: number };
@@ -1697,7 +1724,6 @@ export interface components {
     SetupKey: { work: (components['schemas']['SetupWork'] | null); key: (components['schemas']['ConnectionKey'] | null) };
     SetupLink: { id: string; connection_id: string; contact_id: (string | null); state: "not_mailed" | "waiting" | "opened" | "expired" | "revoked"; activates: boolean; created_by: string; created_at: string; opened_at: (string | null); expires_at: string; revoked_at: (string | null) };
     SetupLinkCreated: { link: components['schemas']['SetupLink']; url: (string | null) };
-    SetupPerson: { external_id: string; values: ({ field: string; employment: (number | null); value: unknown; source: string; rule: "connector" | "mapping" })[]; findings: ({ code: string; path?: string; other_external_id?: string })[] };
     SetupScope: { scope: { attribute?: { name: string; accepted?: (string)[] }; companies?: (string)[]; departments?: (string)[]; employment_types?: (string)[]; statuses?: ("upcoming" | "active" | "on_leave" | "ended")[]; starts_within_days?: number; ended_within_days?: number }; needs_export: boolean };
     SetupScopeCounts: { work: (components['schemas']['SetupWork'] | null); counts: (components['schemas']['ScopeCounts'] | null); counted_at: (string | null) };
     SetupSession: { expires_at: string; language: ("en" | "nl" | "de" | null); kid: string };
