@@ -3,17 +3,20 @@ import { trimAudit } from '../audit/trim-audit.ts';
 import { deleteBehindHorizons, setHorizons, trimChanges } from '../changes/trim-changes.ts';
 import { ensureIntakeKey } from '../connections/ensure-intake-key.ts';
 import { trimIntakes } from '../connections/trim-intakes.ts';
+import { trimSetupLinks } from '../connections/trim-setup-links.ts';
 import { trimRequests } from '../connections/trim-requests.ts';
 import type { Database } from '../db/database.ts';
 import { noteParkedLost, passOverDeleted } from '../deliveries/pass-over.ts';
 import { type TrimmedDeliveries, trimDeliveries } from '../deliveries/trim-deliveries.ts';
 import type { Trim } from '../db/trim.ts';
 import type { Ids } from '../domain/ids.ts';
+import { trimMails } from '../mail/trim-mails.ts';
 import { trimOperations } from '../operations/trim-operations.ts';
 import type { WorkQueue } from '../operations/work-queue.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Vault } from '../platform/sealing.ts';
 import { expireExports } from '../reviews/expire-exports.ts';
+import { trimExports } from '../reviews/trim-exports.ts';
 import { firstAcceptedAt } from '../runs/first-accepted.ts';
 import { trimScratch } from '../runs/scratch.ts';
 import { trimRunDetails, trimRuns } from '../runs/trim-runs.ts';
@@ -55,6 +58,8 @@ export interface RetentionCounts {
   connections_postponed: number;
   exports_expired: number;
   exports_erased: number;
+  /** What was left of them: numbers and a verdict. */
+  exports: number;
   run_details: number;
   runs: number;
   changes: number;
@@ -70,6 +75,8 @@ export interface RetentionCounts {
   tokens: number;
   /** Sessions, one-time links and counted tries that are over. */
   sign_ins: number;
+  setup_links: number;
+  mails: number;
   audit_events: number;
 }
 
@@ -86,7 +93,8 @@ export async function applyRetention(deps: RetentionDeps, input: RetentionInput)
   const left = await eraseLeavers(deps, { ...trim, days: keepDays.leavers });
   const exports = await expireExports({ db, clock: { now: () => now }, firstAcceptedAt }, trim);
   const runDetails = await trimRunDetails(deps, keep(keepDays.runs));
-  const runs = await trimRuns(deps, keep(Math.max(keepDays.audit, keepDays.runs)));
+  const keepVerdicts = Math.max(keepDays.audit, keepDays.runs);
+  const runs = await trimRuns(deps, keep(keepVerdicts));
   const {
     changes,
     deliveries: sent,
@@ -99,6 +107,7 @@ export async function applyRetention(deps: RetentionDeps, input: RetentionInput)
     connections_postponed: left.postponed,
     exports_expired: exports.expired,
     exports_erased: exports.erased,
+    exports: await trimExports(deps, keep(keepVerdicts)),
     run_details: runDetails,
     runs,
     changes,
@@ -112,6 +121,8 @@ export async function applyRetention(deps: RetentionDeps, input: RetentionInput)
     idempotency_keys: access.idempotencyKeys,
     tokens: access.tokens,
     sign_ins: access.signIns,
+    setup_links: await trimSetupLinks(deps, trim),
+    mails: await trimMails(deps, trim),
     audit_events: await trimAudit(deps, keep(keepDays.audit)),
   };
   if (!isDryRun) {
