@@ -9,6 +9,7 @@ export function connectionSummaryView(one: ConnectionSummary) {
     ...identityView(one),
     people_count: one.peopleCount,
     next_run_at: one.nextRunAt?.toISOString() ?? null,
+    failures: one.failures,
     credentials_expire_on: one.credentialsExpireOn ?? null,
   };
 }

@@ -24,6 +24,8 @@ export interface ConnectionSummary
   peopleCount: number;
   /** When the next run is due; undefined while it is not active, and for the moment until that is reckoned. */
   nextRunAt: Date | undefined;
+  /** Runs in a row that did not end well. */
+  failures: number;
   /** The day on which its credentials end, as somebody entered it. */
   credentialsExpireOn: LocalDate | undefined;
 }
@@ -96,6 +98,7 @@ function selectSummaries({ kysely }: Database) {
       'connections.removed_at',
       'connections.people_count',
       'schedules.next_at',
+      'schedules.failures',
       'setups.credentials_expire_on',
     ]);
 }
@@ -116,6 +119,7 @@ function summaryFrom(row: SummaryRow): ConnectionSummary {
     removedAt: row.removed_at ?? undefined,
     peopleCount: row.people_count,
     nextRunAt: (row.state === 'active' ? row.next_at : undefined) ?? undefined,
+    failures: row.failures ?? 0,
     credentialsExpireOn: (row.credentials_expire_on ?? undefined) as LocalDate | undefined, // a date column
   };
 }

@@ -21,6 +21,9 @@ const summary = {
   ...connectionSummary,
   people_count: z.int().describe('In the list now.'),
   next_run_at: z.iso.datetime().nullable().describe('Null while the connection is not active.'),
+  failures: z
+    .int()
+    .describe('Runs in a row that did not end well; after the fourth it is tried at its usual times only.'),
   credentials_expire_on: z.iso
     .date()
     .nullable()

@@ -114,14 +114,20 @@ test('a test run is a last run, one in which only dates act is not, and neither 
   });
 });
 
-test('the next run is told while the connection is active, and when its credentials end', async () => {
+test('the next run is told while the connection is active, how often it failed, and when its credentials end', async () => {
   const next = new Date('2026-03-05T03:04:00Z');
-  const schedule = { connection_id: world.connectionId, next_kind: 'slot' as const, next_at: next };
+  const schedule = {
+    connection_id: world.connectionId,
+    next_kind: 'retry' as const,
+    next_at: next,
+    failures: 2,
+  };
   await api.db.kysely.insertInto('schedules').values(schedule).execute();
   const end = { connectionId: world.connectionId, expireOn: '2026-03-20' as LocalDate };
   await api.db.transaction((tx) => setCredentialsExpiry(tx, end));
   expect(await ours()).toMatchObject({
     next_run_at: next.toISOString(),
+    failures: 2,
     credentials_expire_on: '2026-03-20',
   });
   await api.ask('POST', `/v1/connections/${world.connectionId}/pause`);

@@ -13,6 +13,7 @@ import classes from './needs-you.module.css';
 const looks: Record<Attention['what'], { tone: Tone; icon?: IconName }> = {
   held: { tone: 'care' },
   stopped: { tone: 'stop' },
+  failing: { tone: 'stop', icon: 'warning' },
   sentBack: { tone: 'care', icon: 'warning' },
   keyEnds: { tone: 'care', icon: 'waiting' },
   review: { tone: 'wait' },
@@ -48,7 +49,7 @@ export function AttentionItem({ one }: { one: Attention }): React.JSX.Element {
 function Where(one: Attention): React.JSX.Element {
   const name = <Name>{one.customer}</Name>;
   const { connectionId } = one;
-  if (one.what === 'held') {
+  if ((one.what === 'held' || one.what === 'failing') && one.runId !== undefined) {
     return (
       <AnchorLink to="/connections/$connectionId/runs/$runId" params={{ connectionId, runId: one.runId }}>
         {name}
@@ -83,6 +84,8 @@ function Why(one: Attention): React.JSX.Element | undefined {
     case 'held':
     case 'stopped':
       return one.why === undefined ? undefined : <>{reasonInWords(text, one.why)}</>;
+    case 'failing':
+      return <>{text('attention.failingWhat', { runs: formatNumber(one.runs) })}</>;
     case 'sentBack':
       return (
         <>

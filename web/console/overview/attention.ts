@@ -17,6 +17,7 @@ export type Attention = About &
   (
     | { what: 'held'; runId: string; why: string | undefined }
     | { what: 'stopped'; why: string | undefined }
+    | { what: 'failing'; runId: string | undefined; runs: number }
     | { what: 'sentBack'; exportId: string; by: string; remarks: string }
     | { what: 'keyEnds'; days: number }
     | { what: 'review'; exportId: string; people: number }
@@ -31,8 +32,8 @@ interface Watched {
 }
 
 /**
- * What needs a person, the most pressing first: held runs, stopped connections, test exports that were sent back, credentials that
- * end; last what the customer has to do. What belongs to a connection that is not shown is left out.
+ * What needs a person, the most pressing first: held runs, stopped connections, those that fail again and again, test exports that were
+ * sent back, credentials that end; last what the customer has to do. What belongs to a connection that is not shown is left out.
  */
 export function attentionOf({ connections, heldRuns = [], waitingExports = [], now }: Watched): Attention[] {
   const byId = new Map(connections.map((one) => [one.id, one]));
@@ -40,6 +41,7 @@ export function attentionOf({ connections, heldRuns = [], waitingExports = [], n
   return [
     ...heldRuns.flatMap((run) => heldRun(run, byId.get(run.connection_id))),
     ...connections.flatMap(stopped),
+    ...connections.flatMap(failing),
     ...known.flatMap(sentBack),
     ...connections.flatMap((one) => ending(one, now)),
     ...known.flatMap(review),
@@ -62,6 +64,16 @@ function stopped(connection: Connection): Attention[] {
   if (connection.state !== 'stopped') return [];
   const why = connection.state_reason ?? undefined;
   return [{ ...about(connection), id: `stopped ${connection.id}`, what: 'stopped', why }];
+}
+
+/** The first run of a day and every further try of it. */
+const triesOfADay = 4;
+
+function failing(connection: Connection): Attention[] {
+  const { state, failures: runs, last_run: last } = connection;
+  if (state !== 'active' || runs < triesOfADay) return [];
+  const id = `failing ${connection.id}`;
+  return [{ ...about(connection, last?.started_at), id, what: 'failing', runId: last?.id, runs }];
 }
 
 function aboutExport(one: WaitingExport): About & { exportId: string } {

@@ -20,6 +20,7 @@ function aConnection(more: Partial<Connection>): Connection {
     removed_at: null,
     people_count: 12,
     next_run_at: null,
+    failures: 0,
     credentials_expire_on: null,
     last_run: null,
     recent_changes: [],
@@ -93,6 +94,18 @@ describe('what needs a person', () => {
       { what: 'sentBack', exportId: 'back', by: 'Hanna HR', remarks: 'No interns.', since: 'yesterday' },
       { what: 'keyEnds', connectionId: 'three', days: 10 },
       { what: 'review', exportId: 'new', people: 12, since: 'today' },
+    ]);
+  });
+
+  test('is also what failed as often as it is tried anew, and not what may still mend itself', () => {
+    const last_run = { id: 'run', outcome: 'failed', started_at: 'then' } as Connection['last_run']; // only what is looked at
+    const connections = [
+      aConnection({ id: 'tried', failures: 3, last_run }),
+      aConnection({ id: 'over', failures: 4, last_run }),
+      aConnection({ id: 'off', failures: 9, last_run, state: 'paused' }),
+    ];
+    expect(attentionOf({ connections, heldRuns: [], waitingExports: [], now })).toMatchObject([
+      { what: 'failing', connectionId: 'over', runId: 'run', runs: 4, since: 'then' },
     ]);
   });
 

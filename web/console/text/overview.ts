@@ -40,6 +40,9 @@ export const overviewEnglish = {
   },
   attention: {
     held: 'Held',
+    failing: 'Fails',
+    failingWhat:
+      '{{runs}} runs in a row did not end well. It is tried again at its usual times; the last run says why it failed.',
     sentBack: 'Sent back',
     sentBackTodo: 'Mend it in the settings, then make another test export.',
     keyEnds: 'Credentials end',
