@@ -54,7 +54,7 @@ export const customersEnglish = {
       'Name and address are erased. Set-up links of this person end at once, and mails that wait are not sent. This cannot be undone; the person can be added again and get a new link.',
     missing: 'This is needed.',
     noAddress: 'This is not one plain e-mail address.',
-    refused: 'This cannot be taken: {{what}}.',
+    refused: 'This cannot be taken: it {{what}}.',
     taken: 'A contact with this address is there already.',
   },
   newConnection: {
