@@ -15,6 +15,7 @@ export const erasePersonEndpoint = endpoint({
   description:
     'Also for somebody who was never accepted: erases what test exports and runs keep, and stops an addition. This cannot be taken back.',
   scope: 'employees:write',
+  needsProof: true,
   params: connectionParams,
   body: z.strictObject({ external_id: oneLine(500).describe('Any id that the HR system ever gave.') }),
   answer: { status: 202, body: Operation },

@@ -15,6 +15,7 @@ export const approveExportEndpoint = endpoint({
   description:
     'Binds who is taken, which fields and which company is read; anything wider needs another export and another yes. Of two verdicts at once one wins.',
   scope: 'exports:write',
+  needsProof: true,
   params: exportParams,
   body: z.strictObject({
     by: oneLine(200).describe('Who approves; kept.'),

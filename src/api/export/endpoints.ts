@@ -7,7 +7,9 @@ import { listExportPeopleEndpoint } from './list-export-people.ts';
 import { listExportsEndpoint } from './list-exports.ts';
 import { listWaitingExportsEndpoint } from './list-waiting-exports.ts';
 import { sendBackExportEndpoint } from './send-back-export.ts';
+import { showExportComparisonEndpoint } from './show-comparison.ts';
 import { showExportEndpoint } from './show-export.ts';
+import { showExportPersonEndpoint } from './show-export-person.ts';
 
 export const exportEndpoints: readonly AnyEndpoint[] = [
   listExportsEndpoint,
@@ -15,6 +17,8 @@ export const exportEndpoints: readonly AnyEndpoint[] = [
   createExportEndpoint,
   showExportEndpoint,
   listExportPeopleEndpoint,
+  showExportPersonEndpoint,
+  showExportComparisonEndpoint,
   listExportFindingsEndpoint,
   downloadExportEndpoint,
   approveExportEndpoint,

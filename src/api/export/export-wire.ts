@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Scope } from '../../domain/scope.ts';
 import { ExportSummary, KeptFinding } from '../../reviews/export-summary.ts';
 import { employee } from '../employee/employee-wire.ts';
+import { Instant } from '../kit/schemas.ts';
 
 /** A test export without its people. */
 export const TestExport = z
@@ -45,5 +46,47 @@ export const ExportFinding = z
     other_external_id: z.string().optional(),
   })
   .meta({ id: 'ExportFinding' });
+
+/** One person of an export, with where every value comes from. */
+export const PersonOfExport = z
+  .object({
+    external_id: z.string(),
+    values: z.array(
+      z.object({
+        field: z.string().describe('`email`, `employments.start_date`, `custom.shoe_size`.'),
+        employment: z.int().nullable().describe('Which of the employments, from 0 on.'),
+        value: z.unknown(),
+        source: z.string().describe('Where in the HR system it comes from.'),
+        rule: z
+          .enum(['connector', 'mapping'])
+          .describe('By the connector’s own rule, or by a rule of this connection.'),
+      }),
+    ),
+    findings: z.array(KeptFinding),
+  })
+  .meta({ id: 'PersonOfExport' });
+
+const ComparedPeople = z.object({
+  people: z.int(),
+  sample: z
+    .array(z.object({ external_id: z.string(), name: z.string().optional() }))
+    .describe('The first twenty.'),
+});
+
+/** What a test export has that is not there yet, and the other way round. */
+export const ExportComparison = z
+  .object({
+    with: z.enum(['list', 'export']).describe('With who is accepted now, or with an approved export.'),
+    export_id: z.uuid().nullable().describe('Of the approved export.'),
+    made_at: Instant.nullable().describe('When the approved export was made.'),
+    added: ComparedPeople.describe('In this export only.'),
+    missing: ComparedPeople.describe('Not in this export.'),
+    changed: ComparedPeople.describe('In both, with other values.'),
+    unchanged: z.int(),
+    fields: z
+      .array(z.object({ field: z.string(), people: z.int() }))
+      .describe('For how many people each field differs; the most first.'),
+  })
+  .meta({ id: 'ExportComparison' });
 
 export const exportParams = z.object({ connection_id: z.uuid(), export_id: z.uuid() });

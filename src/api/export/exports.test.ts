@@ -15,10 +15,14 @@ const path = (of: { connectionId: string; id?: string }, rest = '') =>
   `/v1/connections/${of.connectionId}/exports${of.id === undefined ? '' : `/${of.id}`}${rest}`;
 
 /** A test export of three people, as a worker made it. */
-async function made(owner: 'first' | 'second' = 'first', values = {}): Promise<TestExport> {
+async function made(
+  owner: 'first' | 'second' = 'first',
+  values = {},
+  people = [anna, bo, cees],
+): Promise<TestExport> {
   const { connection } = world[owner];
   const invalid = [{ external_id: '12', findings: [finding('DATE_INVALID')] }];
-  const pages = [page([anna, bo, cees], { invalid })];
+  const pages = [page(people, { invalid })];
   const how = { ...used(), connector: 'fake', settings: connection.settings };
   world.clock.advance(1000);
   return create({ db: world.db, clock: world.clock, connectionId: connection.id }, pages, {
@@ -99,6 +103,43 @@ test('findings are listed page by page, those that could not be taken first', as
   expect(one.body).toMatchObject({
     data: [{ external_id: '12', severity: 'invalid', sentence: expect.any(String) }],
     next_cursor: null,
+  });
+});
+
+test('one person is shown with where every value comes from, by a body and not by an address', async () => {
+  const of = await made();
+  const answer = await world.ask('POST', path(of, '/person'), { body: { external_id: '10' } });
+  expect(answer).toMatchObject({
+    status: 200,
+    body: { external_id: '10', findings: [{ code: 'EMAIL_DUPLICATE' }] },
+  });
+  expect(answer.body['values']).toContainEqual({
+    field: 'first_name',
+    employment: null,
+    value: 'Anna',
+    source: 'first_name',
+    rule: 'connector',
+  });
+  const nobody = await world.ask('POST', path(of, '/person'), { body: { external_id: '12' } });
+  expect(nobody.status).toBe(404);
+});
+
+test('is compared with the export that was approved before it, and with nothing where there is none', async () => {
+  const earlier = await made('second');
+  expect(await world.ask('GET', path(earlier, '/comparison'))).toMatchObject({ body: { comparison: null } });
+  await world.ask('POST', path(earlier, '/approve'), { body: approval });
+  const later = await made('second', {}, [{ ...anna, department: 'Care' }, cees]);
+  expect((await world.ask('GET', path(later, '/comparison'))).body).toMatchObject({
+    comparison: {
+      with: 'export',
+      export_id: earlier.id,
+      made_at: earlier.createdAt.toISOString(),
+      added: { people: 0, sample: [] },
+      missing: { people: 1, sample: [{ external_id: '9', name: expect.stringContaining('Bo') }] },
+      changed: { people: 1, sample: [{ external_id: '10' }] },
+      unchanged: 1,
+      fields: [{ field: 'department', people: 1 }],
+    },
   });
 });
 

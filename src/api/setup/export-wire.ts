@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { KeptFinding } from '../../reviews/export-summary.ts';
 import { TestExport } from '../export/export-wire.ts';
 import { Instant } from '../kit/schemas.ts';
 import { SetupWork } from './work-wire.ts';
@@ -30,25 +29,6 @@ export const SetupExport = z
       .describe('It is more than a day old: ask for a comparison before it is confirmed.'),
   })
   .meta({ id: 'SetupExport' });
-
-/** One person of the export, with where every value comes from. */
-export const SetupPerson = z
-  .object({
-    external_id: z.string(),
-    values: z.array(
-      z.object({
-        field: z.string().describe('`email`, `employments.start_date`, `custom.shoe_size`.'),
-        employment: z.int().nullable().describe('Which of the employments, from 0 on.'),
-        value: z.unknown(),
-        source: z.string().describe('Where in the HR system it comes from.'),
-        rule: z
-          .enum(['connector', 'mapping'])
-          .describe('By the connector’s own rule, or by a rule of this connection.'),
-      }),
-    ),
-    findings: z.array(KeptFinding),
-  })
-  .meta({ id: 'SetupPerson' });
 
 /** What a verdict answers. */
 export const SetupVerdict = z
