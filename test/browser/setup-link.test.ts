@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { createConnection } from '../../src/connections/create-connection.ts';
+import { createSetupLink } from '../../src/connections/create-setup-link.ts';
 import { revokeSetupLink } from '../../src/connections/revoke-setup-link.ts';
 import { PersonioSimulator } from '../../src/connectors/personio/simulator/personio-simulator.ts';
+import type { CustomerId } from '../../src/domain/ids.ts';
 import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible } from './checks.ts';
 import { filled, HrAdmin } from './hr-admin.ts';
@@ -75,6 +78,36 @@ describeInBrowser('a set-up link', () => {
       browser.expectQuiet([401, 403, 404, 410]);
     },
   );
+
+  test('A12 one tab changes nothing of the set-up that another tab has opened since', patience, async () => {
+    await using stage = await stageOf();
+    const { customer_id } = await stage.db.kysely
+      .selectFrom('connections')
+      .select('customer_id')
+      .where('id', '=', stage.connectionId)
+      .executeTakeFirstOrThrow();
+    const other = await createConnection(stage.deps, {
+      customerId: customer_id as CustomerId, // a foreign key
+      connector: 'personio',
+      name: 'Personio of the daughter',
+    });
+    const { fragment } = await createSetupLink(stage.deps, { connectionId: other.id, by: 'operator:test' });
+    await using browser = await openPage();
+    const { page, context } = browser;
+    const { text } = new HrAdmin(page, 'en');
+    await page.goto((await stage.link()).address);
+    await page.getByRole('heading', { name: filled(text.welcome.title) }).waitFor();
+    const second = await context.newPage();
+    await second.goto(`${stage.url}/setup#${fragment}`);
+    await second.getByRole('heading', { name: filled(text.welcome.title) }).waitFor();
+    await page.getByRole('link', { name: text.step.guide }).click();
+    await page.getByRole('checkbox').first().click();
+    await page.getByText(text.problem.SETUP_SWITCHED.what).waitFor();
+    await expectAccessible(page);
+    const { rows } = await stage.db.pool.query('select ticks from setups');
+    expect(rows).toEqual([]);
+    browser.expectQuiet([409]);
+  });
 
   test('A9 of two tabs that hand over at once one is heard, and the other is told', patience, async () => {
     await using stage = await stageOf();

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { Problem } from '../kit/api/problem.ts';
+import { isProblem, Problem } from '../kit/api/problem.ts';
 import { Failed } from '../kit/states/failed.tsx';
 import { Loading } from '../kit/states/loading.tsx';
 import { useSetup } from './api/queries.ts';
@@ -33,6 +33,8 @@ function Inside(): React.JSX.Element {
   const setup = useSetup();
   if (setup.isPending) return <Framed page={<Loading rows={8} height={28} />} />;
   if (isWithoutSession(setup.error)) return <Framed page={<WithoutSession error={setup.error} />} />;
+  if (isProblem(setup.error, 'SETUP_SWITCHED'))
+    return <Framed page={<Failed error={setup.error} tryAgain={() => location.reload()} />} />;
   if (setup.data === undefined)
     return <Framed page={<Failed error={setup.error} tryAgain={() => void setup.refetch()} />} />;
   return <Step setup={setup.data} />;

@@ -10,7 +10,8 @@ import { requireSameOrigin } from './same-origin.ts';
 
 /**
  * Whoever came by a set-up link. Tokens and operators' sessions are not taken here: nobody answers in the HR admin's place. Throws
- * AppError UNAUTHENTICATED without the cookie of a link, SETUP_LINK_NEEDED for a token, LINK_EXPIRED, LINK_REVOKED or ORIGIN_REFUSED.
+ * AppError UNAUTHENTICATED without the cookie of a link, SETUP_LINK_NEEDED for a token, LINK_EXPIRED, LINK_REVOKED, ORIGIN_REFUSED or
+ * SETUP_SWITCHED.
  */
 export async function authenticateSetup(deps: ApiDeps, request: FastifyRequest): Promise<Authenticated> {
   if (request.headers.authorization !== undefined) throw linkNeeded();
@@ -19,6 +20,7 @@ export async function authenticateSetup(deps: ApiDeps, request: FastifyRequest):
   if (secret === undefined || link === undefined) throw unauthenticated();
   requireSameOrigin(request, deps.config.service.publicUrl);
   refuseEnded(link);
+  refuseOtherSetup(request, link);
   return { caller: callerOfLink(link), secret };
 }
 
@@ -32,6 +34,15 @@ export async function setupCallerOf(deps: ApiDeps, request: FastifyRequest): Pro
 export function setupOnly(): AppError {
   return new AppError('SETUP_ONLY', 'A set-up link leads to its set-up and to nothing else.', {
     nextStep: 'Go back to the set-up. A program uses an API token; an operator signs in.',
+  });
+}
+
+/** A browser has one set-up at a time; a page says whose it is, for somebody with two of them has two tabs that look alike. */
+function refuseOtherSetup({ headers }: FastifyRequest, { connectionId }: SetupLink): void {
+  const meant = headers['rollcall-connection'];
+  if (meant === undefined || meant === connectionId) return;
+  throw new AppError('SETUP_SWITCHED', 'Another set-up was opened in this browser meanwhile.', {
+    nextStep: 'Open the link of this one once more to go on with it. Nothing was changed.',
   });
 }
 

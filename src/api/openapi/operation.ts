@@ -30,7 +30,8 @@ export function operationOf(endpoint: AnyEndpoint, schemas: NamedSchemas): JsonS
 function whoMay({ scope, needsProof = false }: AnyEndpoint): string {
   if (scope === 'anyone') return 'Asks for no token.';
   if (scope === 'own') return 'Any token.';
-  if (scope === 'setup') return 'For whoever came by a set-up link; it is about the connection of that link.';
+  if (scope === 'setup')
+    return 'For whoever came by a set-up link; it is about the connection of that link. A page says whose it is in the header `Rollcall-Connection`; where that is another connection, nothing is done (SETUP_SWITCHED).';
   const who = isOfPeople(scope) ? 'For people who are signed in, with' : 'Needs';
   const proof = needsProof ? ' A person has to have proven within the last ten minutes who they are.' : '';
   return `${who} the scope \`${scope}\`.${proof}`;

@@ -1,11 +1,27 @@
 import { answerOf, api } from '../../kit/api/api.ts';
-import type { ChosenScope } from './wire.ts';
+import type { ChosenScope, Setup } from './wire.ts';
+
+/** The connection that this tab is about, once it is known: another tab may open the set-up of another one, with the same cookie. */
+let connectionId: string | undefined;
+
+api.use({
+  onRequest({ request }) {
+    if (connectionId !== undefined) request.headers.set('rollcall-connection', connectionId);
+    return request;
+  },
+});
+
+async function show(signal: AbortSignal): Promise<Setup> {
+  const setup = await answerOf(api.GET('/v1/setup', { signal }));
+  connectionId = setup.connection.id;
+  return setup;
+}
 
 /** Every question of these pages to the API. A `signal` ends one whose answer nobody waits for any more. */
 export const setupApi = {
   open: (token: string) => answerOf(api.POST('/v1/setup/session', { body: { token } })),
   resend: (email: string) => answerOf(api.POST('/v1/setup/resend', { body: { email } })),
-  show: (signal: AbortSignal) => answerOf(api.GET('/v1/setup', { signal })),
+  show,
   tick: (ticks: string[]) => answerOf(api.PUT('/v1/setup/ticks', { body: { ticks } })),
   setSettings: (settings: Record<string, string>) =>
     answerOf(api.PUT('/v1/setup/settings', { body: { settings } })),

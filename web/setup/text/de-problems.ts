@@ -34,6 +34,10 @@ export default {
     what: 'Es wurden noch keine Zugangsdaten übergeben.',
     todo: 'Übergeben Sie sie zuerst.',
   },
+  SETUP_SWITCHED: {
+    what: 'In diesem Browser wurde inzwischen eine andere Einrichtung geöffnet. Hier wurde nichts geändert.',
+    todo: 'Um hier weiterzumachen, öffnen Sie den Link aus der E-Mail noch einmal. Wenn Sie die Seite neu laden, sehen Sie die andere.',
+  },
   SUBMISSION_CONFLICT: {
     what: 'Die Zugangsdaten wurden eben in einem anderen Fenster übergeben. Ihre wurden nicht übernommen.',
     todo: 'Laden Sie die Seite neu und sehen Sie, ob noch etwas zu tun ist.',

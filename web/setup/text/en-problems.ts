@@ -29,6 +29,10 @@ export default {
     todo: 'Copy it once more, to the last character, and replace the access.',
   },
   CREDENTIALS_MISSING: { what: 'No access has been handed over yet.', todo: 'Hand it over first.' },
+  SETUP_SWITCHED: {
+    what: 'Another set-up was opened in this browser meanwhile. Nothing was changed here.',
+    todo: 'To go on with this one, open its link from the e-mail once more. Loading the page anew shows the other one.',
+  },
   SUBMISSION_CONFLICT: {
     what: 'The access was handed over in another window a moment ago. Yours was not taken.',
     todo: 'Load the page anew and see whether anything is left to do.',

@@ -34,6 +34,10 @@ export default {
     what: 'Er zijn nog geen toegangsgegevens overgedragen.',
     todo: 'Draag ze eerst over.',
   },
+  SETUP_SWITCHED: {
+    what: 'In deze browser is intussen een andere koppeling geopend. Hier is niets gewijzigd.',
+    todo: 'Open de link uit de e-mail nog eens om hier verder te gaan. Als u de pagina opnieuw laadt, ziet u de andere.',
+  },
   SUBMISSION_CONFLICT: {
     what: 'De toegangsgegevens zijn zojuist in een ander venster overgedragen. Die van u zijn niet overgenomen.',
     todo: 'Laad de pagina opnieuw en kijk of er nog iets te doen is.',
