@@ -14,6 +14,7 @@ import { answerNoter } from './kit/answer-noter.ts';
 import { errorHandler } from './kit/error-handler.ts';
 import { takeJsonBodies } from './kit/json-body.ts';
 import { defaultRateLimits, type RateLimits, rateLimiter } from './kit/rate-limits.ts';
+import { openStreams } from './kit/open-streams.ts';
 import { refusalLog } from './kit/refusals.ts';
 import { registerEndpoint } from './kit/register-endpoint.ts';
 import './kit/request-context.ts';
@@ -74,6 +75,7 @@ export async function createApiServer(
     server,
     deps,
     limiter: rateLimiter(server, { ...defaultRateLimits, ...options.limits }),
+    streams: openStreams(),
     noteRefusal: refusalLog(deps),
     closing: closing.signal,
   };

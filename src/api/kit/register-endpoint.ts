@@ -11,6 +11,7 @@ import { browserOf } from './browser.ts';
 import { type ApiEvent, eventStream } from './event-stream.ts';
 import type { AnyEndpoint, ApiFile, EndpointContext } from './endpoint.ts';
 import { once } from './once.ts';
+import type { OpenStreams } from './open-streams.ts';
 import type { RateLimiter } from './rate-limits.ts';
 import type { RefusalLog } from './refusals.ts';
 import { authenticatedOf } from './request-context.ts';
@@ -23,6 +24,7 @@ export interface EndpointServer {
   server: FastifyInstance;
   deps: ApiDeps;
   limiter: RateLimiter;
+  streams: OpenStreams;
   noteRefusal: RefusalLog;
   /** Aborted when the server begins to close: whoever waits for news is answered at once. */
   closing: AbortSignal;
@@ -111,6 +113,7 @@ async function answer(
     );
   if ('file' in endpoint.answer) return sendFile(reply, (await carryOut()) as ApiFile); // what its handler gives
   if ('events' in endpoint.answer) {
+    reply.raw.once('close', api.streams.take(caller.actor));
     const events = (await carryOut()) as AsyncIterable<ApiEvent>; // what its handler gives
     return sendEvents(reply, events, endpoint.answer.events);
   }

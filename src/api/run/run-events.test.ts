@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type ClientRequest, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { apiWithRuns, reading } from '../../../test/support/api-runs.ts';
@@ -106,4 +108,32 @@ test('a stream ends after five minutes, so that whoever follows is looked at ane
   const [first] = eventsIn(String(answer.body));
   const again = await api.ask<never>('GET', path(runId), { headers: { 'last-event-id': first?.id ?? '' } });
   expect(eventsIn(String(again.body))).toEqual([]);
+});
+
+test('A27 one caller has ten streams open at most; others have theirs, and a place that is given back is taken again', async () => {
+  const { port } = api.server.server.address() as AddressInfo; // it listens since the first test
+  const { id: runId } = await api.db.kysely
+    .selectFrom('runs')
+    .select('id')
+    .where('state', '=', 'running')
+    .executeTakeFirstOrThrow();
+  // Time stands still for those who wait, so that no stream ends by itself.
+  const { sleep } = api.clock;
+  api.clock.sleep = (_ms, signal) =>
+    new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
+  const streams: ClientRequest[] = [];
+  const open = async (token = api.token): Promise<number | undefined> => {
+    const headers = { authorization: `Bearer ${token}` };
+    const stream = get({ host: '127.0.0.1', port, path: path(runId), headers, agent: false });
+    streams.push(stream);
+    const [answer] = (await once(stream, 'response')) as [IncomingMessage]; // what `get` emits
+    return answer.statusCode;
+  };
+  for (let count = 0; count < 10; count += 1) expect(await open()).toBe(200);
+  expect(await open()).toBe(429);
+  expect(await open(api.first.token)).toBe(200);
+  streams[0]?.destroy();
+  await expect.poll(() => open()).toBe(200);
+  for (const stream of streams) stream.destroy();
+  api.clock.sleep = sleep;
 });

@@ -21,7 +21,7 @@ export const runEventsEndpoint = endpoint({
   scope: 'runs:read',
   params: runParams,
   answer: { status: 200, events: RunProgress },
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'STREAMS_TOO_MANY'],
   async handle({ deps, params, caller, signal, lastEventId }) {
     const { connection, run } = await runOf(deps, caller, params);
     const runs = followRun(deps, { connectionId: connection.id, runId: run.id, signal });
