@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type SetupWorld, setupWorld } from '../../../test/support/setup-world.ts';
+import { stockIntakeKeys } from '../../connections/ensure-intake-key.ts';
 import { sendDueMails } from '../../mail/send-mails.ts';
 
 let world: SetupWorld;
@@ -10,16 +11,6 @@ afterAll(() => world[Symbol.asyncDispose]());
 
 test('A24 a stranger who was stopped keeps nobody else from asking for their link', async () => {
   await world.link();
-  const resend = async (remoteAddress: string, email: string): Promise<number> => {
-    const answer = await world.server.inject({
-      method: 'POST',
-      url: '/v1/setup/resend',
-      headers: { 'sec-fetch-site': 'same-origin' },
-      remoteAddress,
-      payload: { email },
-    });
-    return answer.statusCode;
-  };
   const { email } = world.contact;
   await Promise.all(
     Array.from({ length: 20 }, (_, tries) => resend('198.51.100.7', `${tries}@stranger.example`)),
@@ -29,3 +20,52 @@ test('A24 a stranger who was stopped keeps nobody else from asking for their lin
   await sendDueMails(world.jobs.mails, { signal: new AbortController().signal });
   expect(world.mails.map(({ to }) => to)).toEqual([email]);
 });
+
+test('A24 a link that is made for whoever asked stands in the audit log of its customer, a stranger’s question does not', async () => {
+  const { connection, contact } = await world.another();
+  await stockIntakeKeys(world.jobs);
+  await world.link({ connection, contact });
+  await resend('203.0.113.10', 'nobody@stranger.example');
+  await resend('203.0.113.10', contact.email);
+  const { rows } = await world.db.pool.query(
+    `select a.actor, a.outcome, a.connection_id, l.created_by from audit_events a
+       join setup_links l on l.id::text = a.subject_id::text where a.action = 'resendSetupLink' and a.customer_id = $1`,
+    [contact.customerId],
+  );
+  expect(rows).toEqual([
+    { actor: 'nobody', outcome: 'done', connection_id: connection.id, created_by: 'resend' },
+  ]);
+});
+
+test('nothing is wrong when whoever asked goes away before the answer', async () => {
+  const address = await world.server.listen({ host: '127.0.0.1', port: 0 });
+  const counted = async () =>
+    (await world.db.pool.query('select sum(attempts)::integer as count from sign_in_attempts')).rows[0].count;
+  const before = await counted();
+  const gone = new AbortController();
+  const asking = fetch(`${address}/v1/setup/resend`, {
+    method: 'POST',
+    headers: { origin: address, 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'nobody@stranger.example' }),
+    signal: gone.signal,
+  });
+  await expect.poll(counted).toBeGreaterThan(before);
+  gone.abort();
+  await expect(asking).rejects.toThrow();
+  await resend('203.0.113.12', 'nobody@stranger.example');
+  const { rows } = await world.db.pool.query(
+    `select code from audit_events where action = 'resendSetupLink' and code is not null and code <> 'RESEND_THROTTLED'`,
+  );
+  expect(rows).toEqual([]);
+});
+
+async function resend(remoteAddress: string, email: string): Promise<number> {
+  const answer = await world.server.inject({
+    method: 'POST',
+    url: '/v1/setup/resend',
+    headers: { 'sec-fetch-site': 'same-origin' },
+    remoteAddress,
+    payload: { email },
+  });
+  return answer.statusCode;
+}

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { countResend } from '../../access/resend-throttle.ts';
+import { appendAudit } from '../../audit/append-audit.ts';
 import { resendLink } from '../../mail/resend-link.ts';
 import { endpoint } from '../kit/endpoint.ts';
 
@@ -19,15 +20,16 @@ export const resendLinkEndpoint = endpoint({
   body: z.strictObject({ email: z.string().trim().max(254) }),
   answer: { status: 204 },
   errors: ['RESEND_THROTTLED'],
-  async handle({ deps, body, browser, signal }) {
+  async handle({ deps, body, browser, caller, requestId }) {
     const { address } = browser;
-    const even = delay(answerMs, undefined, { signal });
-    const [asked] = await Promise.all([
-      countResend(deps.db, { email: body.email, address }, deps.clock.now()).then(() =>
-        resendLink(deps, { email: body.email }),
-      ),
-      even,
-    ]);
-    return asked;
+    // Also for whoever goes away meanwhile: it is not long, and no failure.
+    const even = delay(answerMs);
+    await countResend(deps.db, { email: body.email, address }, deps.clock.now());
+    for (const link of await resendLink(deps, { email: body.email })) {
+      const about = { customerId: link.customerId, connectionId: link.connectionId, subjectId: link.id };
+      const event = { actor: caller.actor, action: 'resendSetupLink', requestId, outcome: 'done' as const };
+      await appendAudit(deps, { ...event, ...about });
+    }
+    await even;
   },
 });
