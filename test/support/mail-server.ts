@@ -8,8 +8,8 @@ export interface MailServer extends AsyncDisposable {
   url: string;
 }
 
-/** A mail server on loopback that takes everything for everybody; `got` is what came, as it came over the wire. */
-export async function mailServer(): Promise<MailServer> {
+/** A mail server on loopback that takes everything for everybody; `got` is what came, as it came over the wire. Any free port by itself. */
+export async function mailServer({ port: wanted = 0 } = {}): Promise<MailServer> {
   const got: MailServer['got'] = [];
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -25,7 +25,7 @@ export async function mailServer(): Promise<MailServer> {
       });
     },
   });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => void server.listen(wanted, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo; // listens on TCP
   return {
     got,

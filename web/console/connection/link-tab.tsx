@@ -56,6 +56,7 @@ export function LinkTab(): React.JSX.Element {
             <LinksTable
               links={links.data}
               contacts={contacts.data ?? []}
+              mails={mails.data?.data ?? []}
               timeZone={connection.time_zone}
               {...(mayChange && { onRevoke: setRevoking })}
               {...(mayChange &&

@@ -5,11 +5,13 @@ import { StateBadge } from '../../kit/parts/state-badge.tsx';
 import { useKitText } from '../../kit/text/text.ts';
 import { PlainTable } from '../parts/plain-table.tsx';
 import { useText } from '../text/text.ts';
-import { type Contact, type SetupLink, toneOfLink } from './setup-links.ts';
+import type { Mail } from './mails.ts';
+import { type Contact, type SetupLink, shownStateOf, toneOfLink } from './setup-links.ts';
 
 interface LinksTableProps {
   links: readonly SetupLink[];
   contacts: readonly Contact[];
+  mails: readonly Mail[];
   timeZone: string;
   /** Left out for people who may only look. */
   onRevoke?: (link: SetupLink) => void;
@@ -20,7 +22,7 @@ interface LinksTableProps {
 const ended: ReadonlySet<SetupLink['state']> = new Set(['expired', 'revoked']);
 
 export function LinksTable(props: LinksTableProps): React.JSX.Element {
-  const { links, contacts, timeZone, onRevoke, onResend } = props;
+  const { links, contacts, mails, timeZone, onRevoke, onResend } = props;
   const text = useText();
   const kit = useKitText();
   const nameOf = ({ contact_id: id }: SetupLink): string | undefined =>
@@ -41,9 +43,7 @@ export function LinksTable(props: LinksTableProps): React.JSX.Element {
         id: link.id,
         cells: [
           <Name key="for">{nameOf(link) ?? text('link.anybody')}</Name>,
-          <StateBadge key="state" tone={toneOfLink[link.state]}>
-            {text(`link.state.${link.state}`)}
-          </StateBadge>,
+          <State key="state" state={shownStateOf(link, mails)} />,
           link.opened_at === null ? (
             kit('kit.never')
           ) : (
@@ -55,6 +55,11 @@ export function LinksTable(props: LinksTableProps): React.JSX.Element {
       }))}
     />
   );
+}
+
+function State({ state }: { state: SetupLink['state'] }): React.JSX.Element {
+  const text = useText();
+  return <StateBadge tone={toneOfLink[state]}>{text(`link.state.${state}`)}</StateBadge>;
 }
 
 function Actions({ link, onRevoke, onResend }: LinksTableProps & { link: SetupLink }): React.JSX.Element {

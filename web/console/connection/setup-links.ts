@@ -3,6 +3,7 @@ import type { Schemas } from '../../../client/index.ts';
 import { answerOf, api } from '../../kit/api/api.ts';
 import type { Tone } from '../../kit/parts/state-badge.tsx';
 import { useConnectionChange } from './connection.ts';
+import type { Mail } from './mails.ts';
 import type { ConnectionDetails } from './wire.ts';
 
 export type SetupLink = Schemas['SetupLink'];
@@ -15,6 +16,12 @@ export const toneOfLink: Record<SetupLink['state'], Tone> = {
   expired: 'off',
   revoked: 'off',
 };
+
+/** A link whose mail did not go out has an address, which nobody has. */
+export function shownStateOf(link: SetupLink, mails: readonly Mail[]): SetupLink['state'] {
+  const isStuck = mails.some(({ link_id: id, state }) => id === link.id && state !== 'sent');
+  return link.state === 'waiting' && isStuck ? 'not_mailed' : link.state;
+}
 
 export function setupLinksQuery(connectionId: string) {
   return queryOptions({
