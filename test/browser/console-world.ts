@@ -3,6 +3,7 @@ import { createConnection } from '../../src/connections/create-connection.ts';
 import { createCustomer } from '../../src/connections/create-customer.ts';
 import { enterCredentials } from '../../src/connections/enter-credentials.ts';
 import { ensureIntakeKey, stockIntakeKeys } from '../../src/connections/ensure-intake-key.ts';
+import type { SourceAttribute } from '../../src/connector-kit/connector.ts';
 import type { ConnectionId } from '../../src/domain/ids.ts';
 import type { SourcePerson } from '../../src/domain/source-person.ts';
 import { JobQueue } from '../../src/jobs/queue.ts';
@@ -32,6 +33,12 @@ export function staff(count: number, values: (number: number) => Partial<SourceP
   );
 }
 
+/** What the HR system offers besides its own fields. */
+const attributes: SourceAttribute[] = [
+  { name: 'Platform', label: 'Joins the platform', type: 'list', options: ['Yes', 'No'] },
+  { name: 'cf_12', label: 'Shoe size', type: 'number', options: [] },
+];
+
 /** Twelve people are accepted already. `names`: of the customer and the connection. */
 export async function consoleWorld(
   names: { customer: string; connection: string } = {
@@ -52,7 +59,16 @@ export async function consoleWorld(
   const queue = await JobQueue.open({ db: web.db, log: silentLogger, role: 'worker' });
   const hr = fakeHrSystem();
   const { settings, credentials, access, check } = fakeConnector;
-  const scripted = runs.deps.connectors.map((one) => ({ ...one, settings, credentials, access, check }));
+  const scripted = runs.deps.connectors.map((one) => ({
+    ...one,
+    settings,
+    credentials,
+    access,
+    check,
+    boundSettings: ['tenant_id'],
+    advancedSettings: ['base_url'],
+    listAttributes: async () => attributes,
+  }));
   readTestsByDraft(runs);
   const connectors = [fakeConnector, ...scripted];
   const jobs = { ...jobsOn(runs, queue), connectors, networkFor: () => hr.networkFor(), clock: systemClock };

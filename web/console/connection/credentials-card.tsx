@@ -5,6 +5,7 @@ import { Card } from '../../kit/page/card.tsx';
 import { Name } from '../../kit/parts/name.tsx';
 import { useMay } from '../session/session.ts';
 import { useText } from '../text/text.ts';
+import { CredentialsExpiry } from './credentials-expiry.tsx';
 import { CredentialsDialog } from './credentials-dialog.tsx';
 import classes from './parts.module.css';
 import type { ConnectionDetails } from './wire.ts';
@@ -44,6 +45,9 @@ export function CredentialsCard({ connection }: { connection: ConnectionDetails 
         <Text size="sm" c="dimmed">
           {text('access.neverShown')}
         </Text>
+        {(credentials !== null || connection.credentials_expire_on !== null) && (
+          <CredentialsExpiry connection={connection} mayChange={mayChange} />
+        )}
         {mayChange && (
           <Button variant="default" onClick={() => setOpen(true)}>
             {text(credentials === null ? 'access.enter' : 'access.replace')}

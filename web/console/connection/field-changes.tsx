@@ -8,7 +8,7 @@ export function FieldChanges({ changes }: { changes: readonly FieldChange[] }): 
   const text = useText();
   return (
     <div className={classes['scroll']}>
-      <table className={`${classes['plain']} ${classes['fixed']}`}>
+      <table className={`${classes['plain']} ${classes['changes']}`}>
         <thead>
           <tr>
             <th scope="col">{text('change.field')}</th>
@@ -22,10 +22,10 @@ export function FieldChanges({ changes }: { changes: readonly FieldChange[] }): 
               <th scope="row">
                 <code>{field}</code>
               </th>
-              <td>
+              <td data-label={text('change.from')}>
                 <Value value={from} />
               </td>
-              <td>
+              <td data-label={text('change.to')}>
                 <Value value={to} />
               </td>
             </tr>

@@ -11,6 +11,8 @@ export interface FollowedOperation<Result> {
   isUnderWay: boolean;
   progress: Operation['progress'];
   result: Result | undefined;
+  /** When it ended, RFC 3339. */
+  endedAt: string | undefined;
   error: unknown;
 }
 
@@ -19,16 +21,21 @@ interface OperationOptions<Result> {
   kind: Operation['kind'];
   ask(): Promise<Operation>;
   onDone?: (result: Result) => void;
+  /** What the last one came to is shown as well, also when it ended before this page was opened. */
+  showsLast?: boolean;
 }
 
 const everyMs = 1000;
 
 /** Something that a worker carries out, followed until its end; also one that was asked for before this page was opened. */
 export function useOperation<Result>(options: OperationOptions<Result>): FollowedOperation<Result> {
-  const { connectionId, kind } = options;
+  const { connectionId, kind, showsLast = false } = options;
   const guarded = useGuarded();
   const [asked, setAsked] = useState<string>();
-  const pending = useQuery({ ...pendingQuery(connectionId, kind), enabled: asked === undefined });
+  const pending = useQuery({
+    ...pendingQuery(connectionId, { kind, showsLast }),
+    enabled: asked === undefined,
+  });
   const id = asked ?? pending.data;
   const asking = useMutation({
     mutationFn: () => guarded(options.ask),
@@ -51,6 +58,7 @@ export function useOperation<Result>(options: OperationOptions<Result>): Followe
     progress: operation?.progress ?? null,
     // Each kind of operation has a result of one shape, which the API gives as it is.
     result: operation?.state === 'done' ? (operation.result as Result) : undefined,
+    endedAt: operation?.finished_at ?? undefined,
     error: asking.error ?? followed.error ?? problemOf(operation),
   };
 }
@@ -65,13 +73,19 @@ function useDone<Result>(operation: Operation | undefined, onDone?: (result: Res
   }, [operation, onDone]);
 }
 
-function pendingQuery(connectionId: string, kind: Operation['kind']) {
+function pendingQuery(
+  connectionId: string,
+  { kind, showsLast }: { kind: Operation['kind']; showsLast: boolean },
+) {
   return {
-    queryKey: ['operations', connectionId, kind],
+    queryKey: ['operations', connectionId, kind, showsLast],
     queryFn: async (): Promise<string | null> => {
       const params = { path: { connection_id: connectionId }, query: { limit: 20 } };
       const { data } = await answerOf(api.GET('/v1/connections/{connection_id}/operations', { params }));
-      return data.find((one) => one.kind === kind && !isFinal(one))?.id ?? null;
+      return (
+        data.find((one) => one.kind === kind && (showsLast ? one.state !== 'failed' : !isFinal(one)))?.id ??
+        null
+      );
     },
     select: (id: string | null) => id ?? undefined,
     staleTime: 0,

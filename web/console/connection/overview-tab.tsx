@@ -12,6 +12,7 @@ import { runsOfConnection } from '../run/runs.ts';
 import { RunsTable } from '../run/runs-table.tsx';
 import { useText } from '../text/text.ts';
 import { Attention } from './attention.tsx';
+import { Companies } from './companies.tsx';
 import { useConnection } from './connection.ts';
 
 /** How a connection is doing: what needs a person, and its runs over time. */
@@ -39,6 +40,7 @@ export function OverviewTab(): React.JSX.Element {
               timeZone={connection.time_zone}
             />
           </section>
+          <Companies connectionId={connection.id} />
         </>
       )}
     </Stack>

@@ -5,6 +5,7 @@ export type ConnectionDetails = Schemas['ConnectionDetails'];
 export type Scope = ConnectionDetails['scope'];
 export type Mapping = ConnectionDetails['mapping'];
 export type GuardLimits = ConnectionDetails['guard'];
+export type ApprovalReason = ConnectionDetails['waiting_for_approval'][number];
 export type Operation = Schemas['Operation'];
 export type Run = Schemas['Run'];
 export type RunChange = Schemas['RunChange'];
@@ -53,4 +54,29 @@ export interface PreviewResult {
   unchanged: number;
   fields: { field: string; people: number }[];
   left_out: { rule: string; people: number }[];
+}
+
+/** One attribute of the HR system, as an operation `attributes` lists them. */
+export interface SourceAttribute {
+  name: string;
+  label: string;
+  type: 'text' | 'date' | 'number' | 'boolean' | 'list' | 'tags';
+  options: string[];
+}
+
+/** A value by which people can be chosen, and how many have it; `name`: what it is called. */
+export interface SeenValue {
+  value: string;
+  name: string | null;
+  people: number;
+}
+
+/** What an operation `scope_counts` ends with. */
+export interface ScopeCounts {
+  people: number;
+  attribute: { name: string; values: SeenValue[] } | null;
+  companies: SeenValue[];
+  departments: SeenValue[];
+  employment_types: SeenValue[];
+  is_complete: boolean;
 }

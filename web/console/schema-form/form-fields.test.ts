@@ -35,6 +35,13 @@ describe('the form of a schema', () => {
     expect(form.fields[0]?.description).toBe('Where to.');
   });
 
+  test('calls a field by its title, and by its name where it has none', () => {
+    const { fields } = formOf(
+      schemaOf(z.strictObject({ auth: z.string().meta({ title: 'Login' }), token_url: z.string() })),
+    );
+    expect(fields.map(({ label }) => label)).toEqual(['Login', 'Token URL']);
+  });
+
   test('sends what was filled in and leaves out what was not', () => {
     const raw = {
       url: ' https://a.example ',

@@ -1,6 +1,8 @@
 /** One field of a form that is made from a JSON Schema. */
 export interface FormField {
   name: string;
+  /** The schema's own title, else its name as people read it. */
+  label: string;
   /** text: one line; secretly long texts are `lines`. choices: several of a closed set. json: what has no form of its own. */
   kind: 'text' | 'number' | 'flag' | 'choice' | 'choices' | 'lines' | 'json';
   description: string;
@@ -20,6 +22,7 @@ export interface Form {
 
 interface Schema {
   type?: string;
+  title?: string;
   description?: string;
   default?: unknown;
   const?: unknown;
@@ -67,6 +70,7 @@ function fieldOf(name: string, schema: Schema, isRequired: boolean): FormField {
   const options = schema.enum ?? schema.items?.enum ?? [];
   return {
     name,
+    label: schema.title ?? labelOf(name),
     kind: kindOf(schema),
     description: schema.description ?? '',
     isRequired: isRequired && schema.default === undefined,
@@ -159,7 +163,7 @@ function parsed(text: string): { value: unknown } | { problem: FieldProblem } {
 }
 
 /** `timeout_seconds` as people read it, `token_url` with its abbreviation in capitals. */
-export function labelOf(name: string): string {
+function labelOf(name: string): string {
   const words = inWords(name).replace(/\b(url|id|bom|api)\b/g, (short) => short.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -5,7 +5,6 @@ import {
   type Form,
   type FormField,
   inWords,
-  labelOf,
   type RawValues,
   shownFields,
 } from './form-fields.ts';
@@ -57,7 +56,7 @@ interface FieldProps {
 function Field(props: FieldProps): React.JSX.Element {
   const { field, value, problem, isSecret, isDisabled, onChange } = props;
   const text = useText();
-  const label = labelOf(field.name);
+  const { label } = field;
   const description = <Description field={field} note={props.note} />;
   const typed = typeof value === 'string' ? value : '';
   const common = {

@@ -87,6 +87,15 @@ export const connectionsEnglish = {
     onlyId: 'Person {{id}}',
     left: { gone: 'Gone', scope: 'No longer included', erased: 'Erased' },
   },
+  companies: {
+    title: 'Companies',
+    table: 'Companies of this connection with their people',
+    name: 'Company',
+    id: 'Id in the HR system',
+    people: 'People',
+    peopleCount_one: '{{people}} person',
+    peopleCount_other: '{{people}} people',
+  },
   reading: {
     joiner: 'Joiner',
     joiners: 'joiners',

@@ -1,21 +1,25 @@
 import { Button, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { answerOf, api } from '../../../kit/api/api.ts';
 import { Failed } from '../../../kit/states/failed.tsx';
 import { useText } from '../../text/text.ts';
-import { type SettingsPart, useSettingsChange } from './change-settings.ts';
+import { atOnce, type SettingsPart, useSettingsForm } from './change-settings.ts';
 import { GuardTrial } from './guard-trial.tsx';
-import { draftOfGuard, fieldsOfGuard, type GuardFields, limitNames } from './guard-fields.ts';
+import { draftOfGuard, fieldsOfGuard, limitNames } from './guard-fields.ts';
 import classes from '../parts.module.css';
 import { SettingsSection } from './settings-section.tsx';
 
 /** What a run may do without being held; tried on the runs there were. */
 export function GuardForm({ connection, mayChange }: SettingsPart): React.JSX.Element {
   const text = useText();
-  const form = useForm<GuardFields>({ initialValues: fieldsOfGuard(connection.guard) });
-  const saving = useSettingsChange(connection);
-  const draft = draftOfGuard(form.values);
+  const form = useSettingsForm(connection, {
+    now: fieldsOfGuard(connection.guard),
+    changeOf: (values) => {
+      const guard = draftOfGuard(values);
+      return guard && { guard };
+    },
+  });
+  const draft = form.change?.guard;
   const trial = useMutation({
     mutationFn: async () => {
       const params = { path: { connection_id: connection.id } };
@@ -29,11 +33,7 @@ export function GuardForm({ connection, mayChange }: SettingsPart): React.JSX.El
       what={text('guard.what')}
       problem={draft === undefined ? text('guard.problem') : undefined}
       mayChange={mayChange}
-      isChanged={form.isDirty()}
-      isSaving={saving.isPending}
-      error={saving.error}
-      onSave={() => draft && saving.mutate({ guard: draft })}
-      onReset={form.reset}
+      form={atOnce(form.state)}
       previewButton={
         <Button
           variant="default"
@@ -57,16 +57,17 @@ export function GuardForm({ connection, mayChange }: SettingsPart): React.JSX.El
           <fieldset key={name} disabled={!mayChange}>
             <legend>{text(`guard.limit.${name}`)}</legend>
             <div>
-              <TextInput
-                label={text('guard.count')}
-                inputMode="numeric"
-                {...form.getInputProps(`${name}.count`)}
-              />
-              <TextInput
-                label={text('guard.percent')}
-                inputMode="decimal"
-                {...form.getInputProps(`${name}.percent`)}
-              />
+              {(['count', 'percent'] as const).map((part) => (
+                <TextInput
+                  key={part}
+                  label={text(`guard.${part}`)}
+                  inputMode={part === 'count' ? 'numeric' : 'decimal'}
+                  value={form.values[name][part]}
+                  onChange={({ currentTarget }) =>
+                    form.set({ [name]: { ...form.values[name], [part]: currentTarget.value } })
+                  }
+                />
+              ))}
             </div>
           </fieldset>
         ))}

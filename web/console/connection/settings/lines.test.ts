@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { linesOf, pairsOf, wholeNumber } from './lines.ts';
+import { linesOf, wholeNumber } from './lines.ts';
 import { draftOfScope, fieldsOfScope } from './scope-fields.ts';
 
 describe('what is entered line by line', () => {
   it('leaves out what is empty', () => {
     expect(linesOf(' Kas \n\n Kantoor\n')).toEqual(['Kas', 'Kantoor']);
-  });
-
-  it('takes a name and a value apart at the first sign', () => {
-    expect(pairsOf('title = Job title\nbadge=a=b')).toEqual([
-      ['title', 'Job title'],
-      ['badge', 'a=b'],
-    ]);
-  });
-
-  it.each(['title', '= x', 'title ='])('says of %j that it is not a pair', (line) => {
-    expect(pairsOf(line)).toBeUndefined();
   });
 
   it('tells an empty number from one that is none', () => {
@@ -37,6 +26,6 @@ describe('a scope as fields of a form', () => {
 
   it('is not taken where a number is none, or an attribute accepts nothing', () => {
     expect(draftOfScope({ ...fieldsOfScope({}), startsWithin: 'soon' })).toBeUndefined();
-    expect(draftOfScope({ ...fieldsOfScope({}), attribute: 'Platform', accepted: '' })).toBeUndefined();
+    expect(draftOfScope({ ...fieldsOfScope({}), attribute: 'Platform', accepted: [] })).toBeUndefined();
   });
 });

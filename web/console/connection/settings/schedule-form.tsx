@@ -1,4 +1,4 @@
-import { Text, TextInput } from '@mantine/core';
+import { Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { answerOf, api } from '../../../kit/api/api.ts';
 import { Instant } from '../../../kit/format/time.tsx';
@@ -14,16 +14,20 @@ export function ScheduleForm({ connection, mayChange }: SettingsPart): React.JSX
   const text = useText();
   const { schedule, id, time_zone: timeZone } = connection;
   const before = schedule.times.join(', ');
-  const [entered, setEntered] = useState(before);
+  const [typed, setTyped] = useState<string>();
+  const entered = typed ?? before;
   const times = entered.split(/[\s,;]+/).filter((time) => time !== '');
   const isGood = times.length > 0 && times.length <= 24 && times.every((time) => shape.test(time));
-  const saving = useConnectionChange(id, () =>
-    answerOf(
-      api.PUT('/v1/connections/{connection_id}/schedule', {
-        params: { path: { connection_id: id } },
-        body: { times },
-      }),
-    ),
+  const saving = useConnectionChange(
+    id,
+    () =>
+      answerOf(
+        api.PUT('/v1/connections/{connection_id}/schedule', {
+          params: { path: { connection_id: id } },
+          body: { times },
+        }),
+      ),
+    () => setTyped(undefined),
   );
   return (
     <SettingsSection
@@ -31,19 +35,29 @@ export function ScheduleForm({ connection, mayChange }: SettingsPart): React.JSX
       what={text('schedule.what')}
       problem={isGood ? undefined : text('schedule.problem')}
       mayChange={mayChange}
-      isChanged={entered !== before}
-      isSaving={saving.isPending}
-      error={saving.error}
-      onSave={() => saving.mutate(undefined)}
-      onReset={() => setEntered(before)}
+      form={{
+        isChanged: entered !== before,
+        isSaving: saving.isPending,
+        error: saving.error,
+        saved: saving.isSuccess ? { isInForce: true, reasons: [] } : undefined,
+        isOvertaken: false,
+        onSave: () => saving.mutate(undefined),
+        onReset: () => {
+          setTyped(undefined);
+          saving.reset();
+        },
+        onLookAnew: () => setTyped(undefined),
+      }}
     >
-      <TextInput
+      <Textarea
+        autosize
+        minRows={1}
         label={text('schedule.times', { zone: timeZone })}
         description={text('schedule.timesHint')}
         value={entered}
         disabled={!mayChange}
-        maw="26rem"
-        onChange={(event) => setEntered(event.currentTarget.value)}
+        maw="44rem"
+        onChange={(event) => setTyped(event.currentTarget.value)}
       />
       <Text size="sm">
         {schedule.next_run_at === null ? (

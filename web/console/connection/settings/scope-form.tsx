@@ -1,84 +1,136 @@
-import { Checkbox, Group, Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Button, Checkbox, Group, Text, TextInput } from '@mantine/core';
+import { formatNumber } from '../../../kit/format/format.ts';
+import { Ago } from '../../../kit/format/time.tsx';
+import { Failed } from '../../../kit/states/failed.tsx';
 import { useText } from '../../text/text.ts';
-import { type SettingsPart, useSettingsChange } from './change-settings.ts';
-import classes from '../parts.module.css';
 import { shownStatuses } from '../listed-search.ts';
+import classes from '../parts.module.css';
+import { Progress } from '../progress.tsx';
+import { AttributeInput } from './attribute-input.tsx';
+import { type SettingsPart, useSettingsForm } from './change-settings.ts';
 import { usePreview } from './preview.tsx';
-import { draftOfScope, fieldsOfScope, type ScopeFields } from './scope-fields.ts';
+import { type ScopeChoices, useScopeChoices } from './scope-choices.ts';
+import { draftOfScope, fieldsOfScope } from './scope-fields.ts';
 import { SettingsSection } from './settings-section.tsx';
+import { AskAttributes, type SourceAttributes } from './source-attributes.tsx';
+import { ValuesInput } from './values-input.tsx';
+
+interface ScopeFormProps extends SettingsPart {
+  attributes: SourceAttributes;
+}
 
 /** Who is taken: everybody, or whom the rules let in. */
-export function ScopeForm({ connection, mayChange }: SettingsPart): React.JSX.Element {
+export function ScopeForm({ connection, mayChange, attributes }: ScopeFormProps): React.JSX.Element {
   const text = useText();
-  const form = useForm<ScopeFields>({ initialValues: fieldsOfScope(connection.scope) });
-  const saving = useSettingsChange(connection);
-  const draft = draftOfScope(form.values);
-  const preview = usePreview(connection, draft && { scope: draft });
-  const isDisabled = !mayChange;
+  const form = useSettingsForm(connection, {
+    now: fieldsOfScope(connection.scope),
+    changeOf: (values) => {
+      const scope = draftOfScope(values);
+      return scope && { scope };
+    },
+  });
+  const { values, set, change } = form;
+  const preview = usePreview(connection, change);
+  const choices = useScopeChoices(connection, { attribute: values.attribute, known: attributes.known });
+  const disabled = !mayChange;
   const many = (name: 'accepted' | 'companies' | 'departments' | 'employmentTypes') => (
-    <Textarea
+    <ValuesInput
       label={text(`scope.${name}`)}
-      description={text('scope.oneALine')}
-      autosize
-      minRows={2}
-      disabled={isDisabled}
-      {...form.getInputProps(name)}
+      disabled={disabled}
+      values={values[name]}
+      choices={choices[name]}
+      onChange={(chosen) => set({ [name]: chosen })}
+    />
+  );
+  const days = (name: 'startsWithin' | 'endedWithin') => (
+    <TextInput
+      label={text(`scope.${name}`)}
+      description={text(`scope.${name}Hint`)}
+      inputMode="numeric"
+      disabled={disabled}
+      value={values[name]}
+      onChange={({ currentTarget }) => set({ [name]: currentTarget.value })}
     />
   );
   return (
     <SettingsSection
       title={text('scope.title')}
-      what={text('scope.what')}
-      problem={draft === undefined ? text('scope.problem') : undefined}
+      what={
+        <>
+          {text('scope.what')} {mayChange && text('scope.how')}
+        </>
+      }
+      effect={text('scope.effect')}
+      problem={change === undefined ? text('scope.problem') : undefined}
       mayChange={mayChange}
-      isChanged={form.isDirty()}
-      isSaving={saving.isPending}
-      error={saving.error}
-      saved={saving.data}
+      form={form.state}
       previewButton={preview.button}
       preview={preview.panel}
-      onSave={() => draft && saving.mutate({ scope: draft })}
-      onReset={form.reset}
     >
       <div className={classes['two']}>
-        <TextInput
+        <AttributeInput
           label={text('scope.attribute')}
           description={text('scope.attributeHint')}
-          disabled={isDisabled}
-          {...form.getInputProps('attribute')}
+          disabled={disabled}
+          known={attributes.known}
+          value={values.attribute}
+          onChange={(attribute) => set({ attribute })}
         />
-        {form.values.attribute !== '' && many('accepted')}
+        {values.attribute !== '' && many('accepted')}
+      </div>
+      <AskAttributes attributes={attributes} />
+      <div className={classes['two']}>
         {many('departments')}
         {many('companies')}
         {many('employmentTypes')}
-        <Checkbox.Group label={text('scope.statuses')} {...form.getInputProps('statuses')}>
+        <Checkbox.Group
+          label={text('scope.statuses')}
+          value={values.statuses}
+          onChange={(statuses) => set({ statuses })}
+        >
           <Group gap="md" mt={6}>
             {shownStatuses.map((status) => (
               <Checkbox
                 key={status}
                 value={status}
                 label={text(`employment.${status}`)}
-                disabled={isDisabled}
+                disabled={disabled}
               />
             ))}
           </Group>
         </Checkbox.Group>
-        <TextInput
-          label={text('scope.startsWithin')}
-          description={text('scope.startsWithinHint')}
-          inputMode="numeric"
-          disabled={isDisabled}
-          {...form.getInputProps('startsWithin')}
-        />
-        <TextInput
-          label={text('scope.endedWithin')}
-          description={text('scope.endedWithinHint')}
-          inputMode="numeric"
-          disabled={isDisabled}
-          {...form.getInputProps('endedWithin')}
-        />
+        {days('startsWithin')}
+        {days('endedWithin')}
       </div>
+      {mayChange && connection.credentials !== null && (
+        <Counting counting={choices.counting} timeZone={connection.time_zone} />
+      )}
     </SettingsSection>
+  );
+}
+
+/** Has everybody counted, so that the values there are stand below each field. */
+function Counting({ counting, timeZone }: { counting: ScopeChoices['counting']; timeZone: string }) {
+  const text = useText();
+  const { result, endedAt, error, isUnderWay } = counting;
+  return (
+    <div aria-live="polite">
+      {isUnderWay ? (
+        <Progress progress={counting.progress} />
+      ) : (
+        <Group gap="sm">
+          {result !== undefined && endedAt !== undefined && (
+            <Text size="sm">
+              {text('scope.counted', { people: formatNumber(result.counts.people) })}{' '}
+              <Ago at={endedAt} timeZone={timeZone} />
+            </Text>
+          )}
+          <Button size="compact-sm" variant="default" onClick={counting.start}>
+            {text(result === undefined ? 'scope.count' : 'scope.countAgain')}
+          </Button>
+        </Group>
+      )}
+      {!isUnderWay && error !== undefined && error !== null && <Failed error={error} />}
+    </div>
   );
 }

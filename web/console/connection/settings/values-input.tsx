@@ -1,0 +1,149 @@
+import { TextInput } from '@mantine/core';
+import { useId, useRef, useState } from 'react';
+import { formatNumber } from '../../../kit/format/format.ts';
+import { Name } from '../../../kit/parts/name.tsx';
+import { useText } from '../../text/text.ts';
+import { linesOf } from './lines.ts';
+import classes from './values-input.module.css';
+
+/** A value that can be chosen: what it is called where that differs, and how many people have it where they were counted. */
+export interface Choice {
+  value: string;
+  name?: string | undefined;
+  people?: number | undefined;
+}
+
+interface ValuesInputProps {
+  label: string;
+  disabled: boolean;
+  values: readonly string[];
+  onChange(values: string[]): void;
+  choices: readonly Choice[];
+}
+
+const nothing = { typed: '', isLast: false };
+
+/** Several values: one typed and Enter, many pasted one per line, or chosen of those that were seen. What is being typed counts already. */
+export function ValuesInput({ label, disabled, values, onChange, choices }: ValuesInputProps) {
+  const text = useText();
+  const list = useId();
+  const input = useRef<HTMLInputElement>(null);
+  // `isLast`: what is typed stands at the end of the values.
+  const [{ typed, isLast }, setTyping] = useState({ typed: '', isLast: false });
+  const entered = typed.trim();
+  const chips = isLast && values.at(-1) === entered ? values.slice(0, -1) : values;
+  const left = choices.filter(({ value }) => !chips.includes(value));
+  const nameOf = new Map(choices.map((choice) => [choice.value, choice.name]));
+  const put = (chosen: readonly string[]): void => {
+    setTyping(nothing);
+    onChange([...new Set(chosen)]);
+  };
+  const type = (words: string): void => {
+    const isNew = words.trim() !== '' && !chips.includes(words.trim());
+    setTyping({ typed: words, isLast: isNew });
+    onChange(isNew ? [...chips, words.trim()] : [...chips]);
+  };
+  // What was pressed by a key is gone then, and the focus must not be lost with it.
+  const keepFocus = ({ detail }: React.MouseEvent): void => {
+    if (detail === 0) input.current?.focus();
+  };
+  return (
+    <div className={classes['values']}>
+      <TextInput
+        ref={input}
+        label={label}
+        disabled={disabled}
+        list={list}
+        autoComplete="off"
+        maxLength={200}
+        value={typed}
+        onChange={({ currentTarget }) => type(currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || entered === '' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          put([...chips, entered]);
+        }}
+        onPaste={(event) => {
+          const lines = linesOf(event.clipboardData.getData('text/plain'));
+          if (lines.length < 2) return;
+          event.preventDefault();
+          put([...chips, ...lines]);
+        }}
+        onBlur={() => setTyping(nothing)}
+      />
+      <datalist id={list}>
+        {left.map(({ value, name }) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+      </datalist>
+      {chips.length > 0 && (
+        <ul className={classes['chips']} aria-label={text('values.chosen', { label })}>
+          {chips.map((value) => (
+            <li key={value} className={classes['chip']}>
+              <Called value={value} name={nameOf.get(value)} />
+              {!disabled && (
+                <button
+                  type="button"
+                  aria-label={text('values.takeOut', { value })}
+                  onClick={(event) => {
+                    put(chips.filter((one) => one !== value));
+                    keepFocus(event);
+                  }}
+                >
+                  <span aria-hidden="true">×</span>
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {!disabled && left.length > 0 && (
+        <Seen
+          label={label}
+          left={left}
+          onTake={(value, event) => {
+            put([...chips, value]);
+            keepFocus(event);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+const mostSeen = 12;
+
+/** Values that were seen and are not chosen yet, to be added with one press. */
+function Seen(props: {
+  label: string;
+  left: readonly Choice[];
+  onTake(value: string, event: React.MouseEvent): void;
+}) {
+  const text = useText();
+  const { label, left, onTake } = props;
+  return (
+    <ul className={classes['chips']} aria-label={text('values.seen', { label })}>
+      {left.slice(0, mostSeen).map(({ value, name, people }) => (
+        <li key={value}>
+          <button type="button" className={classes['seen']} onClick={(event) => onTake(value, event)}>
+            <span aria-hidden="true">+ </span>
+            <Called value={value} name={name} />
+            {people !== undefined && ` · ${formatNumber(people)}`}
+          </button>
+        </li>
+      ))}
+      {left.length > mostSeen && <li>{text('values.more', { count: left.length - mostSeen })}</li>}
+    </ul>
+  );
+}
+
+function Called({ value, name }: { value: string; name: string | undefined }): React.JSX.Element {
+  if (name === undefined || name === value) return <Name>{value}</Name>;
+  return (
+    <>
+      <Name>{name}</Name> (<Name>{value}</Name>)
+    </>
+  );
+}
