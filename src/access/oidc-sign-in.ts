@@ -112,16 +112,20 @@ async function takeSignIn({ db, clock }: OidcDeps, { query, browserSecret }: Cam
   return { ...row, state };
 }
 
-async function openSessionOf(deps: OidcDeps, { issuer, subject }: OidcIdentity): Promise<OpenedSession> {
-  const row = await deps.db.kysely
-    .selectFrom('operators')
-    .selectAll()
-    .where('oidc_issuer', '=', issuer)
-    .where('oidc_subject', '=', subject)
-    .where('disabled_at', 'is', null)
-    .executeTakeFirst();
-  if (!row) throw unknown();
-  return openSession({ ...deps, db: deps.db.kysely }, operatorFrom(row).id);
+/** Locked, so that no session begins by a way in that is replaced in this moment (A21). */
+function openSessionOf(deps: OidcDeps, { issuer, subject }: OidcIdentity): Promise<OpenedSession> {
+  return deps.db.transaction(async (tx) => {
+    const row = await tx
+      .selectFrom('operators')
+      .selectAll()
+      .where('oidc_issuer', '=', issuer)
+      .where('oidc_subject', '=', subject)
+      .where('disabled_at', 'is', null)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row) throw unknown();
+    return openSession({ ...deps, db: tx }, operatorFrom(row).id);
+  });
 }
 
 async function isIdentityOf(

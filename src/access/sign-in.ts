@@ -1,4 +1,4 @@
-import type { Database } from '../db/database.ts';
+import type { Database, Transaction } from '../db/database.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { Ids } from '../domain/ids.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -31,7 +31,26 @@ export async function signInByPassword(
   const isRight = await isPassword(given.password, row?.password_hash ?? undefined);
   if (!row || !isRight || row.disabled_at !== null) throw refused();
   await forgiveAttempt(deps.db, attempt);
-  return openSession({ ...deps, db: deps.db.kysely }, operatorFrom(row).id);
+  return deps.db.transaction(async (tx) => {
+    if (!(await isStill(tx, row))) throw refused();
+    return openSession({ ...deps, db: tx }, operatorFrom(row).id);
+  });
+}
+
+/** The password may have been replaced, or the access switched off, since it was looked at: with it all sessions ended (A21). */
+async function isStill(
+  tx: Transaction,
+  { id, password_hash }: { id: string; password_hash: string | null },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('operators')
+    .select('id')
+    .where('id', '=', id)
+    .where('password_hash', '=', password_hash)
+    .where('disabled_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The person of this session proves once more who they are. Throws SIGN_IN_REFUSED or SIGN_IN_THROTTLED. */

@@ -114,6 +114,20 @@ describe('dead at once (A21)', () => {
     expect((await signIn(world, { email: 'bo@beheer.invalid', password: `${password}!` })).status).toBe(401);
   });
 
+  test('A21 also what was begun with the old password in the moment in which it was replaced', async () => {
+    await using world = await apiWorld();
+    await signedIn(world);
+    const late = await world.db.session(async (replacing) => {
+      await replacing.query('begin');
+      await replacing.query(`update operators set password_hash = 'another one'`);
+      const signingIn = signIn(world);
+      await expect.poll(() => waitingFor(world)).toBe(1);
+      await replacing.query('commit');
+      return signingIn;
+    });
+    expect(late).toMatchObject({ status: 401, body: { code: 'SIGN_IN_REFUSED' } });
+  });
+
   test('A21 a cookie that somebody was given before the sign-in is not the session afterwards', async () => {
     await using world = await apiWorld();
     await signedIn(world);
@@ -376,6 +390,14 @@ async function signIn(
     ...given,
   });
   return { browser, ...answer, setCookie: String(answer.headers['set-cookie']) };
+}
+
+/** How many wait for a row that another transaction changes. */
+async function waitingFor({ db }: ApiWorld): Promise<number> {
+  const { rows } = await db.pool.query<{ count: number }>(
+    `select count(*)::integer as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 function passwordFrom(world: ApiWorld, remoteAddress: string, given: string) {
