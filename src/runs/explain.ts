@@ -191,7 +191,7 @@ function statusSentence(
 function scopeOf(scope: Scope, read: ReadNow, today: LocalDate): Explanation['scope'] {
   if (!read.employee) return { included: false, sentence: absentSentence };
   const verdict = judgeScope(scope, { employee: read.employee, attributes: read.attributes }, today);
-  const sentence = `Taken: ${scopeSentence(scope)}`;
+  const sentence = scopeSentence(scope);
   return verdict.included ? { included: true, sentence } : { included: false, sentence, rule: verdict.rule };
 }
 

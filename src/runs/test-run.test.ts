@@ -70,9 +70,22 @@ it('explains one person from the source’s fields to the accepted values and wh
     expect.objectContaining({ field: 'department', value: 'Sales', from: 'department' }),
   );
   expect(explained.differences).toEqual([{ field: 'department', from: 'Finance', to: 'Sales' }]);
-  expect(explained.scope.included).toBe(true);
+  expect(explained.scope).toEqual({
+    included: true,
+    sentence: 'Only people of department “Finance” or “Sales”.',
+  });
   expect(explained.history).toMatchObject([{ type: 'added' }]);
   expect(explained.status).toContain('active on 2026-03-02 (Europe/Amsterdam)');
+});
+
+it('says of a scope without rules that everybody is taken, and nothing twice', async () => {
+  await using world = await runWorld();
+  world.source.direct.set('E0001', person(1));
+  const { scope } = await explainPerson(world.deps, {
+    connectionId: world.connectionId,
+    externalId: 'E0001',
+  });
+  expect(scope).toEqual({ included: true, sentence: 'Everybody is taken.' });
 });
 
 it('says so when neither the source nor the list knows the id', async () => {
