@@ -86,34 +86,6 @@ describeInBrowser('the console’s pages of a connection', () => {
     browser.expectQuiet();
   });
 
-  test('shows what another scope would change before it is saved, and saves it', patience, async () => {
-    await using world = await consoleWorld();
-    await using browser = await openPage();
-    const { page } = browser;
-    await becomeAdministrator(page, world);
-    await page.goto(world.at('/settings'));
-    const scope = page.getByRole('region', { name: 'Who is included' });
-    await scope.getByLabel('Only these departments').fill('kas');
-    await scope.getByRole('button', { name: 'Show what this would change' }).click();
-    await scope.getByText('8 people would be taken; 12 are in the list now.').waitFor();
-    await scope.getByRole('row', { name: /Would leave 4 E0001, E0004, E0007, E0010/ }).waitFor();
-    const kept = () =>
-      world.db.kysely
-        .selectFrom('connections')
-        .select('scope')
-        .where('id', '=', world.connectionId)
-        .executeTakeFirst();
-    expect(await kept()).toEqual({ scope: {} });
-    await scope.getByRole('button', { name: 'Save' }).click();
-    await expect.poll(kept).toEqual({ scope: { departments: ['kas'] } });
-    const guard = page.getByRole('region', { name: 'Guard' });
-    await guard.getByRole('group', { name: 'Added' }).getByLabel('People').fill('0');
-    await guard.getByRole('group', { name: 'Added' }).getByLabel('Percent').fill('0');
-    await guard.getByRole('button', { name: 'Try on the last 30 runs' }).click();
-    await guard.getByText('0 of the last 1 runs would have been held; held then: 0.').waitFor();
-    browser.expectQuiet();
-  });
-
   test('U3 shows the verdict and the remarks of who sent a test export back', patience, async () => {
     await using world = await consoleWorld();
     await approve(world.runs, {});
@@ -138,33 +110,8 @@ describeInBrowser('the console’s pages of a connection', () => {
     };
     await world.db.kysely.updateTable('exports').set(verdict).execute();
     await page.reload();
-    await page.getByText('The customer sent it back').waitFor();
+    await page.getByText('This test export was sent back').waitFor();
     await page.getByText('The interns are missing.').waitFor();
-    browser.expectQuiet();
-  });
-
-  test('takes new credentials sealed, proves them and shows the key pair', patience, async () => {
-    await using world = await consoleWorld();
-    await using browser = await openPage();
-    const { page } = browser;
-    const sent: string[] = [];
-    page.on('request', (request) => sent.push(request.postData() ?? ''));
-    await becomeAdministrator(page, world);
-    await page.goto(world.at('/access'));
-    await page.getByRole('button', { name: 'Replace the credentials' }).click();
-    await page.getByLabel('Client id').fill('console');
-    await page.getByRole('textbox', { name: 'Client secret' }).fill(world.hr.acceptsSecret);
-    await page.getByRole('button', { name: 'Encrypt and hand over' }).click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.getByText('Noor Voorbeeld').nth(1).waitFor();
-    expect(sent.some((body) => body.includes('"sealed"'))).toBe(true);
-    expect(sent.filter((body) => body.includes(world.hr.acceptsSecret))).toEqual([]);
-    await page.getByRole('button', { name: 'Check now' }).click();
-    await page.getByText('The company can be read.').waitFor();
-    await page.getByText('v1 ends.').waitFor();
-    expect(world.hr.logins.at(-1)).toMatchObject({ client_id: 'console' });
-    await page.getByRole('button', { name: 'Make a key pair' }).click();
-    await page.getByText('-----BEGIN PUBLIC KEY-----').waitFor();
     browser.expectQuiet();
   });
 
@@ -218,6 +165,36 @@ describeInBrowser('the console’s pages of a connection', () => {
     expect(Object.values(await world.runs.list())).not.toContain('active');
     browser.expectQuiet();
   });
+
+  test(
+    'lists the companies where there is more than one, and a change below each other where it is narrow',
+    patience,
+    async () => {
+      await using world = await consoleWorld();
+      const { source } = world.runs;
+      source.companies = [
+        { external_id: 'F1', short_name: 'Kas', full_name: 'De Kas B.V.' },
+        { external_id: 'F2', short_name: 'Winkel' },
+      ];
+      source.people = staff(12, (number) => (number === 1 ? { department: 'Nieuwbouw' } : {}));
+      await world.runs.run();
+      await using browser = await openPage();
+      const { page } = browser;
+      await becomeAdministrator(page, world);
+      await page.goto(world.at());
+      const companies = page.getByRole('region', { name: 'Companies' });
+      await companies.getByRole('row', { name: 'De Kas B.V. · Kas F1 0 people' }).waitFor();
+      await companies.getByRole('row', { name: 'Winkel F2 0 people' }).waitFor();
+      await expectAccessible(page);
+      await expectNarrow(page);
+      await page.setViewportSize({ width: 320, height: 640 });
+      await page.goto(world.at('/changes'));
+      const from = await page.getByText('Kantoor', { exact: true }).first().boundingBox();
+      const to = await page.getByText('Nieuwbouw', { exact: true }).first().boundingBox();
+      expect((from?.y ?? 0) + (from?.height ?? 0)).toBeLessThanOrEqual(to?.y ?? 0);
+      browser.expectQuiet();
+    },
+  );
 
   test('A1 shows what somebody else named or wrote as the text it is', patience, async () => {
     const [markup = '', vector = '', script = '', arabic = '', emoji = ''] = hostileNames;

@@ -14,15 +14,17 @@ import { personName } from '../connection/person-name.tsx';
 import type { ExportPerson, TestExport } from '../connection/wire.ts';
 import { useText } from '../text/text.ts';
 import { exportPeopleQuery } from './exports.ts';
+import { PersonButton } from './person-button.tsx';
 
 interface ExportPeopleProps {
   one: TestExport;
   finding: string;
   onFinding(code: string): void;
+  onPerson(externalId: string): void;
 }
 
 /** Who would be taken, with what was found about them; gone fourteen days after the export. */
-export function ExportPeople({ one, finding, onFinding }: ExportPeopleProps): React.JSX.Element {
+export function ExportPeople({ one, finding, onFinding, onPerson }: ExportPeopleProps): React.JSX.Element {
   const text = useText();
   const [q, setQ] = useState('');
   const asked = useDeferredValue(q.trim());
@@ -59,7 +61,7 @@ export function ExportPeople({ one, finding, onFinding }: ExportPeopleProps): Re
           {people.isSuccess && all.length === 0 && (
             <Empty title={text('listed.nobody')} what={text('export.nobodyWhat')} />
           )}
-          {all.length > 0 && <PeopleOfExport people={all} />}
+          {all.length > 0 && <PeopleOfExport people={all} onPerson={onPerson} />}
           {people.hasNextPage && (
             <Button
               variant="default"
@@ -75,7 +77,13 @@ export function ExportPeople({ one, finding, onFinding }: ExportPeopleProps): Re
   );
 }
 
-function PeopleOfExport({ people }: { people: readonly ExportPerson[] }): React.JSX.Element {
+function PeopleOfExport({
+  people,
+  onPerson,
+}: {
+  people: readonly ExportPerson[];
+  onPerson(externalId: string): void;
+}): React.JSX.Element {
   const text = useText();
   const columns: Column<ExportPerson>[] = [
     {
@@ -83,9 +91,7 @@ function PeopleOfExport({ people }: { people: readonly ExportPerson[] }): React.
       header: text('listed.name'),
       cell: (one) => (
         <Stack gap={0}>
-          <Text size="sm" fw={600}>
-            <Name>{personName(one)}</Name>
-          </Text>
+          <PersonButton name={personName(one)} isStrong onClick={() => onPerson(one.external_id)} />
           <Text size="xs" c="dimmed">
             <Name>{one.email ?? one.external_id}</Name>
           </Text>

@@ -3,6 +3,7 @@ import { connectionSettingsEnglish } from './connection-settings.ts';
 import { connectionsEnglish } from './connections.ts';
 import { customersEnglish } from './customers.ts';
 import { destinationsEnglish } from './destinations.ts';
+import { exportsEnglish } from './exports.ts';
 import { formsEnglish } from './forms.ts';
 import { operatingEnglish } from './operating.ts';
 import { overviewEnglish } from './overview.ts';
@@ -18,6 +19,7 @@ export default {
   ...accessEnglish,
   ...setupLinksEnglish,
   ...runsEnglish,
+  ...exportsEnglish,
   ...peopleEnglish,
   ...destinationsEnglish,
   ...formsEnglish,
