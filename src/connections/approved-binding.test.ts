@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { aConnection, approve, roomForFile } from '../../test/support/connection-room.ts';
 import { fakeConnector } from '../../test/support/fake-connector.ts';
+import { Mapping } from '../domain/mapping.ts';
+import { takenFields } from './approved-binding.ts';
 import { type ConnectionChange, changeConnection } from './change-connection.ts';
 import type { Connection } from './connection.ts';
 import { effectiveSettings } from './effective-settings.ts';
@@ -126,3 +128,21 @@ test('before the first approval every change needs one', async () => {
 async function approvedConnection(): Promise<Connection> {
   return approve(room, await aConnection(room, { scope: approvedScope, mapping: approvedMapping }));
 }
+
+test('the fields that a mapping takes come in the order of the fields, then custom ones by name', () => {
+  const mapping = Mapping.parse({
+    fields: { title: true, email: 'Work mail', department: 'Unit' },
+    off: ['birthday'],
+    custom: { zone: { from: 'Zone' }, desk: { from: 'Desk' } },
+  });
+  expect([...takenFields(fakeConnector, mapping)]).toEqual([
+    ['external_id', true],
+    ['email', 'Work mail'],
+    ['first_name', true],
+    ['enrollment_status', true],
+    ['department', 'Unit'],
+    ['title', true],
+    ['custom.desk', 'Desk'],
+    ['custom.zone', 'Zone'],
+  ]);
+});

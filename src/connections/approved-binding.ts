@@ -62,16 +62,20 @@ export function beyondApproval(
   return reasons;
 }
 
-/** Every field that a mapping takes of this connector, with what fills it; `true` = the connector's own source. */
+/**
+ * Every field that a mapping takes of this connector, with what fills it; `true` = the connector's own source. In the order of the
+ * fields, then custom ones by name.
+ */
 export function takenFields(connector: AnyConnector, mapping: Mapping): Map<string, string | true> {
   const taken = new Map<string, string | true>();
   const { takes } = mappingPlan(mapping);
-  for (const { field } of connector.fields) if (takes[field]) taken.set(field, true);
+  const own = new Set(connector.fields.map(({ field }) => field));
   for (const field of fieldNames) {
-    const source = mapping.fields[field];
+    const source = mapping.fields[field] ?? (own.has(field) ? true : undefined);
     if (takes[field] && source !== undefined) taken.set(field, source);
   }
-  for (const [name, { from }] of Object.entries(mapping.custom)) taken.set(`custom.${name}`, from);
+  const custom = Object.entries(mapping.custom).sort(([one], [other]) => (one < other ? -1 : 1));
+  for (const [name, { from }] of custom) taken.set(`custom.${name}`, from);
   return taken;
 }
 

@@ -1,7 +1,7 @@
+import { takenFields } from '../connections/approved-binding.ts';
 import { loadConnection } from '../connections/connection.ts';
 import { connectorOf } from '../connections/connector-register.ts';
 import { AppError } from '../domain/app-error.ts';
-import { fieldNames } from '../domain/employee.ts';
 import type { ConnectionId, RunId } from '../domain/ids.ts';
 import type { Mapping } from '../domain/mapping.ts';
 import type { Scope } from '../domain/scope.ts';
@@ -113,7 +113,7 @@ export async function testRun(deps: RunDeps, input: TestRunInput): Promise<TestR
     runId: result.runId,
     complete: result.complete,
     companies: result.companies,
-    fields: fieldsOf(used.mapping, connector.fields),
+    fields: [...takenFields(connector, used.mapping).keys()],
     unreadable,
     used,
     ...(result.tenant !== undefined && { tenant: result.tenant }),
@@ -143,16 +143,6 @@ async function countPage(page: PeoplePage, state: RunState): Promise<void> {
     coverage.add(employee, person.absent);
     if (found.length > 0) await findings.add(employee.external_id, found);
   }
-}
-
-function fieldsOf(mapping: Mapping, declared: readonly { field: string; default: boolean }[]): string[] {
-  const asked = new Set([
-    ...declared.filter((each) => each.default).map(({ field }) => field),
-    ...Object.keys(mapping.fields),
-  ]);
-  for (const field of mapping.off) asked.delete(field);
-  const custom = Object.keys(mapping.custom).map((name) => `custom.${name}`);
-  return [...fieldNames.filter((field) => asked.has(field)), ...custom.sort()];
 }
 
 function failed(result: RunResult): AppError {
