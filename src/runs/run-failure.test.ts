@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { goodCredentials, type SetupWorld, setupWorld } from '../../test/support/setup-world.ts';
+import { SourceError } from '../connector-kit/errors.ts';
+import { loadConnection } from '../connections/connection.ts';
+import { stockIntakeKeys } from '../connections/ensure-intake-key.ts';
+import { pauseConnection } from '../connections/pause-connection.ts';
+import { removeConnection } from '../connections/remove-connection.ts';
+import type { ConnectionId } from '../domain/ids.ts';
+import { run } from './run.ts';
+import type { RunDeps } from './run-deps.ts';
+
+let world: SetupWorld;
+beforeAll(async () => {
+  world = await setupWorld();
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+async function confirmed() {
+  const { connection, contact } = await world.another();
+  await stockIntakeKeys(world.jobs);
+  const browser = await world.open((await world.link({ connection, contact })).token);
+  await browser.handOver(goodCredentials);
+  await world.work();
+  world.clock.advance(1000);
+  for (const work of ['/check', '/export']) {
+    await browser.ask('POST', work);
+    await world.work();
+  }
+  const { fingerprint } = (await browser.ask('GET', '/export')).body.export;
+  await browser.ask('POST', '/approve', { name: 'Hanna', fingerprint });
+  await world.work();
+  return { connectionId: connection.id, browser };
+}
+
+/** A live run whose credentials are refused, just after something else has happened to the connection. */
+function refusedRun(connectionId: ConnectionId, meanwhile: () => Promise<unknown>) {
+  const runs: RunDeps = {
+    ...world.jobs.runs,
+    async passes(point) {
+      if (point !== 'source opened') return;
+      await meanwhile();
+      throw new SourceError('CRED_REJECTED', 'The HR system refused the credentials.');
+    },
+  };
+  return run(runs, { connectionId, requestedBy: 'test' });
+}
+
+test('U1 a connection whose credentials are refused is stopped', async () => {
+  const { connectionId } = await confirmed();
+  expect(await refusedRun(connectionId, async () => {})).toMatchObject({ reasonCode: 'CRED_REJECTED' });
+  expect(await loadConnection(world.db, connectionId)).toMatchObject({
+    state: 'stopped',
+    stateReason: 'CRED_REJECTED',
+  });
+});
+
+test('a pause of the operator’s outlives a run whose credentials are refused, and the customer does not lift it', async () => {
+  const { connectionId, browser } = await confirmed();
+  const pause = () => pauseConnection(world.deps, { connectionId });
+  expect(await refusedRun(connectionId, pause)).toMatchObject({ reasonCode: 'CRED_REJECTED' });
+  await browser.handOver(goodCredentials);
+  await world.work();
+  expect(await browser.ask('POST', '/resume')).toMatchObject({
+    status: 409,
+    body: { code: 'CONNECTION_STATE_CONFLICT' },
+  });
+  expect(await loadConnection(world.db, connectionId)).toMatchObject({ state: 'paused' });
+});
+
+test('a run that fails after its connection was removed ends as what it is', async () => {
+  const { connectionId } = await confirmed();
+  const remove = () => removeConnection(world.deps, { connectionId });
+  expect(await refusedRun(connectionId, remove)).toMatchObject({ reasonCode: 'CRED_REJECTED' });
+});
