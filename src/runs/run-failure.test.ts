@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { goodCredentials, type SetupWorld, setupWorld } from '../../test/support/setup-world.ts';
-import { SourceError } from '../connector-kit/errors.ts';
+import { CredentialsRejected } from '../connector-kit/errors.ts';
 import { loadConnection } from '../connections/connection.ts';
 import { stockIntakeKeys } from '../connections/ensure-intake-key.ts';
 import { pauseConnection } from '../connections/pause-connection.ts';
@@ -39,7 +39,7 @@ function refusedRun(connectionId: ConnectionId, meanwhile: () => Promise<unknown
     async passes(point) {
       if (point !== 'source opened') return;
       await meanwhile();
-      throw new SourceError('CRED_REJECTED', 'The HR system refused the credentials.');
+      throw new CredentialsRejected('The HR system refused the credentials.');
     },
   };
   return run(runs, { connectionId, requestedBy: 'test' });
