@@ -35,7 +35,11 @@ export const operationInputs = {
     replace: z.boolean().default(false),
   }),
   /** Opens a secret that was handed over and seals it under its owner's key. */
-  take_intake: z.strictObject({ intake_id: z.uuid() }),
+  take_intake: z.strictObject({
+    intake_id: z.uuid(),
+    /** When the credentials end, told together with them; null: they do not, or nobody knows. */
+    expire_on: z.iso.date().nullish(),
+  }),
   /** Proves a destination: address, credentials, what the receiver can do. */
   destination_check: z.strictObject({ destination_id: z.uuid() }),
   /** Compares a receiver with the accepted list and repairs it. */

@@ -4,9 +4,8 @@ import { depositIntake } from '../../connections/deposit-intake.ts';
 import { connectionIntakeKey } from '../../connections/intake-key.ts';
 import { keyIdOfIntake } from '../../connections/intake-envelope.ts';
 import { stateConflict } from '../../connections/move-state.ts';
-import { countSubmission, setCredentialsExpiry } from '../../connections/setup-progress.ts';
+import { countSubmission } from '../../connections/setup-progress.ts';
 import { AppError } from '../../domain/app-error.ts';
-import { parseLocalDate } from '../../domain/local-date.ts';
 import { requestOperation } from '../../operations/request-operation.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { type Asking, linkedConnection } from './setup-of.ts';
@@ -68,14 +67,12 @@ async function deposit(
     const locked = await lockConnection(tx, id);
     if (locked.state === 'removed') throw stateConflict(locked, 'given credentials');
     await countSubmission(tx, { connectionId: id, round: body.round });
-    const expireOn = body.expire_on ? parseLocalDate(body.expire_on) : undefined;
-    await setCredentialsExpiry(tx, { connectionId: id, expireOn });
     const secret = { purpose: 'credentials' as const, subjectId: id, by: caller.name, sealed: body.sealed };
     const { intakeId } = await depositIntake({ ...deps, db: tx }, secret);
     const about = { customerId, connectionId: id, requestedBy: caller.actor };
     return requestOperation(
       deps,
-      { kind: 'take_intake', input: { intake_id: intakeId }, ...about },
+      { kind: 'take_intake', input: { intake_id: intakeId, expire_on: body.expire_on ?? null }, ...about },
       { tx, client },
     );
   });
