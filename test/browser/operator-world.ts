@@ -4,6 +4,7 @@ import { connectors } from '../../src/connectors/index.ts';
 import { PersonioSimulator } from '../../src/connectors/personio/simulator/personio-simulator.ts';
 import { setUpAttributes } from '../../src/connectors/personio/simulator/options.ts';
 import { startClock } from '../../src/jobs/clock-hand.ts';
+import { slowTick } from '../../src/jobs/tick.ts';
 import { JobQueue } from '../../src/jobs/queue.ts';
 import { startWorker } from '../../src/jobs/worker.ts';
 import { mailerOf } from '../../src/platform/mail.ts';
@@ -15,6 +16,9 @@ import { type WebWorld, webWorld } from './web-world.ts';
 export interface OperatorWorld extends WebWorld {
   /** Where that Personio is asked. */
   personio: string;
+  simulator: PersonioSimulator;
+  /** What the clock does once a minute, at once: events are noted, so that mails about them go out. */
+  minutePasses(): Promise<void>;
 }
 
 export const personioKeys = { client_id: 'papi-first-day', client_secret: 'papi-invented-secret' };
@@ -22,7 +26,8 @@ export const personioKeys = { client_id: 'papi-first-day', client_secret: 'papi-
 /** `smtpUrl` left out: there is no mail server. */
 export async function operatorWorld({ smtpUrl }: { smtpUrl?: string } = {}): Promise<OperatorWorld> {
   await using started = new AsyncDisposableStack();
-  const served = started.use(await serveSimulator(aPersonio()));
+  const simulator = aPersonio();
+  const served = started.use(await serveSimulator(simulator));
   const web = started.use(
     await webWorld(
       {
@@ -30,6 +35,7 @@ export async function operatorWorld({ smtpUrl }: { smtpUrl?: string } = {}): Pro
         ...(smtpUrl !== undefined && {
           ROLLCALL_SMTP_URL: smtpUrl,
           ROLLCALL_MAIL_FROM: 'rollcall@zonnedak.invalid',
+          ROLLCALL_OPERATOR_EMAIL: 'ops@zonnedak.invalid',
         }),
       },
       async (db) => ({
@@ -46,7 +52,13 @@ export async function operatorWorld({ smtpUrl }: { smtpUrl?: string } = {}): Pro
   const clock = startClock(jobs);
   started.defer(() => clock.stop());
   const all = started.move();
-  return { ...web, personio: served.origin, [Symbol.asyncDispose]: () => all.disposeAsync() };
+  return {
+    ...web,
+    personio: served.origin,
+    simulator,
+    minutePasses: () => slowTick(jobs, new Date()),
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  };
 }
 
 function aPersonio(): PersonioSimulator {
