@@ -20,6 +20,7 @@ export interface NewConnection {
   name: string;
   /** IANA; default by connector: Europe/Amsterdam, for Personio Europe/Berlin. */
   timeZone?: string;
+  /** What the set-up guide asks of the HR admin may be left out. */
   settings?: unknown;
   mapping?: unknown;
   scope?: unknown;
@@ -43,7 +44,7 @@ export async function createConnection(
     name: checkedName(input.name),
     state: 'draft' as const,
     time_zone: checkedTimeZone(input.timeZone ?? defaultTimeZone(connector.id)),
-    settings: JSON.stringify(checkedSettings(connector, input.settings ?? {})),
+    settings: JSON.stringify(checkedSettings(connector, withUnknowns(connector, input.settings ?? {}))),
     mapping: JSON.stringify(checkedMapping(connector, input.mapping ?? {})),
     scope: JSON.stringify(checkedScope(input.scope ?? {})),
     guard: JSON.stringify(checkedGuard(input.guard ?? {})),
@@ -51,6 +52,15 @@ export async function createConnection(
   };
   await deps.db.kysely.insertInto('connections').values(row).execute().catch(refuseConflict);
   return loadConnection(deps.db, id satisfies ConnectionId);
+}
+
+/** What only the HR admin knows is filled in on the set-up pages; until then its place is taken. */
+function withUnknowns({ guide }: AnyConnector, settings: unknown): unknown {
+  if (typeof settings !== 'object' || settings === null) return settings;
+  const unknown = (guide?.inputs ?? []).flatMap(({ name, goesTo, untilKnown }) =>
+    goesTo === 'settings' && untilKnown !== undefined ? [[name, untilKnown] as const] : [],
+  );
+  return { ...Object.fromEntries(unknown), ...settings };
 }
 
 function defaultTimeZone(connectorId: string): string {

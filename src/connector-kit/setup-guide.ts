@@ -45,4 +45,6 @@ export interface GuideInput {
   label: Texts;
   help: Texts;
   isSecret: boolean;
+  /** Of a setting that has to be there and that the operator seldom knows: what stands in its place until the HR admin fills it in. */
+  untilKnown?: string;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createCustomer } from '../../src/connections/create-customer.ts';
 import { mailServer } from '../support/mail-server.ts';
 import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
@@ -82,6 +83,33 @@ describeInBrowser('from an empty installation to a connection that is being set 
       browser.expectQuiet();
     },
   );
+
+  test('what only the HR admin knows is left open, and asked for on the set-up pages', patience, async () => {
+    await using world = await operatorWorld();
+    const { id } = await createCustomer(world.deps, { name: 'Stadstuin & Zonen' });
+    await using browser = await openPage();
+    const { page } = browser;
+    await becomeAdministrator(page, world);
+    await page.goto(`${world.url}/console/connections/new?customer=${id}`);
+    await page.getByRole('radio', { name: 'YouServe' }).check();
+    await page.getByText('Left empty, the HR admin is asked for it').waitFor();
+    await expectAccessible(page);
+    await expectNarrow(page);
+    await page.getByRole('button', { name: 'Open the connection' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('For', { exact: true }).selectOption('nobody in particular');
+    await dialog.getByRole('button', { name: 'Make the link' }).click();
+    const address = (await page.getByText(/\/setup#t=/).textContent()) ?? '';
+    await using office = await openPage();
+    const admin = new HrAdmin(office.page, 'en');
+    await office.page.goto(address);
+    await admin.at(admin.text.welcome.title);
+    await office.page.getByRole('link', { name: admin.text.step.credentials }).click();
+    const tenant = office.page.locator('[name="rollcall-tenant_id"]');
+    await tenant.waitFor();
+    expect(await tenant.inputValue()).toBe('');
+    browser.expectQuiet();
+  });
 });
 
 /** The personal link in a mail, as its reader's program shows it. */

@@ -16,6 +16,9 @@ export function connectorKindView(connector: AnyConnector): Wire {
     settings: jsonSchemaOf(connector.settings),
     bound_settings: [...(connector.boundSettings ?? [])],
     advanced_settings: [...(connector.advancedSettings ?? [])],
+    asked_settings: (connector.guide?.inputs ?? []).flatMap(({ name, goesTo, untilKnown }) =>
+      goesTo === 'settings' && untilKnown !== undefined ? [name] : [],
+    ),
     credentials: jsonSchemaOf(connector.credentials),
     fields: fieldNames.flatMap((field) => fieldView(connector, field)),
     capabilities: {

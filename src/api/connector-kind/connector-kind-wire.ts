@@ -28,6 +28,9 @@ export const ConnectorKind = z
     advanced_settings: z
       .array(z.string())
       .describe('Hardly anybody has to touch these, and wrong they do harm.'),
+    asked_settings: z
+      .array(z.string())
+      .describe('May be left out when a connection is opened: the set-up asks the HR admin for them.'),
     credentials: JsonSchema,
     fields: z
       .array(FillableField)

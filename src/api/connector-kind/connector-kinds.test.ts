@@ -9,6 +9,7 @@ interface Kind {
   credentials: Form & { anyOf?: Form[] };
   bound_settings: string[];
   advanced_settings: string[];
+  asked_settings: string[];
   capabilities: Record<string, unknown>;
   fields: { field: string; source: string | null; taken: string; can_be_filled: boolean }[];
 }
@@ -51,6 +52,20 @@ test('names only settings that there are as bound or advanced', () => {
     expect(names).toEqual(expect.arrayContaining([...bound, ...advanced]));
     expect(advanced).toEqual(expect.arrayContaining(['base_url', 'allow_private_network']));
   }
+});
+
+test('what the HR admin is asked for may be left out when a connection is opened', async () => {
+  expect(kinds.map(({ id, asked_settings: asked }) => [id, asked])).toEqual([
+    ['personio', []],
+    ['youserve', ['tenant_id']],
+  ]);
+  const body = { customer_id: world.first.customer.id, connector: 'youserve', name: 'HR' };
+  expect(await world.ask('POST', '/v1/connections', { body })).toMatchObject({ status: 201 });
+  const wrong = { ...body, name: 'HR 2', settings: { tenant_id: 'not one word' } };
+  expect(await world.ask('POST', '/v1/connections', { body: wrong })).toMatchObject({
+    status: 400,
+    body: { code: 'SETTINGS_INVALID' },
+  });
 });
 
 test.each([

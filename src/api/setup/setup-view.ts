@@ -95,7 +95,7 @@ function inputsOf(facts: SetupFacts): Setup['inputs'] {
       label: { ...input.label },
       help: { ...input.help },
       is_secret: input.isSecret,
-      value: typeof value === 'string' ? value : null,
+      value: typeof value === 'string' && value !== input.untilKnown ? value : null,
     };
   });
   if (connector.guide?.needsKey !== true || needsKey(facts)) return inputs;

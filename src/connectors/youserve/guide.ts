@@ -83,6 +83,7 @@ export const guide: SetupGuide = {
         'Die Nummer, unter der YouServe Ihre Organisation führt.',
       ),
       isSecret: false,
+      untilKnown: 'not-known-yet',
     },
   ],
   purposes: {

@@ -83,6 +83,11 @@ function Rest({ kind, customerId }: { kind: ConnectorKind; customerId: string | 
         {settings.needed !== undefined && (
           <Fieldset legend={text('newConnection.needed')}>
             <SchemaForm {...settings.needed} />
+            {settings.isAsked && (
+              <Text size="sm" c="dimmed" mt="xs">
+                {text('newConnection.asked')}
+              </Text>
+            )}
           </Fieldset>
         )}
         <details className={classes['more']}>

@@ -9,6 +9,8 @@ export function useSettingsForms(kind: ConnectorKind) {
   const needed = useSchemaForm(forms.needed);
   const more = useSchemaForm(forms.more);
   return {
+    /** Some of it the HR admin is asked for where it is left empty. */
+    isAsked: kind.asked_settings.length > 0,
     /** Undefined: nothing has to be told. */
     needed: forms.needed.fields.length > 0 ? needed.props : undefined,
     more: more.props,
@@ -20,12 +22,19 @@ export function useSettingsForms(kind: ConnectorKind) {
   };
 }
 
-function inParts({ settings, advanced_settings: advanced }: ConnectorKind): { needed: Form; more: Form } {
+function inParts({ settings, advanced_settings: advanced, asked_settings: asked }: ConnectorKind): {
+  needed: Form;
+  more: Form;
+} {
   const { fields } = formOf(settings);
   const isAdvanced = ({ name }: FormField): boolean => advanced.includes(name);
   const rest = fields.filter(({ isRequired }) => !isRequired);
   return {
-    needed: { fields: fields.filter(({ isRequired }) => isRequired) },
+    needed: {
+      fields: fields
+        .filter(({ isRequired }) => isRequired)
+        .map((field) => (asked.includes(field.name) ? { ...field, isRequired: false } : field)),
+    },
     more: { fields: [...rest.filter((field) => !isAdvanced(field)), ...rest.filter(isAdvanced)] },
   };
 }
