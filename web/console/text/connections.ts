@@ -31,10 +31,10 @@ export const connectionsEnglish = {
     remove: 'Remove',
     removeTitle: 'Remove this connection?',
     removeWhat:
-      'Its credentials and keys are erased, and nothing is read any more. This cannot be undone. People and changes stay until the customer is removed.',
+      'Nothing is read any more, and its credentials and keys are erased; its set-up links say that it has ended. This cannot be undone: to read again, open a new connection. To stop for a while only, pause it. Its people and changes stay here until the customer is removed.',
     offBoard: 'Off-board its people ({{people}}) too',
     offBoardWhat:
-      'The platform is told that each of them is gone. Otherwise it keeps them and hears nothing more.',
+      'The platform is told that each of them is gone, which cannot be taken back either. Otherwise it keeps them and hears nothing more.',
     typeName: 'To be sure, type the name of the connection:',
     typeNameWrong: 'That is not its name.',
     runs: 'Runs',
