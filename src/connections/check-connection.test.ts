@@ -89,6 +89,26 @@ test('rejected credentials leave a draft a draft and a paused connection paused'
   expect((await checkConnection(room.deps, { connectionId: paused.id })).connection.state).toBe('paused');
 });
 
+test('credentials that were entered while a check failed with earlier ones are not what was rejected', async () => {
+  const { id: connectionId } = await activeConnection();
+  room.hrSystem.acceptsSecret = 'changed-at-the-source';
+  const networkFor = (): Network => {
+    const network = room.hrSystem.networkFor();
+    const { send } = network;
+    return Object.assign(network, {
+      async send(request: Parameters<Network['send']>[0]) {
+        const answer = await send(request);
+        room.clock.advance(1000);
+        await giveCredentials(room, connectionId);
+        return answer;
+      },
+    });
+  };
+  const { report, connection } = await checkConnection({ ...room.deps, networkFor }, { connectionId });
+  expect(report.steps[0]).toMatchObject({ ok: false, code: 'CRED_REJECTED' });
+  expect(connection.state).toBe('active');
+});
+
 test('a draft with another tenant that is rejected does not stop the live one', async () => {
   const { id: connectionId } = await activeConnection();
   await changeConnection(room.deps, { connectionId, settings: { tenant_id: '200' } });

@@ -9,6 +9,7 @@ import { type AnyConnector, connectorOf } from './connector-register.ts';
 import { namedAttributes } from './named-attributes.ts';
 import { checkContext, type Checking, openForCheck } from './open-for-check.ts';
 import type { OpenSourceDeps, SourceWarning } from './open-source.ts';
+import { stopConnection } from './stop-connection.ts';
 
 export interface CheckRequest {
   connectionId: ConnectionId;
@@ -37,11 +38,12 @@ export async function checkConnection(
   deps: OpenSourceDeps & { connectors: readonly AnyConnector[] },
   input: CheckRequest,
 ): Promise<ConnectionCheck> {
+  const readSince = deps.clock.now();
   const connection = await loadConnection(deps.db, input.connectionId);
   const connector = connectorOf(deps.connectors, connection.connector);
   const { report: found, warnings } = await runCheck(deps, { ...input, connection, connector });
   const report = withCompanyStep(found, connection);
-  await followUp(deps, { connection, connector, report });
+  await followUp(deps, { connection, connector, report, readSince });
   const settings = Object.fromEntries(report.proposals.map(({ setting, value }) => [setting, value]));
   const isAccepting = input.accept === true && report.proposals.length > 0;
   const accepted = isAccepting
@@ -92,17 +94,17 @@ function withCompanyStep(report: CheckReport, connection: Connection): CheckRepo
 
 async function followUp(
   deps: OpenSourceDeps,
-  input: { connection: Connection; connector: AnyConnector; report: CheckReport },
+  input: { connection: Connection; connector: AnyConnector; report: CheckReport; readSince: Date },
 ): Promise<void> {
-  const { connection, connector, report } = input;
+  const { connection, connector, report, readSince } = input;
   const isRejected = report.steps.some((step) => !step.ok && step.code === 'CRED_REJECTED');
   const { state, stateReason } = connection;
   if (isRejected && state === 'active' && logsInAsApproved(connection, connector)) {
-    await setStopped(deps, connection, 'CRED_REJECTED');
+    await stopConnection(deps, { connectionId: connection.id, reason: 'CRED_REJECTED', readSince });
   }
   const isPassed = report.steps.every((step) => step.ok);
   if (isPassed && state === 'stopped' && stateReason === 'CRED_REJECTED') {
-    await setStopped(deps, connection, 'CHECK_PASSED');
+    await noteMended(deps, connection);
   }
 }
 
@@ -113,12 +115,13 @@ function logsInAsApproved(connection: Connection, connector: AnyConnector): bool
   return canonicalJson(boundSettings(connector, approvedBinding, settings)) === canonicalJson(settings);
 }
 
-/** Somebody else's pause or removal meanwhile stands: then there is nothing to do. */
-async function setStopped(deps: OpenSourceDeps, connection: Connection, reason: string): Promise<void> {
+/** What somebody did meanwhile stands. */
+async function noteMended(deps: OpenSourceDeps, { id, stateReason }: Connection): Promise<void> {
   await deps.db.kysely
     .updateTable('connections')
-    .set({ state: 'stopped', state_reason: reason })
-    .where('id', '=', connection.id)
-    .where('state', '=', connection.state)
+    .set({ state_reason: 'CHECK_PASSED' })
+    .where('id', '=', id)
+    .where('state', '=', 'stopped')
+    .where('state_reason', '=', stateReason ?? '')
     .execute();
 }

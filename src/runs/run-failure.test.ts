@@ -72,3 +72,13 @@ test('a run that fails after its connection was removed ends as what it is', asy
   const remove = () => removeConnection(world.deps, { connectionId });
   expect(await refusedRun(connectionId, remove)).toMatchObject({ reasonCode: 'CRED_REJECTED' });
 });
+
+test('credentials that were handed over while a run failed with earlier ones are tried', async () => {
+  const { connectionId, browser } = await confirmed();
+  await refusedRun(connectionId, async () => {
+    world.clock.advance(1000);
+    await browser.handOver(goodCredentials);
+    await world.work();
+  });
+  expect(await loadConnection(world.db, connectionId)).toMatchObject({ state: 'active' });
+});

@@ -55,7 +55,9 @@ async function fail(
     }),
   );
   const isLive = state.mode === 'live' && run.connection.state === 'active';
-  if (error.code === stoppingCode && isLive) await stopConnection(deps, { connectionId, reason: error.code });
+  if (error.code === stoppingCode && isLive) {
+    await stopConnection(deps, { connectionId, reason: error.code, readSince: state.startedAt });
+  }
   return { outcome, ...reason, ...(error.nextStep !== undefined && { nextStep: error.nextStep }) };
 }
 
