@@ -4,7 +4,8 @@ import { copyInto } from '../db/copy.ts';
 import type { PartGroup, PartReference, PartStore } from './part-store.ts';
 import { scratchTable } from './scratch.ts';
 
-const rowsPerBatch = 1000;
+/** Each run under way holds one batch, as text and as every step makes it. */
+const rowsPerBatch = 250;
 
 /**
  * Parts in an unlogged table of the run, so that memory does not grow with the number of people.

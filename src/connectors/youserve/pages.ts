@@ -23,25 +23,32 @@ export async function firstPage(
 }
 
 /**
- * All pages of a list, one after the other. The bookmark in the next link may hold raw `+` and `/`: its query is passed on as it
+ * What is taken from each page of a list, one after the other. The bookmark in the next link may hold raw `+` and `/`: its query is passed on as it
  * is. Only the body's nextLink counts; the header x-nextlink carries another bookmark.
  */
-export async function* pages(
+export async function* pages<Taken>(
   context: ReadContext<Settings>,
   list: ListName,
-  options: ListOptions = {},
-): AsyncGenerator<readonly unknown[]> {
+  takenFrom: (records: readonly unknown[]) => Taken,
+  { query, take = context.settings.take }: ListOptions = {},
+): AsyncGenerator<Taken> {
   const guard = pageGuard({ ...pageLimits, maxPeople: pageLimits.maxPeople * slicesAtMost });
-  let current = await firstPage(context, list, options);
-  for (;;) {
-    const { records, next } = current;
+  // As a function of its own, so that nothing of a page as it came is held while the next one is fetched.
+  const takePage = async (query: PageQuery): Promise<{ taken: Taken; next: string | undefined }> => {
+    const { records, next } = await page(context, list, query);
     guard.page({ keys: records.map(keyOf), ...(next !== undefined && { next }) });
-    yield records;
-    if (next === undefined) return;
+    return { taken: takenFrom(records), next };
+  };
+  let next: string | undefined;
+  do {
+    const given = await takePage(next === undefined ? { query: { ...query, take } } : { rawQuery: next });
+    next = given.next;
+    yield given.taken;
     context.signal.throwIfAborted();
-    current = await page(context, list, { rawQuery: next });
-  }
+  } while (next !== undefined);
 }
+
+type PageQuery = { query: Record<string, string | number> } | { rawQuery: string };
 
 /** A person has several time slices, and every slice is a record. */
 const slicesAtMost = 5;
@@ -54,7 +61,7 @@ interface Page {
 async function page(
   { http, settings }: ReadContext<Settings>,
   list: ListName,
-  query: { query: Record<string, string | number> } | { rawQuery: string },
+  query: PageQuery,
 ): Promise<Page> {
   const path = `/iam/v1.0/${list}`;
   const { records, nextLink } = await http.get(path, {

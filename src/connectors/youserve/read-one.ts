@@ -50,8 +50,8 @@ async function lookThrough(
   reduce: Reducer,
 ): Promise<EmployeeSlice[]> {
   const slices: EmployeeSlice[] = [];
-  for await (const records of pages(context, 'employees'))
-    slices.push(...slicesOf(records, externalId, reduce));
+  const takenFrom = (records: readonly unknown[]) => slicesOf(records, externalId, reduce);
+  for await (const found of pages(context, 'employees', takenFrom)) slices.push(...found);
   return slices;
 }
 
@@ -72,12 +72,12 @@ async function readReferenced(
     referenced.push(...(await readNamed(context, 'jobProfile')));
   if (!context.settings.read_employments) return referenced;
   const wanted = new Set(assembly.references(slices).map(({ kind, key }) => `${kind} ${key}`));
-  for await (const records of pages(context, 'employments', { query: filterFor(slices) })) {
-    const { parts } = sorted(
-      records.map((record, index) => reduce.employment(record, `employments[${index}]`)),
+  const takenFrom = (records: readonly unknown[]) =>
+    sorted(records.map((record, index) => reduce.employment(record, `employments[${index}]`))).parts.filter(
+      ({ kind, key }) => wanted.has(`${kind} ${key}`),
     );
-    referenced.push(...parts.filter(({ kind, key }) => wanted.has(`${kind} ${key}`)));
-  }
+  for await (const parts of pages(context, 'employments', takenFrom, { query: filterFor(slices) }))
+    referenced.push(...parts);
   return referenced;
 }
 

@@ -36,7 +36,8 @@ export async function readNamed(
   of: 'company' | 'jobProfile',
 ): Promise<KeyedPart<Part>[]> {
   const parts: KeyedPart<Part>[] = [];
-  for await (const records of pages(context, listOf[of])) parts.push(...namedParts(records, of));
+  const takenFrom = (records: readonly unknown[]) => namedParts(records, of);
+  for await (const page of pages(context, listOf[of], takenFrom)) parts.push(...page);
   return parts;
 }
 
@@ -46,9 +47,9 @@ async function* readRecords(
   reduce: ReduceRecord,
 ): AsyncGenerator<ReadEvent<YouServeEmployee, Part>> {
   let people = 0;
-  for await (const records of pages(context, list)) {
-    const outcomes = records.map((record, index) => reduce(record, `${list}[${index}]`));
-    const { parts, invalid } = sorted(outcomes);
+  const takenFrom = (records: readonly unknown[]) =>
+    sorted(records.map((record, index) => reduce(record, `${list}[${index}]`)));
+  for await (const { parts, invalid } of pages(context, list, takenFrom)) {
     yield { type: 'parts', parts, ...(invalid.length > 0 && { invalid }) };
     if (list !== 'employees') continue;
     people += parts.filter(({ part }) => holdsOn(part, context.today)).length;
