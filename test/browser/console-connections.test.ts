@@ -183,7 +183,7 @@ describeInBrowser('the console’s pages of a connection', () => {
       await becomeAdministrator(page, world);
       await page.goto(world.at());
       const companies = page.getByRole('region', { name: 'Companies' });
-      await companies.getByRole('row', { name: 'De Kas B.V. · Kas F1 0 people' }).waitFor();
+      await companies.getByRole('row', { name: 'De Kas B.V. · Kas F1 12 people' }).waitFor();
       await companies.getByRole('row', { name: 'Winkel F2 0 people' }).waitFor();
       await expectAccessible(page);
       await expectNarrow(page);

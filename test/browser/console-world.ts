@@ -74,6 +74,11 @@ export async function consoleWorld(
   const jobs = { ...jobsOn(runs, queue), connectors, networkFor: () => hr.networkFor(), clock: systemClock };
   // The server hands these to each request, so it works with the worker from now on.
   Object.assign(web.deps, { queue, connectors });
+  // As if they had been approved: an approval binds the tenant.
+  await web.db.pool.query(
+    `update connections set settings = $1, approved_binding = jsonb_set(approved_binding, '{settings}', $1)`,
+    [fakeConnector.settings.parse({})],
+  );
   // Its data key is made with the first secret, by the vault of the worker.
   await web.db.pool.query('update customers set data_key_sealed = null');
   await ensureIntakeKey(jobs);

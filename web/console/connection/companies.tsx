@@ -1,12 +1,12 @@
-import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { formatNumber } from '../../kit/format/format.ts';
 import { Name } from '../../kit/parts/name.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
 import { PlainTable } from '../parts/plain-table.tsx';
+import { Section } from '../parts/section.tsx';
 import { useText } from '../text/text.ts';
-import { companiesQuery, nameOfCompany } from './listed-companies.ts';
+import { companiesQuery, type ListedCompany, nameOfCompany } from './listed-companies.ts';
 
 /** The companies that employ the people of a connection, where there is more than one. */
 export function Companies({ connectionId }: { connectionId: string }): React.JSX.Element | undefined {
@@ -16,17 +16,14 @@ export function Companies({ connectionId }: { connectionId: string }): React.JSX
   if (companies.isError) return <Failed error={companies.error} tryAgain={() => void companies.refetch()} />;
   if (companies.data.length < 2) return undefined;
   return (
-    <section aria-labelledby="companies">
-      <Title order={2} id="companies" mb="sm">
-        {text('companies.title')}
-      </Title>
+    <Section title={text('companies.title')}>
       <PlainTable
         caption={text('companies.table')}
         headings={[text('companies.name'), text('companies.id'), text('companies.people')]}
         rows={companies.data.map((company) => ({
           id: company.id,
           cells: [
-            <Called key="name" short={nameOfCompany(company)} full={company.full_name} />,
+            <Called key="name" company={company} />,
             <code key="id">{company.external_id}</code>,
             text('companies.peopleCount', {
               count: company.people,
@@ -35,18 +32,20 @@ export function Companies({ connectionId }: { connectionId: string }): React.JSX
           ],
         }))}
       />
-    </section>
+    </Section>
   );
 }
 
-function Called({ short, full }: { short: string; full: string | undefined }): React.JSX.Element {
+function Called({ company }: { company: ListedCompany }): React.JSX.Element {
+  const { short_name: short } = company;
+  const name = nameOfCompany(company);
   return (
     <>
-      <Name>{short}</Name>
-      {full !== undefined && full !== short && (
+      <Name>{name}</Name>
+      {short !== undefined && short !== name && (
         <>
           {' · '}
-          <Name>{full}</Name>
+          <Name>{short}</Name>
         </>
       )}
     </>

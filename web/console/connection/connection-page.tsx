@@ -13,6 +13,7 @@ import { toneOfState } from '../overview/connections-table.tsx';
 import { useText } from '../text/text.ts';
 import { OutcomeBadge } from '../run/outcome.tsx';
 import { ConnectionActions } from './connection-actions.tsx';
+import { useConnectorKind } from './connector-kind.ts';
 import { connectionQuery, useConnectionId } from './connection.ts';
 import classes from './parts.module.css';
 import type { ConnectionDetails } from './wire.ts';
@@ -57,12 +58,13 @@ function Header({ connection }: { connection: ConnectionDetails }): React.JSX.El
 function Facts({ connection }: { connection: ConnectionDetails }): React.JSX.Element {
   const text = useText();
   const kit = useKitText();
+  const kind = useConnectorKind(connection);
   const { last_run: last, schedule, people, time_zone: timeZone } = connection;
   return (
     <dl className={classes['facts']}>
       <div>
         <dt>{text('overview.connector')}</dt>
-        <dd>{connection.connector}</dd>
+        <dd>{kind?.title ?? connection.connector}</dd>
       </div>
       <div>
         <dt>{text('connection.people')}</dt>

@@ -16,5 +16,5 @@ export function companiesQuery(connectionId: string) {
 }
 
 export function nameOfCompany({ short_name, full_name, external_id }: ListedCompany): string {
-  return short_name ?? full_name ?? external_id;
+  return full_name ?? short_name ?? external_id;
 }

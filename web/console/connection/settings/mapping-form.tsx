@@ -70,10 +70,9 @@ export function MappingForm({ connection, mayChange, kind, attributes }: Mapping
       previewButton={preview.button}
       preview={preview.panel}
     >
-      {others.length === 0 ? (
+      {others.length > 0 && rows(others)}
+      {others.length === 0 && !form.state.isChanged && (
         <Text size="sm">{text('mapping.allUsual', { title: kind.title })}</Text>
-      ) : (
-        rows(others)
       )}
       <Fold title={text('mapping.taken')} fields={usual.filter((field) => !isAsked(field))} rows={rows} />
       <Fold title={text('mapping.notTaken')} fields={usual.filter(isAsked)} rows={rows} />

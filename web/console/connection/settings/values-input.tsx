@@ -28,20 +28,20 @@ export function ValuesInput({ label, disabled, values, onChange, choices }: Valu
   const text = useText();
   const list = useId();
   const input = useRef<HTMLInputElement>(null);
-  // `isLast`: what is typed stands at the end of the values.
+  // `isLast`: what is typed stands at the end of the values, and among the chips: leaving the field moves nothing on the page.
   const [{ typed, isLast }, setTyping] = useState({ typed: '', isLast: false });
   const entered = typed.trim();
-  const chips = isLast && values.at(-1) === entered ? values.slice(0, -1) : values;
-  const left = choices.filter(({ value }) => !chips.includes(value));
+  const before = isLast && values.at(-1) === entered ? values.slice(0, -1) : values;
+  const left = choices.filter(({ value }) => !values.includes(value));
   const nameOf = new Map(choices.map((choice) => [choice.value, choice.name]));
   const put = (chosen: readonly string[]): void => {
     setTyping(nothing);
     onChange([...new Set(chosen)]);
   };
   const type = (words: string): void => {
-    const isNew = words.trim() !== '' && !chips.includes(words.trim());
+    const isNew = words.trim() !== '' && !before.includes(words.trim());
     setTyping({ typed: words, isLast: isNew });
-    onChange(isNew ? [...chips, words.trim()] : [...chips]);
+    onChange(isNew ? [...before, words.trim()] : [...before]);
   };
   // What was pressed by a key is gone then, and the focus must not be lost with it.
   const keepFocus = ({ detail }: React.MouseEvent): void => {
@@ -61,13 +61,13 @@ export function ValuesInput({ label, disabled, values, onChange, choices }: Valu
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || entered === '' || event.nativeEvent.isComposing) return;
           event.preventDefault();
-          put([...chips, entered]);
+          put([...before, entered]);
         }}
         onPaste={(event) => {
           const lines = linesOf(event.clipboardData.getData('text/plain'));
           if (lines.length < 2) return;
           event.preventDefault();
-          put([...chips, ...lines]);
+          put([...before, ...lines]);
         }}
         onBlur={() => setTyping(nothing)}
       />
@@ -78,9 +78,9 @@ export function ValuesInput({ label, disabled, values, onChange, choices }: Valu
           </option>
         ))}
       </datalist>
-      {chips.length > 0 && (
+      {values.length > 0 && (
         <ul className={classes['chips']} aria-label={text('values.chosen', { label })}>
-          {chips.map((value) => (
+          {values.map((value) => (
             <li key={value} className={classes['chip']}>
               <Called value={value} name={nameOf.get(value)} />
               {!disabled && (
@@ -88,7 +88,7 @@ export function ValuesInput({ label, disabled, values, onChange, choices }: Valu
                   type="button"
                   aria-label={text('values.takeOut', { value })}
                   onClick={(event) => {
-                    put(chips.filter((one) => one !== value));
+                    put(values.filter((one) => one !== value));
                     keepFocus(event);
                   }}
                 >
@@ -104,7 +104,7 @@ export function ValuesInput({ label, disabled, values, onChange, choices }: Valu
           label={label}
           left={left}
           onTake={(value, event) => {
-            put([...chips, value]);
+            put([...values, value]);
             keepFocus(event);
           }}
         />
@@ -130,7 +130,8 @@ function Seen(props: {
           <button type="button" className={classes['seen']} onClick={(event) => onTake(value, event)}>
             <span aria-hidden="true">+ </span>
             <Called value={value} name={name} />
-            {people !== undefined && ` · ${formatNumber(people)}`}
+            {people !== undefined &&
+              ` · ${text('values.people', { count: people, people: formatNumber(people) })}`}
           </button>
         </li>
       ))}
