@@ -170,6 +170,32 @@ describeInBrowser('customers in the console', () => {
     browser.expectQuiet();
   });
 
+  test(
+    'what cannot be had says so: the list when the server is away, and a customer that is gone',
+    patience,
+    async () => {
+      await using world = await webWorld();
+      const { id } = await createCustomer(world.deps, { name: 'Molen Zorg' });
+      await using browser = await openPage();
+      const { page } = browser;
+      await becomeAdministrator(page, world);
+      await page.route('**/v1/customers?*', (route) => route.abort());
+      await page.goto(`${world.url}/console/customers`);
+      await page.getByText('The server could not be reached.').waitFor();
+      await lookAt(page);
+      await page.unroute('**/v1/customers?*');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('link', { name: 'Molen Zorg' }).waitFor();
+      await page.goto(`${world.url}/console/customers/${world.deps.ids.next()}`);
+      await page.getByText('There is no such customer').waitFor();
+      await lookAt(page);
+      await page.getByRole('link', { name: 'To all customers' }).click();
+      await page.getByRole('link', { name: 'Molen Zorg' }).click();
+      await page.waitForURL(`${world.url}/console/customers/${id}`);
+      browser.expectQuiet([404], /ERR_FAILED/);
+    },
+  );
+
   test('of thousands only those in sight are in the page, and the palette finds each', patience, async () => {
     await using world = await webWorld();
     await world.db.pool.query(

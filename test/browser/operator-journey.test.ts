@@ -90,6 +90,9 @@ describeInBrowser('from an empty installation to a connection that is being set 
     await using browser = await openPage();
     const { page } = browser;
     await becomeAdministrator(page, world);
+    await page.goto(`${world.url}/console/connections/new`);
+    await page.getByRole('button', { name: 'Open the connection' }).click();
+    await page.getByText('Choose a customer.').waitFor();
     await page.goto(`${world.url}/console/connections/new?customer=${id}`);
     await page.getByRole('radio', { name: 'YouServe' }).check();
     await page.getByText('Left empty, the HR admin is asked for it').waitFor();

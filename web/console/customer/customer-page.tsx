@@ -2,11 +2,14 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isProblem } from '../../kit/api/problem.ts';
 import { PageHeader } from '../../kit/page/page-header.tsx';
 import { Name } from '../../kit/parts/name.tsx';
+import { Empty } from '../../kit/states/empty.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
 import { useMay } from '../session/session.ts';
+import { AnchorLink } from '../shell/anchor-link.tsx';
 import { useText } from '../text/text.ts';
 import { Contacts } from './contacts.tsx';
 import { CustomerConnections } from './customer-connections.tsx';
@@ -31,8 +34,10 @@ interface ShownProps {
 function Shown({ customerId, onErased }: ShownProps): React.JSX.Element {
   const customer = useQuery(customerQuery(customerId));
   if (customer.isPending) return <Loading rows={6} height={32} />;
-  if (customer.data === undefined)
+  if (customer.data === undefined) {
+    if (isProblem(customer.error, 'NOT_FOUND')) return <NotThere />;
     return <Failed error={customer.error} tryAgain={() => void customer.refetch()} />;
+  }
   return (
     <>
       <Header customer={customer.data} onErased={onErased} />
@@ -41,6 +46,15 @@ function Shown({ customerId, onErased }: ShownProps): React.JSX.Element {
         <Contacts customer={customer.data} />
       </Stack>
     </>
+  );
+}
+
+function NotThere(): React.JSX.Element {
+  const text = useText();
+  return (
+    <Empty title={text('customer.notThere')} what={text('customer.notThereWhat')}>
+      <AnchorLink to="/customers">{text('customer.toAll')}</AnchorLink>
+    </Empty>
   );
 }
 

@@ -5,6 +5,7 @@ import type { CustomerSummary } from './customers.ts';
 interface CustomerPickerProps {
   label: string;
   description: string;
+  error?: string | undefined;
   customers: readonly CustomerSummary[];
   /** The id of the chosen one. */
   value: string | undefined;

@@ -23,6 +23,7 @@ interface NewConnectionFormProps {
 export function NewConnectionForm({ kinds, customers, customerId }: NewConnectionFormProps) {
   const text = useText();
   const [customer, setCustomer] = useState(customers.find(({ id }) => id === customerId)?.id);
+  const [isMissing, setMissing] = useState(false);
   const [chosen, setChosen] = useState(kinds[0]?.id);
   const kind = kinds.find(({ id }) => id === chosen);
   return (
@@ -31,17 +32,27 @@ export function NewConnectionForm({ kinds, customers, customerId }: NewConnectio
         label={text('newConnection.customer')}
         description={text('newConnection.customerHint')}
         customers={customers}
+        error={isMissing && customer === undefined ? text('newConnection.customerMissing') : undefined}
         value={customer}
         onChange={setCustomer}
       />
       <HrSystemChoice kinds={kinds} value={chosen} onChange={setChosen} />
-      {kind !== undefined && <Rest key={`${kind.id} ${customer ?? ''}`} kind={kind} customerId={customer} />}
+      {kind !== undefined && (
+        <Rest key={kind.id} kind={kind} customerId={customer} onMissing={() => setMissing(true)} />
+      )}
     </Stack>
   );
 }
 
+interface RestProps {
+  kind: ConnectorKind;
+  customerId: string | undefined;
+  /** It was to be opened, and there is no customer. */
+  onMissing(): void;
+}
+
 /** What depends on the HR system and the customer. */
-function Rest({ kind, customerId }: { kind: ConnectorKind; customerId: string | undefined }) {
+function Rest({ kind, customerId, onMissing }: RestProps): React.JSX.Element {
   const text = useText();
   const { data: customer } = useQuery({
     ...customerQuery(customerId ?? ''),
@@ -49,7 +60,6 @@ function Rest({ kind, customerId }: { kind: ConnectorKind; customerId: string | 
   });
   const [typedName, setName] = useState<string>();
   const [zone, setZone] = useState(readersTimeZone);
-  const [isAsked, setAsked] = useState(false);
   const settings = useSettingsForms(kind);
   const opening = useNewConnection();
   const name = typedName ?? freeName(kind.title, customer?.connections ?? []);
@@ -57,8 +67,8 @@ function Rest({ kind, customerId }: { kind: ConnectorKind; customerId: string | 
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        setAsked(true);
         const given = settings.read();
+        if (customerId === undefined) onMissing();
         if (customerId === undefined || given === undefined) return;
         opening.mutate({ customerId, connector: kind.id, name, timeZone: zone, settings: given });
       }}
@@ -99,11 +109,6 @@ function Rest({ kind, customerId }: { kind: ConnectorKind; customerId: string | 
             <SchemaForm {...settings.more} />
           </Stack>
         </details>
-        {isAsked && customerId === undefined && (
-          <Text role="alert" c="var(--stop)" size="sm">
-            {text('newConnection.customerMissing')}
-          </Text>
-        )}
         {opening.error !== null && <Failed error={opening.error} />}
         <Group justify="flex-end">
           <Button type="submit" loading={opening.isPending}>

@@ -25,6 +25,9 @@ export const customersEnglish = {
     nameMissing: 'Write down a name.',
   },
   customer: {
+    notThere: 'There is no such customer',
+    notThereWhat: 'It was removed, or the address is mistyped.',
+    toAll: 'To all customers',
     rename: 'Rename',
     renameWhat: 'The new name stands in mails and on the set-up pages from now on.',
     renameButton: 'Save the name',

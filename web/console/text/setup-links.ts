@@ -43,7 +43,7 @@ export const setupLinksEnglish = {
     table: 'Mails about this connection, the newest first',
     none: 'Nothing was mailed yet.',
     noServer:
-      'There is no mail server, so nothing is mailed: pass set-up links on yourself, and look here for what would have been told. `ROLLCALL_SMTP_URL` names one.',
+      'There is no mail server, so nothing is mailed: pass set-up links on yourself, and look here for what would have been told. To have them mailed, set ROLLCALL_SMTP_URL.',
     when: 'When',
     subject: 'Subject',
     to: 'To',
