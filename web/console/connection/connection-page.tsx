@@ -10,6 +10,7 @@ import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
 import { useKitText } from '../../kit/text/text.ts';
 import { toneOfState } from '../overview/connections-table.tsx';
+import { AnchorLink } from '../shell/anchor-link.tsx';
 import { useText } from '../text/text.ts';
 import { OutcomeBadge } from '../run/outcome.tsx';
 import { ConnectionActions } from './connection-actions.tsx';
@@ -62,6 +63,14 @@ function Facts({ connection }: { connection: ConnectionDetails }): React.JSX.Ele
   const { last_run: last, schedule, people, time_zone: timeZone } = connection;
   return (
     <dl className={classes['facts']}>
+      <div>
+        <dt>{text('overview.customer')}</dt>
+        <dd>
+          <AnchorLink to="/customers/$customerId" params={{ customerId: connection.customer_id }}>
+            <Name>{connection.customer}</Name>
+          </AnchorLink>
+        </dd>
+      </div>
       <div>
         <dt>{text('overview.connector')}</dt>
         <dd>{kind?.title ?? connection.connector}</dd>
