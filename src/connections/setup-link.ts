@@ -88,8 +88,13 @@ export async function loadSetupLink(db: Db, id: SetupLinkId, now: Date): Promise
 
 /** Throws LINK_EXPIRED or LINK_REVOKED for a link that lets nobody in any more. */
 export function refuseEnded(link: SetupLink): void {
-  const nextStep = 'Ask for a new link to be mailed to you, or ask whoever sent you this one.';
   if (link.state === 'expired')
-    throw new AppError('LINK_EXPIRED', 'This link is too old. Nothing that you did is lost.', { nextStep });
-  if (link.state === 'revoked') throw new AppError('LINK_REVOKED', 'This link was taken back.', { nextStep });
+    throw new AppError('LINK_EXPIRED', 'This link is too old. Nothing that you did is lost.', {
+      nextStep: 'Ask for a new link to be mailed to you, or ask whoever sent you this one.',
+    });
+  // Asking for another one by mail brings none.
+  if (link.state === 'revoked')
+    throw new AppError('LINK_REVOKED', 'This link was taken back.', {
+      nextStep: 'Ask whoever sent you this one.',
+    });
 }

@@ -90,7 +90,10 @@ test('A9 a link that was taken back is dead at once, on every device', async () 
   for (const one of [browser, phone]) {
     expect(await one.ask('GET', '')).toMatchObject({ status: 410, body: { code: 'LINK_REVOKED' } });
   }
-  expect((await session(token)).json()).toMatchObject({ code: 'LINK_REVOKED' });
+  expect((await session(token)).json()).toMatchObject({
+    code: 'LINK_REVOKED',
+    next_step: 'Ask whoever sent you this one.',
+  });
 });
 
 test('A9 of two tabs that hand over credentials at once one is heard, and the other is told', async () => {
