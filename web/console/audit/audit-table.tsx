@@ -38,7 +38,7 @@ export function AuditTable({ events, nameOf, onNearEnd }: AuditTableProps): Reac
         id: 'at',
         header: text('audit.at'),
         cell: (one) => <Instant at={one.at} />,
-        width: '12rem',
+        width: '15rem',
         isSecondary: true,
       },
       {
@@ -46,17 +46,21 @@ export function AuditTable({ events, nameOf, onNearEnd }: AuditTableProps): Reac
         header: text('audit.actor'),
         cell: (one) => <Name>{nameOf(one.actor)}</Name>,
         width: '13rem',
+        isSecondary: true,
       },
       {
         id: 'action',
         header: text('audit.action'),
         cell: (one) => (
           <Stack gap={0}>
-            <Text size="sm" ff="monospace">
+            <Text size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
               {one.action}
             </Text>
-            <Text size="xs" c="dimmed">
+            <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
               <Name>{detailsOf(one)}</Name>
+            </Text>
+            <Text size="xs" className="only-narrow">
+              <Name>{nameOf(one.actor)}</Name> · <Instant at={one.at} />
             </Text>
           </Stack>
         ),
@@ -68,13 +72,13 @@ export function AuditTable({ events, nameOf, onNearEnd }: AuditTableProps): Reac
           <Stack gap={0} align="flex-start">
             <StateBadge tone={tones[one.outcome]}>{text(`auditOutcome.${one.outcome}`)}</StateBadge>
             {one.code !== null && (
-              <Text size="xs" ff="monospace">
+              <Text size="xs" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
                 {one.code}
               </Text>
             )}
           </Stack>
         ),
-        width: '10rem',
+        width: '8.5rem',
       },
       {
         id: 'connection',

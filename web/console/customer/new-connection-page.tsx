@@ -5,6 +5,8 @@ import { PageHeader } from '../../kit/page/page-header.tsx';
 import { Empty } from '../../kit/states/empty.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
+import { NotYours } from '../parts/not-yours.tsx';
+import { useMay } from '../session/session.ts';
 import { ButtonLink } from '../shell/button-link.tsx';
 import { useText } from '../text/text.ts';
 import { connectorKindsQuery } from './connector-kinds.ts';
@@ -42,10 +44,17 @@ export function NewConnectionPage(): React.JSX.Element {
         </Empty>
       )}
       {kinds.data !== undefined && customers.data !== undefined && customers.data.length > 0 && (
-        <Card>
-          <NewConnectionForm kinds={kinds.data} customers={customers.data} customerId={customer} />
-        </Card>
+        <Form kinds={kinds.data} customers={customers.data} customerId={customer} />
       )}
     </>
+  );
+}
+
+function Form(props: React.ComponentProps<typeof NewConnectionForm>): React.JSX.Element {
+  if (!useMay('connections:write')) return <NotYours />;
+  return (
+    <Card>
+      <NewConnectionForm {...props} />
+    </Card>
   );
 }

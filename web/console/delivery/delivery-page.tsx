@@ -81,6 +81,7 @@ function Tries({ delivery }: { delivery: DeliveryDetails }): React.JSX.Element {
       ) : (
         <PlainTable
           caption={text('delivery.triesTable')}
+          hasLabels
           headings={[
             text('delivery.number'),
             text('delivery.at'),

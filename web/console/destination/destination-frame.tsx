@@ -9,7 +9,7 @@ import tabs from '../parts/tabs.module.css';
 import { useText } from '../text/text.ts';
 import { DestinationActions } from './destination-actions.tsx';
 import { DestinationBadge } from './destination-badge.tsx';
-import { type DestinationDetails, destinationQuery } from './destinations.ts';
+import { type DestinationDetails, destinationQuery, useKindTitle } from './destinations.ts';
 
 const route = getRouteApi('/inside/destinations/$destinationId');
 
@@ -17,6 +17,7 @@ const route = getRouteApi('/inside/destinations/$destinationId');
 export function DestinationFrame(): React.JSX.Element {
   const text = useText();
   const navigate = useNavigate();
+  const titleOf = useKindTitle();
   const { destinationId } = route.useParams();
   const destination = useQuery(destinationQuery(destinationId));
   if (destination.isPending) return <Loading rows={6} height={30} />;
@@ -30,7 +31,7 @@ export function DestinationFrame(): React.JSX.Element {
       <PageHeader
         title={<Name>{name}</Name>}
         titleText={name}
-        lead={kind}
+        lead={titleOf(kind)}
         trail={[
           {
             label: text('destinations.title'),

@@ -8,7 +8,7 @@ import { useKitText } from '../../kit/text/text.ts';
 import { AnchorLink } from '../shell/anchor-link.tsx';
 import { useText } from '../text/text.ts';
 import { DestinationBadge } from './destination-badge.tsx';
-import type { Destination, DestinationDetails } from './destinations.ts';
+import { type Destination, type DestinationDetails, useKindTitle } from './destinations.ts';
 
 interface DestinationsTableProps {
   destinations: readonly Destination[];
@@ -19,6 +19,7 @@ interface DestinationsTableProps {
 export function DestinationsTable({ destinations, details }: DestinationsTableProps): React.JSX.Element {
   const text = useText();
   const kit = useKitText();
+  const titleOf = useKindTitle();
   const columns = useMemo((): Column<Destination>[] => {
     const count = (one: Destination, state: 'waiting' | 'parked'): string => {
       const number = details.get(one.id)?.deliveries[state];
@@ -39,7 +40,7 @@ export function DestinationsTable({ destinations, details }: DestinationsTablePr
               <Name>{one.name}</Name>
             </AnchorLink>
             <Text size="xs" c="dimmed">
-              {one.kind}
+              {titleOf(one.kind)}
             </Text>
           </Stack>
         ),
@@ -81,9 +82,10 @@ export function DestinationsTable({ destinations, details }: DestinationsTablePr
         cell: (one) => count(one, 'parked'),
         align: 'end',
         width: '6rem',
+        isSecondary: true,
       },
     ];
-  }, [text, kit, details]);
+  }, [text, kit, details, titleOf]);
   return (
     <DataTable
       caption={text('destinations.table')}

@@ -1,4 +1,5 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { Schemas } from '../../../client/index.ts';
 import { answerOf, api, everyPage } from '../../kit/api/api.ts';
 import { useGuarded } from '../session/reauthentication.tsx';
@@ -36,6 +37,12 @@ export const kindsQuery = queryOptions({
   queryFn: async () => (await answerOf(api.GET('/v1/destination-kinds'))).data,
   staleTime: Infinity,
 });
+
+/** Kinds by what they are called: `SCIM 2.0`. The kind itself until they are known. */
+export function useKindTitle(): (kind: string) => string {
+  const { data } = useQuery(kindsQuery);
+  return useCallback((kind) => data?.find((one) => one.kind === kind)?.title ?? kind, [data]);
+}
 
 /** Does something to destinations or deliveries, and asks anew for what is shown of them. */
 export function useDestinationChange<Input, Answer>(

@@ -65,6 +65,7 @@ export function NewDestinationForm({ kind }: { kind: DestinationKind }): React.J
             />
             <NativeSelect
               label={text('destination.from')}
+              description={text('destination.fromHint')}
               value={from}
               onChange={({ currentTarget }) =>
                 setFrom(beginnings.find((one) => one === currentTarget.value) ?? 'now')

@@ -6,6 +6,8 @@ import { Card } from '../../kit/page/card.tsx';
 import { PageHeader } from '../../kit/page/page-header.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
+import { NotYours } from '../parts/not-yours.tsx';
+import { useMay } from '../session/session.ts';
 import { useText } from '../text/text.ts';
 import { type DestinationKind, kindsQuery } from './destinations.ts';
 import { NewDestinationForm } from './new-destination-form.tsx';
@@ -14,6 +16,7 @@ export function NewDestinationPage(): React.JSX.Element {
   const text = useText();
   const navigate = useNavigate();
   const kinds = useQuery(kindsQuery);
+  const mayAdd = useMay('destinations:write');
   return (
     <>
       <PageHeader
@@ -29,7 +32,7 @@ export function NewDestinationPage(): React.JSX.Element {
       />
       {kinds.isPending && <Loading rows={6} />}
       {kinds.isError && <Failed error={kinds.error} tryAgain={() => void kinds.refetch()} />}
-      {kinds.isSuccess && <Chosen kinds={kinds.data} />}
+      {kinds.isSuccess && (mayAdd ? <Chosen kinds={kinds.data} /> : <NotYours />)}
     </>
   );
 }

@@ -82,6 +82,7 @@ function Reports({ reports }: { reports: readonly Report[] }): React.JSX.Element
   return (
     <PlainTable
       caption={text('resync.table')}
+      hasLabels
       headings={[text('resync.connection'), ...counts.map((name) => text(`resync.${name}`))]}
       rows={reports.map((report) => ({
         id: report.connection_id,

@@ -7,6 +7,7 @@ interface ConnectionPickerProps {
   description?: string;
   placeholder?: string;
   required?: boolean;
+  error?: string | undefined;
   /** The id of the chosen one. */
   value: string | undefined;
   onChange(id: string | undefined): void;
@@ -22,6 +23,7 @@ export function ConnectionPicker({ value, onChange, ...field }: ConnectionPicker
   return (
     <>
       <TextInput
+        miw={{ base: '100%', xs: '17rem' }}
         {...field}
         list={list}
         value={words}

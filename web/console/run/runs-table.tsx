@@ -38,6 +38,11 @@ export function RunsTable({ caption, runs, connections, timeZone }: RunsTablePro
             {text(`run.mode.${run.mode}`)} ·{' '}
             <Ago at={run.started_at} {...zoneOf(run, { connections, timeZone })} />
           </Text>
+          {connections !== undefined && (
+            <Text size="xs" className="only-narrow">
+              <Name>{connections.get(run.connection_id)?.customer ?? ''}</Name>
+            </Text>
+          )}
         </Stack>
       ),
       width: '14rem',
@@ -102,5 +107,6 @@ function connectionColumn(header: string, connections: ReadonlyMap<string, Conne
       );
     },
     width: '15rem',
+    isSecondary: true,
   };
 }

@@ -17,6 +17,7 @@ const form = formOf(
       seconds: z.int().default(20).describe('How long.'),
       private: z.boolean().default(false).describe('Inside.'),
       columns: z.record(z.string(), z.string()).optional().describe('Names.'),
+      until: z.iso.datetime().optional().describe('How long still.'),
     }),
   ),
 );
@@ -31,6 +32,7 @@ describe('the form of a schema', () => {
       ['seconds', 'number', false],
       ['private', 'flag', false],
       ['columns', 'json', false],
+      ['until', 'instant', false],
     ]);
     expect(form.fields[0]?.description).toBe('Where to.');
   });
@@ -49,6 +51,7 @@ describe('the form of a schema', () => {
       keys: 'a\n b\n',
       seconds: '7',
       columns: '{"a":"b"}',
+      until: '2026-03-01T09:30',
     };
     expect(valuesFrom(form, raw)).toEqual({
       values: {
@@ -57,6 +60,7 @@ describe('the form of a schema', () => {
         keys: ['a', 'b'],
         seconds: 7,
         columns: { a: 'b' },
+        until: new Date(2026, 2, 1, 9, 30).toISOString(),
       },
       problems: {},
     });
@@ -79,6 +83,7 @@ describe('the form of a schema', () => {
       seconds: 7,
       private: true,
       columns: { a: 'b' },
+      until: '2026-03-01T09:30:00.000Z',
     };
     expect(valuesFrom(form, rawFrom(form, values))).toEqual({ values, problems: {} });
   });

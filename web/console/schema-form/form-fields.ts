@@ -3,8 +3,8 @@ export interface FormField {
   name: string;
   /** The schema's own title, else its name as people read it. */
   label: string;
-  /** text: one line; secretly long texts are `lines`. choices: several of a closed set. json: what has no form of its own. */
-  kind: 'text' | 'number' | 'flag' | 'choice' | 'choices' | 'lines' | 'json';
+  /** text: one line; secretly long texts are `lines`. instant: a moment, on the reader's own clock. choices: several of a closed set. json: what has no form of its own. */
+  kind: 'text' | 'number' | 'instant' | 'flag' | 'choice' | 'choices' | 'lines' | 'json';
   description: string;
   isRequired: boolean;
   /** Of choice and choices. */
@@ -22,6 +22,7 @@ export interface Form {
 
 interface Schema {
   type?: string;
+  format?: string;
   title?: string;
   description?: string;
   default?: unknown;
@@ -79,10 +80,11 @@ function fieldOf(name: string, schema: Schema, isRequired: boolean): FormField {
   };
 }
 
-function kindOf({ type, enum: options, items }: Schema): FormField['kind'] {
+function kindOf({ type, format, enum: options, items }: Schema): FormField['kind'] {
   if (options !== undefined) return 'choice';
   if (type === 'boolean') return 'flag';
   if (type === 'integer' || type === 'number') return 'number';
+  if (format === 'date-time') return 'instant';
   if (type === 'string') return 'text';
   if (type === 'array' && items?.enum !== undefined) return 'choices';
   if (type === 'array' && items?.type === 'string') return 'lines';
@@ -114,11 +116,19 @@ function rawOf({ kind }: FormField, value: unknown): RawValues[string] {
   if (kind === 'flag') return value === true;
   if (kind === 'choices' && Array.isArray(value)) return value.map(textOf);
   if (kind === 'lines' && Array.isArray(value)) return value.map(textOf).join('\n');
+  if (kind === 'instant' && typeof value === 'string') return localOf(new Date(value));
   return textOf(value);
 }
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+}
+
+/** As a field of the browser has it: `2026-03-01T09:30`, on the reader's clock. */
+function localOf(at: Date): string {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const day = [String(at.getFullYear()), two(at.getMonth() + 1), two(at.getDate())].join('-');
+  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
 export type FieldProblem = 'missing' | 'notJson' | 'notNumber';
@@ -149,6 +159,8 @@ function readField(
   // A choice that has to be made shows its first option as chosen.
   if (text === '') return { value: kind === 'choice' && isRequired ? options[0] : undefined };
   if (kind === 'number') return /^-?\d+$/.test(text) ? { value: Number(text) } : { problem: 'notNumber' };
+  // The browser's own field lets nothing stand that is no moment.
+  if (kind === 'instant') return { value: new Date(text).toISOString() };
   if (kind === 'lines') return { value: text.split(/\s*\n\s*/) };
   if (kind === 'json') return parsed(text);
   return { value: text };

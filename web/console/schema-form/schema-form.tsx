@@ -105,6 +105,8 @@ function Field(props: FieldProps): React.JSX.Element {
       <Textarea {...common} value={typed} onChange={onTyped} rows={4} spellCheck={false} autoComplete="off" />
     );
   }
+  if (field.kind === 'instant')
+    return <TextInput {...common} type="datetime-local" value={typed} onChange={onTyped} />;
   if (isSecret)
     return <PasswordInput {...common} value={typed} onChange={onTyped} autoComplete="new-password" />;
   return (

@@ -35,15 +35,25 @@ export function OperatorsTable({ operators, onChange }: OperatorsTableProps): Re
           <Text size="xs" c="dimmed">
             {one.email}
           </Text>
+          <Text size="xs" className="only-narrow">
+            {text(`role.${one.role}`)} · {text(`operatorState.${one.state}`)}
+          </Text>
         </Stack>
       ),
     },
-    { id: 'role', header: text('operators.role'), cell: (one) => text(`role.${one.role}`), width: '9rem' },
+    {
+      id: 'role',
+      header: text('operators.role'),
+      cell: (one) => text(`role.${one.role}`),
+      width: '9rem',
+      isSecondary: true,
+    },
     {
       id: 'state',
       header: text('operators.state'),
       cell: (one) => <StateBadge tone={tones[one.state]}>{text(`operatorState.${one.state}`)}</StateBadge>,
       width: '10rem',
+      isSecondary: true,
     },
     {
       id: 'lastSignIn',

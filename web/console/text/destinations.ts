@@ -64,10 +64,12 @@ export const destinationsEnglish = {
     customer: 'Only for one connection',
     customerHint: 'Leave it empty for every connection of every customer.',
     from: 'It begins with',
+    fromHint:
+      'What goes out at once: nothing yet, an addition for everybody on the list, or the history in its order.',
     fromChoice: {
-      now: 'what changes from now on',
-      list: 'everybody on the list, as additions',
-      beginning: 'every change that is kept',
+      now: 'Changes from now on',
+      list: 'Everybody on the list',
+      beginning: 'Every change that is kept',
     },
     aboutSettings: 'Settings of this kind',
     aboutOptions: 'What goes out',

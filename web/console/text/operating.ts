@@ -1,5 +1,9 @@
 /** Sentences of the audit log and of the installation's settings. */
 export const operatingEnglish = {
+  notYours: {
+    title: 'Your role looks and changes nothing here',
+    what: 'Somebody with the role operator does this.',
+  },
   audit: {
     title: 'Audit log',
     lead: 'Who asked for what, when, and what came of it. Whatever may change something has a row before it and one after it.',

@@ -1,6 +1,7 @@
 import { Anchor, Breadcrumbs, Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { useKitText } from '../text/text.ts';
+import classes from './page-header.module.css';
 
 interface PageHeaderProps {
   title: ReactNode;
@@ -42,15 +43,14 @@ export function PageHeader(props: PageHeaderProps): React.JSX.Element {
           </Breadcrumbs>
         </nav>
       )}
-      <Group justify="space-between" align="flex-end" gap="sm">
-        <Title order={1}>{props.title}</Title>
+      <Group justify="space-between" align="flex-start" gap="sm">
+        {/* Beside the buttons as long as there is room, and above them where there is none. */}
+        <div className={classes['about']}>
+          <Title order={1}>{props.title}</Title>
+          {props.lead !== undefined && <Text c="dimmed">{props.lead}</Text>}
+        </div>
         {props.children}
       </Group>
-      {props.lead !== undefined && (
-        <Text c="dimmed" maw="44rem">
-          {props.lead}
-        </Text>
-      )}
     </Stack>
   );
 }
