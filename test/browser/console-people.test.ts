@@ -43,7 +43,7 @@ describeInBrowser('people in the console', () => {
     expect(await timeline.getByRole('link', { name: 'The run that accepted it' }).count()).toBe(2);
 
     await page.getByRole('button', { name: 'Read and explain' }).click();
-    await page.getByText('Taken: everybody').waitFor(soon);
+    await page.getByText('Everybody is taken.').waitFor(soon);
     await page.getByRole('cell', { name: 'Nogweeranders' }).first().waitFor();
     await page.getByRole('columnheader', { name: 'Where it comes from' }).first().waitFor();
     expect(source.directReads).toEqual(['E0001']);
