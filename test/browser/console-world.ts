@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createConnection } from '../../src/connections/create-connection.ts';
+import { youserve } from '../../src/connectors/youserve/index.ts';
 import { createCustomer } from '../../src/connections/create-customer.ts';
 import { enterCredentials } from '../../src/connections/enter-credentials.ts';
 import { ensureIntakeKey, stockIntakeKeys } from '../../src/connections/ensure-intake-key.ts';
@@ -66,6 +67,8 @@ export async function consoleWorld(
     access,
     check,
     boundSettings: ['tenant_id'],
+    // Logs in with a key pair.
+    ...(youserve.guide && { guide: youserve.guide }),
     advancedSettings: ['base_url'],
     listAttributes: async () => attributes,
   }));

@@ -6,6 +6,7 @@ import { Loading } from '../../kit/states/loading.tsx';
 import { runQuery } from '../run/runs.ts';
 import { useText } from '../text/text.ts';
 import { CheckCard } from './check-card.tsx';
+import { useConnectorKind } from './connector-kind.ts';
 import { useConnection } from './connection.ts';
 import { CoverageBars } from './coverage-bars.tsx';
 import { CredentialsCard } from './credentials-card.tsx';
@@ -16,11 +17,13 @@ import { RequestLedger } from './request-ledger.tsx';
 /** How Rollcall gets at the HR system, what it can read there, and everything that it ever asked. */
 export function AccessTab(): React.JSX.Element {
   const connection = useConnection();
+  const kind = useConnectorKind(connection);
+  const needsKey = connection.key !== null || (kind?.capabilities.uses_key_pair ?? false);
   return (
     <Stack gap="lg">
       <div className={classes['two']}>
         <CredentialsCard connection={connection} />
-        <KeyCard connection={connection} />
+        {needsKey && <KeyCard connection={connection} />}
       </div>
       <CheckCard connection={connection} />
       {connection.last_run !== null && (

@@ -40,7 +40,7 @@ export function FieldChanges({ changes }: { changes: readonly FieldChange[] }): 
 function Value({ value }: { value: unknown }): React.JSX.Element {
   const text = useText();
   if (value === null || value === undefined || value === '')
-    return <span className={classes['from']}>{text('change.empty')}</span>;
+    return <span className={classes['empty']}>{text('change.empty')}</span>;
   return <Name>{inWords(value)}</Name>;
 }
 

@@ -27,16 +27,17 @@ export function FieldRow({ field, choice, disabled, known, onChange }: FieldRowP
         <strong>{name}</strong> <code>{field.field}</code>{' '}
         {isOther && <StateBadge tone="care">{text('mapping.other')}</StateBadge>}
         {field.purpose !== null && <p>{field.purpose}</p>}
+        {field.source !== null && <p>{text('mapping.source', { source: field.source })}</p>}
       </div>
       <div className={classes['source']}>
         {uses.length === 1 ? (
-          <p>{useInWords(text, { field, use: 'usual' })}</p>
+          <p>{text('mapping.use.always')}</p>
         ) : (
           <NativeSelect
             aria-label={text('mapping.comesFrom', { name })}
             disabled={disabled}
             value={choice.use}
-            data={uses.map((use) => ({ value: use, label: useInWords(text, { field, use }) }))}
+            data={uses.map((use) => ({ value: use, label: useInWords(text, field, use) }))}
             onChange={({ currentTarget }) => {
               const use = uses.find((one) => one === currentTarget.value) ?? 'usual';
               onChange({ use, attribute: use === 'other' ? choice.attribute : '' });
@@ -68,13 +69,7 @@ export function FieldRow({ field, choice, disabled, known, onChange }: FieldRowP
   );
 }
 
-function useInWords(
-  text: ReturnType<typeof useText>,
-  { field: { taken, source }, use }: { field: FillableField; use: FieldUse },
-): string {
-  if (use === 'other') return text('mapping.use.other');
-  if (use === 'off' || (use === 'usual' && taken === 'when_mapped')) {
-    return text(use === 'off' ? 'mapping.use.off' : 'mapping.use.usuallyOff');
-  }
-  return text(use === 'own' ? 'mapping.use.own' : 'mapping.use.usual', { source: source ?? '' });
+function useInWords(text: ReturnType<typeof useText>, { taken }: FillableField, use: FieldUse): string {
+  if (use === 'usual') return text(taken === 'when_mapped' ? 'mapping.use.usuallyOff' : 'mapping.use.usual');
+  return text(`mapping.use.${use}`);
 }

@@ -1,5 +1,6 @@
-import { Button, CloseButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useText } from '../../text/text.ts';
 import classes from './mapping.module.css';
 
 interface PairRowsProps<Row> {
@@ -18,6 +19,7 @@ interface PairRowsProps<Row> {
 
 /** A list of rows that somebody adds to and takes from, each of a few fields side by side. */
 export function PairRows<Row extends object>(props: PairRowsProps<Row>): React.JSX.Element {
+  const text = useText();
   const { rows, disabled, onChange } = props;
   return (
     <fieldset className={classes['pairs']}>
@@ -32,10 +34,13 @@ export function PairRows<Row extends object>(props: PairRowsProps<Row>): React.J
               onChange(rows.map((one, at) => (at === index ? { ...one, ...part } : one))),
             )}
             {!disabled && (
-              <CloseButton
+              <Button
+                variant="subtle"
                 aria-label={props.remove(row, index + 1)}
                 onClick={() => onChange(rows.filter((_, at) => at !== index))}
-              />
+              >
+                {text('mapping.takeOut')}
+              </Button>
             )}
           </li>
         ))}
