@@ -68,6 +68,7 @@ interface Ended extends Conclusion {
   reasonCode?: string;
   reason?: string;
   nextStep?: string;
+  field?: string;
 }
 
 async function attempt(

@@ -12,6 +12,8 @@ export interface Failure {
   reasonCode: string;
   reason: string;
   nextStep?: string;
+  /** Of SCOPE_MISSING: the field or attribute that may not be read. */
+  field?: string;
 }
 
 /**
@@ -58,7 +60,13 @@ async function fail(
   if (error.code === stoppingCode && isLive) {
     await stopConnection(deps, { connectionId, reason: error.code, readSince: state.startedAt });
   }
-  return { outcome, ...reason, ...(error.nextStep !== undefined && { nextStep: error.nextStep }) };
+  const { field } = error.details;
+  return {
+    outcome,
+    ...reason,
+    ...(error.nextStep !== undefined && { nextStep: error.nextStep }),
+    ...(typeof field === 'string' && { field }),
+  };
 }
 
 /** The HR system or the machine was not well; the same run may succeed later. Nothing of it was accepted. */

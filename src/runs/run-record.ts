@@ -51,6 +51,8 @@ export interface RunResult {
   reason?: string;
   /** What to do about it. */
   nextStep?: string;
+  /** Of SCOPE_MISSING: the field or attribute that may not be read. */
+  field?: string;
   counts: RunCounts;
   coverage: Record<string, FieldCoverage>;
   findings: Partial<Record<FindingCode, number>>;

@@ -147,7 +147,11 @@ async function countPage(page: PeoplePage, state: RunState): Promise<void> {
 
 function failed(result: RunResult): AppError {
   return new AppError(result.reasonCode ?? 'INTERNAL', result.reason ?? 'The read failed.', {
-    details: { run_id: result.runId, outcome: result.outcome },
+    details: {
+      run_id: result.runId,
+      outcome: result.outcome,
+      ...(result.field !== undefined && { field: result.field }),
+    },
     ...(result.nextStep !== undefined && { nextStep: result.nextStep }),
   });
 }

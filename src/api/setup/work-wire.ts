@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../operations/operation.ts';
+import type { Operation, OperationError } from '../../operations/operation.ts';
 import { Instant } from '../kit/schemas.ts';
 
 /** Something that a worker does for the set-up. Ask again while `waiting` or `running`. */
@@ -11,7 +11,12 @@ export const SetupWork = z
       .object({ people: z.number(), total: z.number().nullable(), is_retrying: z.boolean() })
       .nullable(),
     error: z
-      .object({ code: z.string(), message: z.string(), next_step: z.string().nullable() })
+      .object({
+        code: z.string(),
+        message: z.string(),
+        next_step: z.string().nullable(),
+        field: z.string().nullable().describe('The field or attribute that may not be read.'),
+      })
       .nullable()
       .describe('Why it failed; the code is listed in docs/errors.md.'),
     created_at: Instant,
@@ -31,8 +36,13 @@ export function workOnWire(operation: Operation): z.output<typeof SetupWork> {
           is_retrying: progress.is_retrying ?? false,
         }
       : null,
-    error: error ? { code: error.code, message: error.message, next_step: error.next_step ?? null } : null,
+    error: error ? errorOnWire(error) : null,
     created_at: createdAt,
     finished_at: finishedAt ?? null,
   };
+}
+
+function errorOnWire({ code, message, next_step: next, details }: OperationError) {
+  const { field } = details;
+  return { code, message, next_step: next ?? null, field: typeof field === 'string' ? field : null };
 }
