@@ -9,6 +9,8 @@ export interface Texts {
 
 /** How an HR admin connects one kind of HR system, in words for the set-up pages. Data only. */
 export interface SetupGuide {
+  /** What it takes: how long, and which rights in the HR system. */
+  needs: Texts;
   /** What to do in the HR system, in order. */
   steps: readonly GuideStep[];
   /** What is filled in afterwards. Everything that the HR admin knows and the operator does not. */

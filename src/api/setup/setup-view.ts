@@ -2,7 +2,7 @@ import type { SetupLink } from '../../connections/setup-link.ts';
 import { mappingPlan } from '../../domain/mapping-plan.ts';
 import type { ApiDeps } from '../kit/api-deps.ts';
 import type { SetupFacts } from './setup-of.ts';
-import type { Setup, SetupStep } from './setup-wire.ts';
+import { type Setup, SetupStep } from './setup-wire.ts';
 import { workOnWire } from './work-wire.ts';
 
 /** What the pages begin with, in the spelling of the wire. */
@@ -28,6 +28,7 @@ export function setupOnWire({ config }: ApiDeps, link: SetupLink, facts: SetupFa
     },
     fields: fieldsOf(facts),
     never_read: (connector.guide?.neverRead ?? []).map((text) => ({ ...text })),
+    needs: connector.guide ? { ...connector.guide.needs } : null,
     guide: guideOf(facts),
     inputs: inputsOf(facts),
     needs_key: needsKey(facts),
@@ -135,6 +136,7 @@ function exportOf({ newestExport }: SetupFacts): Setup['export'] {
 function stepsOf(facts: SetupFacts): Setup['steps'] {
   const { credentials, isCheckPassed, newestExport, connection, progress } = facts;
   const isApproved = connection.approvedBinding !== undefined;
+  if (connection.state === 'removed') return onlyStatus;
   const steps: [step: SetupStep, isOpen: boolean, isDone: boolean][] = [
     ['welcome', true, true],
     ['guide', true, isGuideDone(facts) || credentials !== undefined],
@@ -147,13 +149,19 @@ function stepsOf(facts: SetupFacts): Setup['steps'] {
     ],
     ['export', isCheckPassed, newestExport?.state === 'open' || newestExport?.state === 'approved'],
     ['review', newestExport !== undefined, newestExport?.state === 'approved'],
-    ['status', isApproved || connection.state !== 'draft', connection.state === 'removed'],
+    ['status', isApproved || connection.state !== 'draft', false],
   ];
   return steps.map(([step, isOpen, isDone]) => ({
     step,
     state: isDone ? 'done' : isOpen ? 'open' : 'locked',
   }));
 }
+
+/** Nothing can be gone on with once the connection was ended. */
+const onlyStatus: Setup['steps'] = SetupStep.options.map((step) => ({
+  step,
+  state: step === 'status' ? 'done' : 'locked',
+}));
 
 function isGuideDone({ connector, progress }: SetupFacts): boolean {
   const steps = connector.guide?.steps ?? [];

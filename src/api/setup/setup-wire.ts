@@ -97,6 +97,7 @@ export const Setup = z
     link: SetupLink,
     fields: z.array(SetupField).describe('What is read of each person, and why.'),
     never_read: z.array(Texts),
+    needs: Texts.nullable().describe('What it takes: how long, and which rights in the HR system.'),
     guide: z.array(GuideStep),
     inputs: z.array(GuideInput),
     needs_key: z.boolean().describe('Logs in with a key pair of ours, whose public half is registered.'),

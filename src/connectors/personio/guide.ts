@@ -16,6 +16,11 @@ const names = [
 /** How an HR admin makes an API credential in Personio. Menus are named as Personio’s English pages name them. */
 export const guide: SetupGuide = {
   needsKey: false,
+  needs: {
+    en: 'About ten minutes, and an administrator account in Personio. Your plan has to include access to the API.',
+    nl: 'Ongeveer tien minuten, en een beheerdersaccount in Personio. Uw abonnement moet toegang tot de API bevatten.',
+    de: 'Etwa zehn Minuten, und ein Administratorkonto in Personio. Ihr Tarif muss den Zugang zur API enthalten.',
+  },
   neverRead,
   steps: [
     {
@@ -109,7 +114,7 @@ export const guide: SetupGuide = {
       goesTo: 'credentials',
       label: { en: 'Client secret', nl: 'Client-secret', de: 'Client-Secret' },
       help: {
-        en: 'Nobody can show it again once you have handed it over, not even we.',
+        en: 'Nobody can show it again once you have handed it over, not even us.',
         nl: 'Niemand kan het nog tonen nadat u het hebt overgedragen, ook wij niet.',
         de: 'Niemand kann es noch anzeigen, nachdem Sie es übergeben haben, auch wir nicht.',
       },

@@ -4,6 +4,11 @@ import type { SetupGuide, Texts } from '../../connector-kit/setup-guide.ts';
 /** How an HR admin has YouServe open its IAM API for this connection. */
 export const guide: SetupGuide = {
   needsKey: true,
+  needs: texts(
+    'About half an hour of your time, spread over a few days: YouServe opens the access by ticket. You can leave this page in between.',
+    'Ongeveer een half uur van uw tijd, verdeeld over een paar dagen: YouServe opent de toegang na een ticket. U kunt deze pagina tussendoor sluiten.',
+    'Etwa eine halbe Stunde Ihrer Zeit, über einige Tage verteilt: YouServe öffnet den Zugang auf ein Ticket hin. Sie können diese Seite zwischendurch schließen.',
+  ),
   neverRead,
   steps: [
     {
@@ -174,6 +179,20 @@ export const guide: SetupGuide = {
         'Ask YouServe, with a ticket, to open the IAM API for this application and to authorise it for your tenant.',
         'Vraag YouServe met een ticket om de IAM API voor deze applicatie open te zetten en voor uw tenant te autoriseren.',
         'Bitten Sie YouServe mit einem Ticket, die IAM API für diese Anwendung zu öffnen und für Ihren Tenant zu autorisieren.',
+      );
+    }
+    if (field === 'prefix') {
+      return texts(
+        'Nothing to do: YouServe gives it as part of the last name.',
+        'Niets te doen: YouServe geeft het als deel van de achternaam.',
+        'Nichts zu tun: YouServe nennt ihn als Teil des Nachnamens.',
+      );
+    }
+    if (field === 'employments.offboarding_date') {
+      return texts(
+        'Nothing to do as long as nobody has a last day.',
+        'Niets te doen zolang niemand een laatste werkdag heeft.',
+        'Nichts zu tun, solange niemand einen letzten Tag hat.',
       );
     }
     return texts(
