@@ -89,7 +89,7 @@ describeInBrowser('setting up YouServe', () => {
       await admin.press(text.review.toStatus);
 
       await admin.at(text.statusPage.title);
-      await page.getByText(text.statusPage.outcome.accepted, { exact: true }).waitFor();
+      await page.getByText(text.statusPage.outcome.accepted, { exact: true }).first().waitFor();
       await page.getByText(text.requests.for.token, { exact: true }).first().waitFor();
       await lookedAt();
       const written = simulator.received.filter(

@@ -58,9 +58,15 @@ function Step({ setup }: { setup: SetupState }): React.JSX.Element {
     if (asked !== step) goTo(step, { replace: true });
   }, [asked, step]);
   const Page = pages[step];
+  // Then there is one page left, and no way to go.
+  const isOver = setup.connection.state === 'removed';
   return (
     <NextStep value={(from) => goTo(after(from))}>
-      <SetupFrame setup={setup} step={step} rail={<Steps steps={setup.steps} current={step} />}>
+      <SetupFrame
+        setup={setup}
+        step={step}
+        {...(!isOver && { rail: <Steps steps={setup.steps} current={step} /> })}
+      >
         <Suspense fallback={<Loading rows={8} height={28} />}>
           <Page setup={setup} />
         </Suspense>

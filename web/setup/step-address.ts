@@ -23,15 +23,28 @@ export function addressOf(step: StepName): `/setup/${StepName}` {
   return `/setup/${step}`;
 }
 
+interface Going {
+  /** In place of the address that stands there. */
+  replace?: boolean;
+  /** What the page is to begin with: other access details than those that are there. */
+  wish?: 'other-credentials';
+}
+
 /** Goes to a step as a link would, without loading anything anew; the reader and the screen reader begin at its top. */
-export function goTo(step: StepName, { replace = false }: { replace?: boolean } = {}): void {
+export function goTo(step: StepName, { replace = false, wish }: Going = {}): void {
   if (location.pathname === addressOf(step)) return;
-  if (replace) history.replaceState(undefined, '', addressOf(step));
-  else history.pushState(undefined, '', addressOf(step));
+  const address = wish === undefined ? addressOf(step) : `${addressOf(step)}?${wish}`;
+  if (replace) history.replaceState(undefined, '', address);
+  else history.pushState(undefined, '', address);
   for (const listener of listeners) listener();
   if (replace) return;
   scrollTo(0, 0);
   document.getElementById('content')?.focus({ preventScroll: true });
+}
+
+/** Whether the address says that the page begins with this. */
+export function isWished(wish: NonNullable<Going['wish']>): boolean {
+  return new URLSearchParams(location.search).has(wish);
 }
 
 const listeners = new Set<() => void>();

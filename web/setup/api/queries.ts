@@ -44,11 +44,22 @@ const worked = {
 type Worked = typeof worked;
 type Answer<Name extends keyof Worked> = Awaited<ReturnType<Worked[Name]>>;
 
+interface WorkedOptions {
+  /** Of which credentials, by their round: what was found with others is not shown. */
+  round?: number;
+  /** False: nothing is asked for yet. */
+  isReady?: boolean;
+}
+
 /** What a worker makes for this set-up: asked for again until it is there; then the steps are looked at anew. */
-export function useWorked<Name extends keyof Worked>(name: Name): UseQueryResult<Answer<Name>> {
+export function useWorked<Name extends keyof Worked>(
+  name: Name,
+  { round, isReady = true }: WorkedOptions = {},
+): UseQueryResult<Answer<Name>> {
   const queries = useQueryClient();
   const query = useQuery<SetupAnswer, Error, Answer<Name>>({
-    queryKey: [...setupKey, name],
+    queryKey: [...setupKey, name, round],
+    enabled: isReady,
     queryFn: ({ signal }) => worked[name](signal),
     refetchInterval: ({ state: { data } }) => (isUnderWay(data?.work) ? whileWorking : false),
     // The call of this name answers what its name says.

@@ -58,6 +58,13 @@ export const setupApi = {
   sendBack: (body: { name: string; fingerprint: string; remarks: string }) =>
     answerOf(api.POST('/v1/setup/send-back', { body })),
   status: (signal: AbortSignal) => answerOf(api.GET('/v1/setup/status', { signal })),
+  runs: (cursor: string | undefined, signal: AbortSignal) =>
+    answerOf(
+      api.GET('/v1/setup/runs', {
+        params: { query: { limit: 20, ...(cursor !== undefined && { cursor }) } },
+        signal,
+      }),
+    ),
   requests: (cursor: string | undefined, signal: AbortSignal) =>
     answerOf(
       api.GET('/v1/setup/requests', {

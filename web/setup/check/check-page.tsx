@@ -19,7 +19,9 @@ import { Verdict } from './verdict.tsx';
 /** Asks the HR system a little, and says for every field whether it can be read, and what to do if not. */
 export function CheckPage({ setup }: { setup: Setup }): React.JSX.Element {
   const text = useText();
-  const check = useWorked('check');
+  const { work: taking, round } = setup.credentials;
+  const isTaking = isUnderWay(taking);
+  const check = useWorked('check', { round, isReady: !isTaking });
   const starting = useChange(() => setupApi.startCheck());
   const start = (): void => starting.mutate();
   const isBusy = starting.isPending || isUnderWay(check.data?.work);
@@ -30,12 +32,19 @@ export function CheckPage({ setup }: { setup: Setup }): React.JSX.Element {
         lead={text('check.lead', { connector: setup.connector.title })}
       />
       <Stack gap="lg">
-        {check.isPending && <Loading rows={6} height={28} />}
+        {isTaking && <Working work={taking} what={text('credentials.taking')} />}
+        {!isTaking && check.isPending && <Loading rows={6} height={28} />}
         {check.isError && <Failed error={check.error} tryAgain={() => void check.refetch()} />}
         {starting.isError && <Failed error={starting.error} tryAgain={start} />}
-        {check.isSuccess && <Found setup={setup} check={check.data} isBusy={isBusy} onStart={start} />}
+        {!isTaking && check.isSuccess && (
+          <Found setup={setup} check={check.data} isBusy={isBusy} onStart={start} />
+        )}
       </Stack>
-      <StepFoot step="check" canGoOn={setup.check.is_passed && !isBusy} label={text('check.toScope')} />
+      <StepFoot
+        step="check"
+        canGoOn={setup.check.is_passed && !isBusy && !isTaking}
+        label={text('check.toScope')}
+      />
     </>
   );
 }
@@ -64,7 +73,7 @@ function Found({ setup, check, isBusy, onStart }: FoundProps): React.JSX.Element
           <Stack gap="lg">
             <Verdict report={report} connector={setup.connector.title} />
             <CheckSteps report={report} />
-            {report.fields.length > 0 && <CheckedFields report={report} />}
+            {isAnyKnown(report) && <CheckedFields report={report} />}
             {report.excess.length > 0 && <Excess report={report} connector={setup.connector.title} />}
           </Stack>
         </div>
@@ -83,6 +92,11 @@ function Found({ setup, check, isBusy, onStart }: FoundProps): React.JSX.Element
       )}
     </>
   );
+}
+
+/** When the HR system did not answer nothing is known of any field: then there is nothing to list. */
+function isAnyKnown({ fields }: NonNullable<SetupCheck['report']>): boolean {
+  return fields.some(({ state }) => state !== 'unknown');
 }
 
 /** Whether another check is the thing to do now: not once it passed, and not before other credentials are there. */

@@ -35,7 +35,12 @@ export function Verdict({
     >
       <Text>{text(`check.verdict.${judgement}.todo`, { connector, count })}</Text>
       {judgement === 'refused' && (
-        <Button mt="sm" size="xs" variant="default" onClick={() => goTo('credentials')}>
+        <Button
+          mt="sm"
+          size="xs"
+          variant="default"
+          onClick={() => goTo('credentials', { wish: 'other-credentials' })}
+        >
           {text('credentials.replace')}
         </Button>
       )}

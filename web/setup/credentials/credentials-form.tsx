@@ -43,7 +43,6 @@ function ProvenForm(props: CredentialsFormProps & { proven: ProvenKey }): React.
     });
     // What was typed is kept nowhere, this page included.
     setValues(settingsOf(setup));
-    onDone();
   });
   return (
     <Card label={text('credentials.form')}>
@@ -51,7 +50,8 @@ function ProvenForm(props: CredentialsFormProps & { proven: ProvenKey }): React.
         autoComplete="off"
         onSubmit={(event) => {
           event.preventDefault();
-          handingOver.mutate();
+          // Only once the page knows that they are on their way: before, it would lead on with those of before.
+          handingOver.mutate(undefined, { onSuccess: onDone });
         }}
       >
         <Stack>

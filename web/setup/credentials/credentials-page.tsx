@@ -6,6 +6,7 @@ import { isUnderWay } from '../api/queries.ts';
 import type { Setup } from '../api/wire.ts';
 import { StepFoot } from '../parts/step-foot.tsx';
 import { Working } from '../parts/working.tsx';
+import { isWished } from '../step-address.ts';
 import { useText } from '../text/text.ts';
 import { CredentialsForm } from './credentials-form.tsx';
 import { HandedOver } from './handed-over.tsx';
@@ -14,7 +15,7 @@ import { HandedOver } from './handed-over.tsx';
 export function CredentialsPage({ setup }: { setup: Setup }): React.JSX.Element {
   const text = useText();
   const { credentials, connector } = setup;
-  const [isReplacing, setIsReplacing] = useState(false);
+  const [isReplacing, setIsReplacing] = useState(() => isWished('other-credentials'));
   const waits = isUnderWay(credentials.work);
   const isThere = credentials.fingerprint !== null;
   const asks = !waits && (!isThere || isReplacing);

@@ -25,7 +25,7 @@ export function Coverage({ summary }: { summary: TestExport['summary'] }): React
         </thead>
         <tbody>
           {summary.coverage.map(({ field, filled, empty, percent, unreadable }) => (
-            <tr key={field} data-tone={unreadable ? 'stop' : percent < 50 ? 'care' : 'good'}>
+            <tr key={field} data-tone={toneOf(field, { percent, unreadable })}>
               <th scope="row">{fieldName(field)}</th>
               <td>
                 <span className={classes['bar']} aria-hidden="true">
@@ -44,4 +44,15 @@ export function Coverage({ summary }: { summary: TestExport['summary'] }): React
       </table>
     </Card>
   );
+}
+
+/** Most people have none of these, and nothing is wrong with that. */
+const seldomFilled: ReadonlySet<string> = new Set(['prefix', 'employments.offboarding_date']);
+
+function toneOf(
+  field: string,
+  { percent, unreadable }: { percent: number; unreadable: boolean },
+): 'stop' | 'care' | 'good' {
+  if (unreadable) return 'stop';
+  return percent < 50 && !seldomFilled.has(field) ? 'care' : 'good';
 }

@@ -32,7 +32,9 @@ export function ExportPage({ setup }: { setup: Setup }): React.JSX.Element {
     <>
       <PageHeader
         title={text('export.title')}
-        lead={text('export.lead', { platform: setup.platform.name })}
+        lead={text(made?.state === 'approved' ? 'export.leadConfirmed' : 'export.lead', {
+          platform: setup.platform.name,
+        })}
       />
       <Stack gap="lg">
         {shown.isPending && <Loading rows={8} height={28} />}

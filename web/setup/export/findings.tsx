@@ -10,6 +10,7 @@ import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
 import { setupApi } from '../api/setup-api.ts';
 import type { TestExport } from '../api/wire.ts';
+import { useFieldName } from '../parts/field-name.ts';
 import { useFindingText } from '../parts/finding-text.ts';
 import { useText } from '../text/text.ts';
 import classes from './export.module.css';
@@ -92,6 +93,7 @@ function FindingPeople({
   onFilter,
 }: FindingsProps & { finding: Finding }): React.JSX.Element {
   const text = useText();
+  const fieldName = useFieldName();
   const people = useQuery({
     queryKey: ['setup', 'findings', finding.code],
     queryFn: ({ signal }) => setupApi.findings(finding.code, signal),
@@ -112,7 +114,7 @@ function FindingPeople({
             ) : (
               <Name>{name ?? externalId ?? text('export.withoutId')}</Name>
             )}
-            {path !== undefined && <code> {path}</code>}
+            {path !== undefined && <span className={classes['where']}> · {fieldName(plainPath(path))}</span>}
           </li>
         ))}
       </ul>
@@ -133,4 +135,9 @@ function FindingPeople({
       )}
     </>
   );
+}
+
+/** `employments[0].start_date`: which of the employments stands in the dialog. */
+function plainPath(path: string): string {
+  return path.replaceAll(/\[\d+\]/g, '');
 }

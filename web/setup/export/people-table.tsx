@@ -1,12 +1,9 @@
-import { useMemo } from 'react';
-import { CalendarDate } from '../../kit/format/time.tsx';
-import { Name } from '../../kit/parts/name.tsx';
-import { StateBadge, type Tone } from '../../kit/parts/state-badge.tsx';
-import { type Column, DataTable, type Sort } from '../../kit/table/data-table.tsx';
+import { DataTable, type Sort } from '../../kit/table/data-table.tsx';
 import type { ExportPerson, TestExport } from '../api/wire.ts';
 import { useText } from '../text/text.ts';
-import classes from './export.module.css';
-import { nameOf } from './find-people.ts';
+import { usePeopleColumns } from './people-columns.tsx';
+import { PrintedPeople } from './printed-people.tsx';
+import { useIsPrinting } from './printing.ts';
 
 interface PeopleTableProps {
   people: readonly ExportPerson[];
@@ -16,82 +13,12 @@ interface PeopleTableProps {
   onPerson(externalId: string): void;
 }
 
-const tones: Record<ExportPerson['enrollment_status'], Tone> = {
-  active: 'good',
-  on_leave: 'care',
-  upcoming: 'wait',
-  ended: 'off',
-};
-
-export function PeopleTable({
-  people,
-  companies,
-  sort,
-  onSort,
-  onPerson,
-}: PeopleTableProps): React.JSX.Element {
+/** On the screen only the rows in sight are in the page; on paper all of them are. */
+export function PeopleTable({ sort, onSort, ...input }: PeopleTableProps): React.JSX.Element {
   const text = useText();
-  const columns = useMemo(() => {
-    const names = new Map(
-      companies.map((one) => [one.external_id, one.short_name ?? one.full_name ?? one.external_id]),
-    );
-    const company = (person: ExportPerson): string | undefined => {
-      const id = person.employments[0]?.company_external_id;
-      return id === undefined ? undefined : (names.get(id) ?? id);
-    };
-    const all: (Column<ExportPerson> & { isShown: boolean })[] = [
-      {
-        id: 'name',
-        isShown: true,
-        header: text('export.name'),
-        sortBy: (person) => person.last_name ?? nameOf(person),
-        cell: (person) => (
-          <button type="button" className={classes['person']} onClick={() => onPerson(person.external_id)}>
-            <Name>{nameOf(person) || person.external_id}</Name>
-          </button>
-        ),
-      },
-      {
-        id: 'email',
-        isShown: true,
-        isSecondary: true,
-        header: text('field.email'),
-        sortBy: ({ email }) => email,
-        cell: ({ email }) => (email === undefined ? <Nothing /> : <Name>{email}</Name>),
-      },
-      {
-        id: 'status',
-        isShown: true,
-        header: text('export.status'),
-        sortBy: ({ enrollment_status: status }) => status,
-        cell: ({ enrollment_status: status }) => (
-          <StateBadge tone={tones[status]}>{text(`status.${status}`)}</StateBadge>
-        ),
-      },
-      {
-        id: 'department',
-        isShown: people.some(({ department }) => department !== undefined),
-        isSecondary: true,
-        header: text('field.department'),
-        sortBy: ({ department }) => department,
-        cell: ({ department }) => (department === undefined ? <Nothing /> : <Name>{department}</Name>),
-      },
-      {
-        id: 'company',
-        isShown: people.some((person) => company(person) !== undefined),
-        isSecondary: true,
-        header: text('export.company'),
-        sortBy: company,
-        cell: (person) => {
-          const name = company(person);
-          return name === undefined ? <Nothing /> : <Name>{name}</Name>;
-        },
-      },
-      date('start', text('export.start'), (person) => person.employments[0]?.start_date),
-      date('end', text('export.end'), (person) => person.employments[0]?.offboarding_date),
-    ];
-    return all.filter(({ isShown }) => isShown);
-  }, [text, companies, people, onPerson]);
+  const columns = usePeopleColumns(input);
+  const { people } = input;
+  if (useIsPrinting()) return <PrintedPeople people={people} columns={columns} sort={sort} />;
   return (
     <DataTable
       caption={text('export.table')}
@@ -104,33 +31,4 @@ export function PeopleTable({
       maxHeight={560}
     />
   );
-}
-
-function date(
-  id: string,
-  header: string,
-  of: (person: ExportPerson) => string | undefined,
-): Column<ExportPerson> & { isShown: boolean } {
-  return {
-    id,
-    isShown: true,
-    isSecondary: true,
-    header,
-    sortBy: of,
-    cell: (person) => {
-      const day = of(person);
-      return day === undefined ? (
-        <Nothing />
-      ) : (
-        <span className={classes['day']}>
-          <CalendarDate date={day} />
-        </span>
-      );
-    },
-  };
-}
-
-/** Empty at the source. */
-function Nothing(): React.JSX.Element {
-  return <span className={classes['nothing']}>–</span>;
 }

@@ -3,9 +3,11 @@ import { formatNumber } from '../../kit/format/format.ts';
 import { Problem } from '../../kit/api/problem.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
-import { isUnderWay } from '../api/queries.ts';
+import { hasText } from '../../kit/text/text.ts';
+import { isUnderWay, useSetup } from '../api/queries.ts';
 import type { SetupWork } from '../api/wire.ts';
 import { useText } from '../text/text.ts';
+import { Unreadable } from './unreadable.tsx';
 import classes from './working.module.css';
 
 interface WorkingProps {
@@ -17,9 +19,23 @@ interface WorkingProps {
 
 /** What a worker is at for this set-up, how far it is, or why it failed. Nothing once it is done. */
 export function Working({ work, what, tryAgain }: WorkingProps): React.JSX.Element | undefined {
-  if (work?.state === 'failed') return <Failed error={problemOfWork(work)} {...(tryAgain && { tryAgain })} />;
+  if (work?.state === 'failed') return <WorkFailed work={work} tryAgain={tryAgain} />;
   if (work === null || work === undefined || !isUnderWay(work)) return undefined;
   return <UnderWay work={work} what={what} />;
+}
+
+function WorkFailed({
+  work,
+  tryAgain,
+}: {
+  work: SetupWork;
+  tryAgain: (() => void) | undefined;
+}): React.JSX.Element {
+  const setup = useSetup().data;
+  const field = work.error?.code === 'SCOPE_MISSING' ? work.error.field : null;
+  const isNamed = field !== null && (hasText(`field.${field}`) || setup?.scope.attribute?.name === field);
+  if (setup !== undefined && isNamed) return <Unreadable setup={setup} field={field} tryAgain={tryAgain} />;
+  return <Failed error={problemOfWork(work)} {...(tryAgain && { tryAgain })} />;
 }
 
 /** A worker that does not begin within this many ms is worth a sentence. */

@@ -64,9 +64,13 @@ function Found({ difference }: { difference: Difference }): React.JSX.Element {
     >
       {!isSame && (
         <ul>
-          <li>{text('review.extra', { count: extra, people: formatNumber(extra) })}</li>
-          <li>{text('review.missing', { count: missing, people: formatNumber(missing) })}</li>
-          <li>{text('review.otherValues', { count: changed, people: formatNumber(changed) })}</li>
+          {extra > 0 && <li>{text('review.extra', { count: extra, people: formatNumber(extra) })}</li>}
+          {missing > 0 && (
+            <li>{text('review.missing', { count: missing, people: formatNumber(missing) })}</li>
+          )}
+          {changed > 0 && (
+            <li>{text('review.otherValues', { count: changed, people: formatNumber(changed) })}</li>
+          )}
         </ul>
       )}
       <Text>

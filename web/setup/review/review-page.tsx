@@ -1,4 +1,4 @@
-import { Alert, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { formatNumber } from '../../kit/format/format.ts';
 import { Instant } from '../../kit/format/time.tsx';
@@ -13,6 +13,7 @@ import type { Setup, TestExport } from '../api/wire.ts';
 import { Facts } from '../parts/facts.tsx';
 import { Fingerprint } from '../parts/fingerprint.tsx';
 import { StepFoot } from '../parts/step-foot.tsx';
+import { goTo } from '../step-address.ts';
 import { useText } from '../text/text.ts';
 import { Comparison, type Difference } from './comparison.tsx';
 import { ConfirmForm } from './confirm-form.tsx';
@@ -130,12 +131,29 @@ function Decided({ setup, made }: { setup: Setup; made: TestExport }): React.JSX
           </Text>
         )}
         <Text mt={4}>{text('review.sentBackWhat', { platform: platform.name })}</Text>
+        <ToNewExport />
       </Alert>
     );
   return (
     <Alert color="amber" icon={<Icon name="waiting" />} title={text('export.expired')}>
       {text('export.expiredWhat')}
+      <ToNewExport />
     </Alert>
+  );
+}
+
+/** Where to put it right: who is included, and the export itself. */
+function ToNewExport(): React.JSX.Element {
+  const text = useText();
+  return (
+    <Group mt="sm" gap="xs" className="no-print">
+      <Button size="xs" variant="default" onClick={() => goTo('export')}>
+        {text('review.toNewExport')}
+      </Button>
+      <Button size="xs" variant="default" onClick={() => goTo('scope')}>
+        {text('review.toScope')}
+      </Button>
+    </Group>
   );
 }
 

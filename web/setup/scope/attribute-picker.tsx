@@ -1,8 +1,9 @@
-import { NativeSelect, Text } from '@mantine/core';
+import { Alert, NativeSelect, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { Card } from '../../kit/page/card.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
-import { useChange, useWorked } from '../api/queries.ts';
+import { Icon } from '../../kit/parts/icon.tsx';
+import { isUnderWay, useChange, useWorked } from '../api/queries.ts';
 import { setupApi } from '../api/setup-api.ts';
 import type { ScopeCounts } from '../api/wire.ts';
 import { Working } from '../parts/working.tsx';
@@ -39,11 +40,13 @@ export function AttributePicker(props: AttributePickerProps): React.JSX.Element 
   }
   return (
     <Card label={text('scope.attribute')}>
-      <Working work={attributes.data?.work} what={text('scope.asking')} tryAgain={() => ask()} />
+      {attributes.data?.work?.state === 'failed' && (
+        <Working work={attributes.data.work} what={text('scope.asking')} tryAgain={() => ask()} />
+      )}
       {attributes.isError && <Failed error={attributes.error} tryAgain={() => void attributes.refetch()} />}
       <NativeSelect
         label={text('scope.attribute')}
-        description={text('scope.attributeWhat')}
+        description={isUnderWay(attributes.data?.work) ? text('scope.asking') : text('scope.attributeWhat')}
         value={choice.attribute}
         disabled={isBusy}
         onChange={(event) => choose(event.currentTarget.value)}
@@ -68,7 +71,14 @@ function AcceptedValues({
   offered,
 }: AttributePickerProps & { offered: readonly { name: string; options: string[] }[] }): React.JSX.Element {
   const text = useText();
-  if (counted?.name === choice.attribute)
+  const isCounted = counted?.name === choice.attribute;
+  if (isCounted && counted.values.every(({ value }) => value === ''))
+    return (
+      <Alert mt="sm" color="amber" icon={<Icon name="warning" />} role="status">
+        {text('scope.nobodyHasValue')}
+      </Alert>
+    );
+  if (isCounted)
     return (
       <ValueChecks
         isInside

@@ -4,7 +4,7 @@ import { Card } from '../../kit/page/card.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
 import { isUnderWay, useChange } from '../api/queries.ts';
 import { setupApi } from '../api/setup-api.ts';
-import type { Setup, SetupScopeCounts } from '../api/wire.ts';
+import type { ScopeCounts, Setup, SetupScopeCounts } from '../api/wire.ts';
 import { Working } from '../parts/working.tsx';
 import { useText } from '../text/text.ts';
 import { AttributePicker } from './attribute-picker.tsx';
@@ -48,16 +48,18 @@ export function SomePeople({ setup, choice, counts, onChange }: SomePeopleProps)
         />
       )}
       {found !== undefined &&
-        listNames.map((name) => (
-          <ValueChecks
-            key={name}
-            legend={text(`scope.list.${name}`)}
-            what={text('scope.listWhat')}
-            values={found[name]}
-            chosen={choice[name]}
-            onChange={(chosen) => onChange({ ...choice, [name]: chosen })}
-          />
-        ))}
+        listNames
+          .filter((name) => offers(found[name], choice[name]))
+          .map((name) => (
+            <ValueChecks
+              key={name}
+              legend={text(`scope.list.${name}`)}
+              what={text('scope.listWhat')}
+              values={found[name]}
+              chosen={choice[name]}
+              onChange={(chosen) => onChange({ ...choice, [name]: chosen })}
+            />
+          ))}
       {found !== undefined && (
         <Card>
           <Text size="sm" mb="xs">
@@ -75,6 +77,11 @@ export function SomePeople({ setup, choice, counts, onChange }: SomePeopleProps)
       )}
     </Stack>
   );
+}
+
+/** A list that nobody has a value of is nothing to choose by. */
+function offers(values: ScopeCounts['companies'], chosen: readonly string[]): boolean {
+  return chosen.length > 0 || values.some(({ value }) => value !== '');
 }
 
 /** What was there last, while something newer is on its way. */

@@ -25,7 +25,7 @@ export function KeyExpiry({ expireOn }: { expireOn: string | null }): React.JSX.
       }
     >
       <Text mb="sm">{text('statusPage.keyEndsWhat')}</Text>
-      <Button size="xs" variant="default" onClick={() => goTo('credentials')}>
+      <Button size="xs" variant="default" onClick={() => goTo('credentials', { wish: 'other-credentials' })}>
         {text('statusPage.replaceKey')}
       </Button>
     </Alert>

@@ -35,7 +35,7 @@ export function Manage({ setup, status }: { setup: Setup; status: SetupStatus })
             {text('manage.resume')}
           </Button>
         )}
-        <Button variant="default" onClick={() => goTo('credentials')}>
+        <Button variant="default" onClick={() => goTo('credentials', { wish: 'other-credentials' })}>
           {text('statusPage.replaceKey')}
         </Button>
         <Button variant="light" color="red" onClick={() => setDoing('disconnect')}>

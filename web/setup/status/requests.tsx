@@ -41,6 +41,7 @@ export function Requests({ setup, status }: { setup: Setup; status: SetupStatus 
           mt="sm"
           size="xs"
           variant="default"
+          className="no-print"
           loading={requests.isFetchingNextPage}
           onClick={() => void requests.fetchNextPage()}
         >
@@ -57,7 +58,7 @@ function Table({ rows }: { rows: readonly SourceRequest[] }): React.JSX.Element 
     // Focusable, so that the keyboard can scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={classes['window']} tabIndex={0} role="region" aria-label={text('requests.title')}>
-      <table className={classes['requests']}>
+      <table className={classes['table']}>
         <thead>
           <tr>
             <th scope="col">{text('requests.at')}</th>

@@ -5,6 +5,7 @@ export default {
   export: {
     title: 'Testexport',
     lead: 'Das ist genau das, was {{platform}} erhalten würde. Noch wurde nichts weitergegeben.',
+    leadConfirmed: 'Das haben Sie bestätigt. Seitdem erhält {{platform}} nur noch Änderungen.',
     before:
       'Wir lesen einmal alle aus {{connector}} und zeigen Ihnen das Ergebnis. Bei vielen Beschäftigten dauert das einige Minuten; Sie können diese Seite inzwischen verlassen.',
     make: 'Testexport erstellen',
@@ -32,7 +33,7 @@ export default {
     others_one: '{{count}} weitere',
     others_other: '{{count}} weitere',
     rule: {
-      attribute: 'wegen der gewählten Angabe',
+      attribute: 'wegen des gewählten Feldes',
       companies: 'wegen der Firma',
       departments: 'wegen der Abteilung',
       employment_types: 'wegen der Art der Beschäftigung',
@@ -51,6 +52,8 @@ export default {
     coverageWhat: 'Ist ein Balken kürzer, als Sie erwarten, fehlt oft ein Recht.',
     filled: 'Ausgefüllt',
     of: '{{filled}} von {{all}}',
+    restInFiles_one: 'Und {{people}} weitere Person, die in den Excel- und CSV-Dateien steht.',
+    restInFiles_other: 'Und {{people}} weitere Personen, die in den Excel- und CSV-Dateien stehen.',
     table: 'Alle im Export',
     searchWhat: 'Name, E-Mail, Nummer',
     status: 'Status',
@@ -127,5 +130,6 @@ export default {
     otherValues_one: '{{people}} Person mit anderen Werten',
     otherValues_other: '{{people}} Personen mit anderen Werten',
     toNewExport: 'Zum Testexport',
+    toScope: 'Wer dabei ist',
   },
 } as const satisfies SameKeys<typeof english>;

@@ -144,6 +144,34 @@ export default {
     todo: 'Laden Sie es als CSV herunter.',
   },
   VERSION_CONFLICT: { what: 'Inzwischen wurde etwas geändert.', todo: 'Laden Sie die Seite neu.' },
+  RESEND_THROTTLED: {
+    what: 'Es wurde zu oft um einen neuen Link gebeten.',
+    todo: 'Warten Sie eine Stunde und versuchen Sie es dann noch einmal. Sehen Sie auch im Spam-Ordner nach.',
+  },
+  CLOCK_SKEW: {
+    what: 'Die Uhr der Plattform geht falsch; deshalb lehnt das HR-System die Anmeldung ab.',
+    todo: 'Geben Sie der Person Bescheid, die Ihnen den Link geschickt hat.',
+  },
+  READ_LIMIT: {
+    what: 'Mit diesem Zugang sind weit mehr Personen lesbar als erwartet.',
+    todo: 'Sehen Sie nach, ob er zur richtigen Firma gehört; wenn ja, geben Sie der Person Bescheid, die Ihnen den Link geschickt hat.',
+  },
+  OPERATION_GIVEN_UP: {
+    what: 'Das wurde mehrmals begonnen und konnte nicht beendet werden.',
+    todo: 'Versuchen Sie es noch einmal. Bleibt es so, geben Sie der Person Bescheid, die Ihnen den Link geschickt hat.',
+  },
+  INTERRUPTED: {
+    what: 'Das wurde auf unserer Seite unterbrochen. Es wurde nichts geändert.',
+    todo: 'Versuchen Sie es noch einmal.',
+  },
+  INTERNAL: {
+    what: 'Auf unserer Seite ging etwas schief. Es wurde nichts geändert.',
+    todo: 'Versuchen Sie es noch einmal. Bleibt es so, geben Sie der Person Bescheid, die Ihnen den Link geschickt hat.',
+  },
+  REQUEST_INVALID: {
+    what: 'Etwas von dem, was eingegeben wurde, kann nicht übernommen werden.',
+    todo: 'Sehen Sie es noch einmal durch und versuchen Sie es erneut.',
+  },
   RATE_LIMITED: {
     what: 'Das war zu oft in kurzer Zeit.',
     todo: 'Warten Sie einige Minuten und versuchen Sie es dann noch einmal.',

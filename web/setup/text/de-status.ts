@@ -18,8 +18,11 @@ export default {
       active: 'Ihr HR-System wird zu den Zeiten unten gelesen, und Änderungen werden weitergegeben.',
       paused: 'Es wird nichts gelesen und nichts weitergegeben, bis es fortgesetzt wird.',
       stopped:
-        'Das HR-System hat die Zugangsdaten abgelehnt; deshalb fragen wir nicht weiter. Ersetzen Sie sie, prüfen Sie und setzen Sie dann fort.',
-      removed: 'Es wird nichts mehr gelesen, und die Zugangsdaten sind gelöscht.',
+        'Das HR-System hat die Zugangsdaten abgelehnt; deshalb fragen wir nicht weiter. Erzeugen Sie dort neue und ersetzen Sie sie hier; prüfen Sie sie und setzen Sie dann fort.',
+      replaced:
+        'Die Zugangsdaten wurden abgelehnt und sind inzwischen ersetzt. Prüfen Sie sie und setzen Sie unten fort.',
+      mended: 'Die Zugangsdaten funktionieren wieder. Setzen Sie unten fort.',
+      removed: 'Es wird nichts mehr gelesen, und die Zugangsdaten sind hier gelöscht.',
     },
     pausedByPlatform: 'Die Plattform hat angehalten und setzt auch wieder fort.',
     erasure: {
@@ -27,6 +30,9 @@ export default {
       under_way: 'Die gespeicherten Angaben zu den Beschäftigten werden gelöscht.',
       done: 'Die gespeicherten Angaben zu den Beschäftigten sind gelöscht.',
     },
+    over: 'Löschen Sie den Zugang bitte auch in {{connector}}: Niemand braucht ihn mehr. Was Sie unten sehen, sind Zahlen und Anfragen, ohne Personen.',
+    again:
+      'Für eine neue Verbindung bitten Sie {{platform}} um einen neuen Link; die Einrichtung beginnt dann von vorn.',
     nextRun: 'Nächster Abruf',
     noNextRun: 'keiner geplant',
     times: 'Jeden Tag um',
@@ -45,6 +51,9 @@ export default {
       parked: 'unvollständig, wird erneut versucht',
       failed: 'fehlgeschlagen',
       running: 'läuft',
+      exported: 'nichts weitergegeben',
+      released: 'angehalten, dann weitergegeben',
+      discarded: 'angehalten, nicht weitergegeben',
     },
     heldWhat:
       'Es gab mehr Änderungen als sonst; deshalb wurde nichts weitergegeben. Die Plattform sieht es sich an und meldet sich vielleicht bei Ihnen.',
@@ -58,6 +67,12 @@ export default {
     agreed: 'Was vereinbart ist',
     confirmedBy: 'Bestätigt von',
     confirmedAt: 'Am',
+  },
+  runs: {
+    title: 'Was bisher geschehen ist',
+    none: 'Es ist noch nichts geschehen.',
+    outcome: 'Ergebnis',
+    mode: { test: 'Test', live: 'täglicher Abruf', dates: 'erste oder letzte Tage erreicht' },
   },
   requests: {
     title: 'Jede Anfrage an Ihr HR-System',

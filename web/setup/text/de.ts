@@ -9,7 +9,7 @@ export default {
   title: 'Einrichtung',
   lead: 'Verbinden Sie Ihr HR-System',
   forCustomer: 'möchte aus {{connector}} lesen für',
-  foot: 'Rollcall liest in Ihrem HR-System und ändert dort nie etwas.',
+  foot: 'Diese Seite ist Rollcall. Es liest in Ihrem HR-System und ändert dort nie etwas.',
   goOn: 'Weiter',
   stepLocked: 'Wird frei, sobald die Schritte davor erledigt sind',
   people_one: '{{people}} Person',
@@ -63,14 +63,22 @@ export default {
     people_one: 'bisher {{people}} Person gelesen',
     people_other: 'bisher {{people}} Personen gelesen',
     peopleOf: '{{people}} von {{total}} Personen gelesen',
-    retrying: 'Das HR-System bat uns, einen Moment zu warten. Wir versuchen es noch einmal.',
+    retrying: 'Das HR-System antwortet noch nicht oder bat uns zu warten. Wir versuchen es noch einmal.',
     waitsLong:
       'Es wartet noch, bis es an der Reihe ist. Sie können diese Seite verlassen; es geht ohne Sie weiter.',
+  },
+  unreadable: {
+    field: '„{{field}}“ ist nicht lesbar, und ohne diese Angabe geht es nicht.',
+    choice:
+      'Das Feld, nach dem Sie gewählt haben, wer dabei ist, ist nicht lesbar. Deshalb wurde danach niemand ausgelassen oder aufgenommen.',
+    todo: 'Erlauben Sie dem Zugang in {{connector}}, es zu lesen, und speichern Sie dort. Versuchen Sie es dann noch einmal; die Zugangsdaten müssen Sie nicht neu eingeben.',
+    chooseOtherwise: 'Personen anders auswählen',
   },
   welcome: {
     title: '{{platform}} möchte Ihre Mitarbeiterliste lesen',
     hello: 'Guten Tag',
     lead: 'Damit {{platform}} immer weiß, wer bei {{customer}} arbeitet, sollen jeden Tag einige Angaben zu allen Beschäftigten aus {{connector}} gelesen werden. Auf den nächsten Seiten geben Sie den Zugang frei, sehen genau, was weitergegeben würde, und entscheiden.',
+    needs: 'Was Sie brauchen',
     promises: 'Worauf Sie sich verlassen können',
     readOnly:
       'Wir lesen nur. Über diese Verbindung kann in {{connector}} nichts geändert werden, und jede Anfrage, die wir dort stellen, ist für Sie aufgelistet.',
@@ -83,6 +91,8 @@ export default {
     field: 'Angabe',
     purpose: 'Wozu',
     required: 'nötig',
+    showSource: 'Die Namen in {{connector}} zeigen',
+    hideSource: 'Die Namen in {{connector}} verbergen',
     never: 'Was nie gelesen wird',
     neverWhat: 'Auch dann nicht, wenn der Zugang es erlauben würde.',
     resume: 'Sie können jederzeit unterbrechen und mit demselben Link weitermachen, auf jedem Gerät, bis zum',
@@ -92,7 +102,7 @@ export default {
     title: 'Was in {{connector}} zu tun ist',
     lead: 'Öffnen Sie {{connector}} in einem anderen Fenster und gehen Sie diese Punkte durch. Haken Sie ab, was erledigt ist; Ihre Haken bleiben erhalten.',
     done: '{{done}} von {{total}} erledigt',
-    optional: '(freiwillig)',
+    optional: '(nur bei Bedarf)',
     tick: 'Erledigt',
     copyNames: 'Diese Namen kopieren',
     keyMade: 'Der Schlüssel wird erzeugt',
@@ -167,7 +177,7 @@ export default {
     },
     excess: 'Mehr als nötig',
     excessWhat:
-      'Der Zugang erlaubt mehr, als wir verwenden. Wir rühren es nicht an, doch sicherer ist es, wenn Sie es in {{connector}} wegnehmen.',
+      'Der Zugang erlaubt mehr, als wir verwenden. Wir rühren es nicht an, doch sicherer ist es, wenn Sie es in {{connector}} wegnehmen. Was Sie wegnehmen, kann hier noch bis zu einem Tag stehen, bis wir uns neu anmelden.',
     kind: { write: 'darf Daten ändern', more_than_needed: 'nicht nötig' },
     verdict: {
       refused: {
@@ -206,16 +216,18 @@ export default {
     everybody: 'Alle',
     everybodyWhat: 'Alle Beschäftigten, die der Zugang lesen kann.',
     some: 'Nur einige',
-    someWhat: 'Nach einer Angabe im HR-System, oder nach Firma, Abteilung oder Art der Beschäftigung.',
-    attribute: 'Nach einer Angabe im HR-System',
+    someWhat: 'Nach einem Feld in Ihrem HR-System, oder nach Firma, Abteilung oder Art der Beschäftigung.',
+    attribute: 'Ein Feld, das sagt, wer teilnimmt',
     attributeWhat:
-      'Zum Beispiel ein Feld „nimmt teil“ mit Ja und Nein. Wer keinen der gewählten Werte hat, ist nicht dabei.',
-    noAttribute: 'Nicht nach einer Angabe',
-    asking: 'Es wird gefragt, welche Angaben es gibt',
+      'Zum Beispiel „nimmt teil“, mit Ja und Nein. Wer keinen der angehakten Werte hat, ist nicht dabei.',
+    noAttribute: 'Keines',
+    asking: 'Es wird gefragt, welche Felder es gibt …',
     accepted: 'Dabei ist, wer diesen Wert hat',
-    acceptedWhat: 'Mindestens einer muss angehakt sein.',
+    acceptedWhat: 'Haken Sie mindestens einen an.',
     countingValues: 'Die Werte werden gezählt.',
-    noValues: 'Niemand hat bei dieser Angabe einen Wert.',
+    noValues: 'Es gibt keine Werte zum Anhaken: Niemand hat einen, oder fast alle haben einen eigenen.',
+    nobodyHasValue:
+      'Niemand hat in diesem Feld einen Wert, oder der Zugang darf es nicht lesen. Sehen Sie im HR-System nach, ob es ausgefüllt ist und gelesen werden darf, und zählen Sie dann neu.',
     list: { companies: 'Firmen', departments: 'Abteilungen', employment_types: 'Arten der Beschäftigung' },
     listWhat: 'Nichts angehakt bedeutet: alle.',
     noneThere: 'Das HR-System nennt keine.',
@@ -229,7 +241,7 @@ export default {
     matchAtMost: 'Höchstens {{people}} von {{all}} Personen sind dabei; der Testexport sagt es genau.',
     lack: {
       'nothing-chosen': 'Wählen Sie mindestens ein Merkmal, oder nehmen Sie alle dazu.',
-      'no-value': 'Haken Sie mindestens einen Wert der Angabe an.',
+      'no-value': 'Haken Sie mindestens einen Wert des Feldes an.',
     },
     save: 'Speichern und weiter',
   },
@@ -237,6 +249,7 @@ export default {
   status: { active: 'aktiv', on_leave: 'abwesend', upcoming: 'beginnt später', ended: 'ausgeschieden' },
   review: exportTexts.review,
   statusPage: statusTexts.statusPage,
+  runs: statusTexts.runs,
   requests: statusTexts.requests,
   manage: statusTexts.manage,
   field: {

@@ -3,6 +3,7 @@ export default {
   export: {
     title: 'Test export',
     lead: 'This is exactly what {{platform}} would receive. It has not received anything yet.',
+    leadConfirmed: 'This is what you confirmed. From then on {{platform}} receives changes only.',
     before:
       'We read everybody from {{connector}} once and show you the result. With many employees it takes a few minutes; you can leave this page meanwhile.',
     make: 'Make the test export',
@@ -28,7 +29,7 @@ export default {
     others_one: '{{count}} other',
     others_other: '{{count}} others',
     rule: {
-      attribute: 'by the detail you chose',
+      attribute: 'by the field you chose',
       companies: 'by company',
       departments: 'by department',
       employment_types: 'by kind of employment',
@@ -47,6 +48,8 @@ export default {
     coverageWhat: 'A bar that is shorter than you expect often means a missing right.',
     filled: 'Filled in',
     of: '{{filled}} of {{all}}',
+    restInFiles_one: 'And {{people}} person more, who stands in the Excel and CSV files.',
+    restInFiles_other: 'And {{people}} people more, who stand in the Excel and CSV files.',
     table: 'Everybody in the export',
     searchWhat: 'Name, e-mail, number',
     status: 'Status',
@@ -122,5 +125,6 @@ export default {
     otherValues_one: '{{people}} person with other values',
     otherValues_other: '{{people}} people with other values',
     toNewExport: 'To the test export',
+    toScope: 'Who is included',
   },
 } as const;

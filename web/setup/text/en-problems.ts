@@ -130,5 +130,33 @@ export default {
   },
   FILE_TOO_LARGE: { what: 'There are more people than Excel can hold.', todo: 'Download it as CSV.' },
   VERSION_CONFLICT: { what: 'Something was changed meanwhile.', todo: 'Load the page anew.' },
+  RESEND_THROTTLED: {
+    what: 'A new link was asked for too often.',
+    todo: 'Wait an hour, then try again. Look among unwanted mail too.',
+  },
+  CLOCK_SKEW: {
+    what: 'The clock of the platform is wrong, so the HR system refuses the sign-in.',
+    todo: 'Tell the person who sent you the link.',
+  },
+  READ_LIMIT: {
+    what: 'The access reads far more people than expected.',
+    todo: 'Look whether it belongs to the right company; if so, tell the person who sent you the link.',
+  },
+  OPERATION_GIVEN_UP: {
+    what: 'This was begun several times and could not be finished.',
+    todo: 'Try again. If it stays, tell the person who sent you the link.',
+  },
+  INTERRUPTED: {
+    what: 'This was interrupted on our side. Nothing was changed.',
+    todo: 'Try again.',
+  },
+  INTERNAL: {
+    what: 'Something went wrong on our side. Nothing was changed.',
+    todo: 'Try again. If it stays, tell the person who sent you the link.',
+  },
+  REQUEST_INVALID: {
+    what: 'Something that was entered cannot be taken.',
+    todo: 'Look at it once more, then try again.',
+  },
   RATE_LIMITED: { what: 'That was too often in a short time.', todo: 'Wait a few minutes, then try again.' },
 } as const;

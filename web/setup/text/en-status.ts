@@ -16,8 +16,10 @@ export default {
       active: 'Your HR system is read at the times below, and changes are passed on.',
       paused: 'Nothing is read and nothing is passed on until it is resumed.',
       stopped:
-        'The HR system refused the access, so we stopped asking. Replace the access, check it, then resume.',
-      removed: 'Nothing is read any more, and the access has been deleted.',
+        'The HR system refused the access, so we stopped asking. Make a new one there and replace it here; check it, then resume.',
+      replaced: 'The access was refused and has been replaced since. Check it, then resume below.',
+      mended: 'The access works again. Resume below to go on.',
+      removed: 'Nothing is read any more, and the access stored here has been deleted.',
     },
     pausedByPlatform: 'It was paused by the platform, which will also resume it.',
     erasure: {
@@ -25,6 +27,8 @@ export default {
       under_way: 'The stored employee details are being erased.',
       done: 'The stored employee details have been erased.',
     },
+    over: 'Please delete the access in {{connector}} too: nobody needs it any more. What you see below are numbers and requests, without people.',
+    again: 'To connect again, ask {{platform}} for a new link; the set-up then starts anew.',
     nextRun: 'Next run',
     noNextRun: 'none planned',
     times: 'Every day at',
@@ -43,6 +47,9 @@ export default {
       parked: 'incomplete, will be tried again',
       failed: 'failed',
       running: 'under way',
+      exported: 'nothing passed on',
+      released: 'held, then passed on',
+      discarded: 'held, not passed on',
     },
     heldWhat:
       'The changes were larger than usual, so nothing was passed on. The platform looks at it and may contact you.',
@@ -50,6 +57,12 @@ export default {
     agreed: 'What was agreed',
     confirmedBy: 'Confirmed by',
     confirmedAt: 'On',
+  },
+  runs: {
+    title: 'What has happened so far',
+    none: 'Nothing has happened yet.',
+    outcome: 'Result',
+    mode: { test: 'test', live: 'daily run', dates: 'first or last days reached' },
   },
   requests: {
     title: 'Every request to your HR system',

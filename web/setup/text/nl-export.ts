@@ -5,6 +5,7 @@ export default {
   export: {
     title: 'Testexport',
     lead: 'Dit is precies wat {{platform}} zou krijgen. Er is nog niets doorgegeven.',
+    leadConfirmed: 'Dit is wat u hebt bevestigd. Daarna krijgt {{platform}} alleen nog wijzigingen.',
     before:
       'We lezen iedereen één keer uit {{connector}} en tonen u het resultaat. Bij veel medewerkers duurt dat een paar minuten; u kunt deze pagina intussen verlaten.',
     make: 'Maak de testexport',
@@ -32,7 +33,7 @@ export default {
     others_one: '{{count}} andere',
     others_other: '{{count}} andere',
     rule: {
-      attribute: 'door het gegeven dat u koos',
+      attribute: 'door het veld dat u koos',
       companies: 'door het bedrijf',
       departments: 'door de afdeling',
       employment_types: 'door het soort dienstverband',
@@ -51,6 +52,8 @@ export default {
     coverageWhat: 'Een balk die korter is dan u verwacht, wijst vaak op een ontbrekend recht.',
     filled: 'Ingevuld',
     of: '{{filled}} van {{all}}',
+    restInFiles_one: 'En nog {{people}} persoon, die in de Excel- en CSV-bestanden staat.',
+    restInFiles_other: 'En nog {{people}} personen, die in de Excel- en CSV-bestanden staan.',
     table: 'Iedereen in de export',
     searchWhat: 'Naam, e-mail, nummer',
     status: 'Status',
@@ -127,5 +130,6 @@ export default {
     otherValues_one: '{{people}} persoon met andere waarden',
     otherValues_other: '{{people}} personen met andere waarden',
     toNewExport: 'Naar de testexport',
+    toScope: 'Wie doet er mee',
   },
 } as const satisfies SameKeys<typeof english>;

@@ -135,6 +135,34 @@ export default {
   },
   FILE_TOO_LARGE: { what: 'Er zijn meer personen dan in Excel passen.', todo: 'Download als CSV.' },
   VERSION_CONFLICT: { what: 'Er is intussen iets veranderd.', todo: 'Laad de pagina opnieuw.' },
+  RESEND_THROTTLED: {
+    what: 'Er is te vaak om een nieuwe link gevraagd.',
+    todo: 'Wacht een uur en probeer het dan opnieuw. Kijk ook bij de ongewenste e-mail.',
+  },
+  CLOCK_SKEW: {
+    what: 'De klok van het platform loopt verkeerd; daarom weigert het HR-systeem de aanmelding.',
+    todo: 'Laat het weten aan degene die u de link stuurde.',
+  },
+  READ_LIMIT: {
+    what: 'Met deze toegang zijn veel meer personen leesbaar dan verwacht.',
+    todo: 'Kijk of de toegang bij het juiste bedrijf hoort; zo ja, laat het weten aan degene die u de link stuurde.',
+  },
+  OPERATION_GIVEN_UP: {
+    what: 'Hieraan is meerdere keren begonnen, maar het kon niet worden afgemaakt.',
+    todo: 'Probeer het opnieuw. Blijft het zo, laat het dan weten aan degene die u de link stuurde.',
+  },
+  INTERRUPTED: {
+    what: 'Dit is aan onze kant onderbroken. Er is niets veranderd.',
+    todo: 'Probeer het opnieuw.',
+  },
+  INTERNAL: {
+    what: 'Er ging aan onze kant iets mis. Er is niets veranderd.',
+    todo: 'Probeer het opnieuw. Blijft het zo, laat het dan weten aan degene die u de link stuurde.',
+  },
+  REQUEST_INVALID: {
+    what: 'Iets van wat is ingevuld, kan niet worden overgenomen.',
+    todo: 'Kijk het nog eens na en probeer het opnieuw.',
+  },
   RATE_LIMITED: {
     what: 'Dat was te vaak in korte tijd.',
     todo: 'Wacht een paar minuten en probeer het dan opnieuw.',

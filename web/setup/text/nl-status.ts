@@ -18,8 +18,11 @@ export default {
       active: 'Uw HR-systeem wordt op de tijden hieronder gelezen, en wijzigingen worden doorgegeven.',
       paused: 'Er wordt niets gelezen en niets doorgegeven totdat het wordt hervat.',
       stopped:
-        'Het HR-systeem weigerde de toegangsgegevens; daarom zijn we gestopt met vragen. Vervang ze, controleer ze en hervat dan.',
-      removed: 'Er wordt niets meer gelezen, en de toegangsgegevens zijn verwijderd.',
+        'Het HR-systeem weigerde de toegangsgegevens; daarom zijn we gestopt met vragen. Maak daar nieuwe en vervang ze hier; controleer ze en hervat dan.',
+      replaced:
+        'De toegangsgegevens werden geweigerd en zijn sindsdien vervangen. Controleer ze en hervat hieronder.',
+      mended: 'De toegangsgegevens werken weer. Hervat hieronder om verder te gaan.',
+      removed: 'Er wordt niets meer gelezen, en de toegangsgegevens zijn hier verwijderd.',
     },
     pausedByPlatform: 'Het platform heeft gepauzeerd en hervat het ook weer.',
     erasure: {
@@ -27,6 +30,9 @@ export default {
       under_way: 'De opgeslagen gegevens van medewerkers worden gewist.',
       done: 'De opgeslagen gegevens van medewerkers zijn gewist.',
     },
+    over: 'Verwijder de toegang ook in {{connector}}: niemand heeft die nog nodig. Wat u hieronder ziet, zijn aantallen en verzoeken, zonder personen.',
+    again:
+      'Wilt u opnieuw koppelen, vraag {{platform}} dan om een nieuwe link; het instellen begint dan van voren af aan.',
     nextRun: 'Volgende uitlezing',
     noNextRun: 'niet gepland',
     times: 'Elke dag om',
@@ -45,6 +51,9 @@ export default {
       parked: 'onvolledig, wordt opnieuw geprobeerd',
       failed: 'mislukt',
       running: 'bezig',
+      exported: 'niets doorgegeven',
+      released: 'vastgehouden, daarna doorgegeven',
+      discarded: 'vastgehouden, niet doorgegeven',
     },
     heldWhat:
       'Er waren meer wijzigingen dan gewoonlijk; daarom is er niets doorgegeven. Het platform kijkt ernaar en neemt misschien contact met u op.',
@@ -59,6 +68,12 @@ export default {
     confirmedBy: 'Bevestigd door',
     confirmedAt: 'Op',
   },
+  runs: {
+    title: 'Wat er tot nu toe is gebeurd',
+    none: 'Er is nog niets gebeurd.',
+    outcome: 'Resultaat',
+    mode: { test: 'proef', live: 'dagelijkse uitlezing', dates: 'eerste of laatste dagen bereikt' },
+  },
   requests: {
     title: 'Elk verzoek aan uw HR-systeem',
     what: '{{total}} verzoeken aan {{connector}}: {{reads}} keer gelezen, {{logins}} keer aangemeld, verder niets. Het programma kan niets versturen dat gegevens zou veranderen.',
@@ -71,7 +86,7 @@ export default {
     for: {
       check: 'controle',
       test: 'testexport',
-      live: 'dagelijks lezen',
+      live: 'dagelijkse uitlezing',
       explain: 'één persoon',
       token: 'aanmelden',
     },

@@ -32,6 +32,13 @@ export function WelcomePage({ setup }: { setup: Setup }): React.JSX.Element {
         }
       />
       <Stack gap="lg">
+        <Card label={text('welcome.needs')}>
+          <Title order={2}>{text('welcome.needs')}</Title>
+          {setup.needs !== null && <Text mt={4}>{own(setup.needs)}</Text>}
+          <Text mt={4}>
+            {text('welcome.resume')} <CalendarDate date={link.expires_at.slice(0, 10)} />.
+          </Text>
+        </Card>
         <Card label={text('welcome.promises')}>
           <Title order={2} mb="sm">
             {text('welcome.promises')}
@@ -48,7 +55,7 @@ export function WelcomePage({ setup }: { setup: Setup }): React.JSX.Element {
           <Text c="dimmed" mb="sm">
             {text('welcome.readsWhat', names)}
           </Text>
-          <FieldList fields={setup.fields} />
+          <FieldList setup={setup} />
         </Card>
         {setup.never_read.length > 0 && (
           <Card label={text('welcome.never')}>
@@ -63,9 +70,6 @@ export function WelcomePage({ setup }: { setup: Setup }): React.JSX.Element {
             </List>
           </Card>
         )}
-        <Text size="sm" c="dimmed">
-          {text('welcome.resume')} <CalendarDate date={link.expires_at.slice(0, 10)} />.
-        </Text>
       </Stack>
       <StepFoot step="welcome" label={text('welcome.begin')} />
     </>

@@ -1,0 +1,111 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { formatNumber } from '../../kit/format/format.ts';
+import { Instant } from '../../kit/format/time.tsx';
+import { Card } from '../../kit/page/card.tsx';
+import { Icon } from '../../kit/parts/icon.tsx';
+import { StateBadge, type Tone } from '../../kit/parts/state-badge.tsx';
+import type { Setup, SetupStatus } from '../api/wire.ts';
+import { Facts } from '../parts/facts.tsx';
+import { goTo } from '../step-address.ts';
+import { useText } from '../text/text.ts';
+
+const tones: Record<SetupStatus['state'], Tone> = {
+  draft: 'wait',
+  active: 'good',
+  paused: 'off',
+  stopped: 'stop',
+  removed: 'off',
+};
+
+interface StateProps {
+  setup: Setup;
+  status: SetupStatus;
+}
+
+/** How the connection is, and the one thing to do about it, where there is one. */
+export function State({ setup, status }: StateProps): React.JSX.Element {
+  const text = useText();
+  const { state } = status;
+  return (
+    <Card label={text('statusPage.now')}>
+      <StateBadge tone={tones[state]}>{text(`statusPage.state.${state}`)}</StateBadge>
+      <Text mt="xs">{text(`statusPage.stateWhat.${whatOf(status)}`)}</Text>
+      {state === 'paused' && status.paused_by === 'operator' && (
+        <Text>{text('statusPage.pausedByPlatform')}</Text>
+      )}
+      {state === 'stopped' && <Mend status={status} />}
+      {state === 'removed' ? <Over setup={setup} status={status} /> : <StateFacts status={status} />}
+    </Card>
+  );
+}
+
+/** A stop that was mended in part says what is left to do. */
+function whatOf({ state, state_reason: reason }: SetupStatus) {
+  if (state === 'stopped' && reason === 'CREDENTIALS_REPLACED') return 'replaced';
+  if (state === 'stopped' && reason === 'CHECK_PASSED') return 'mended';
+  return state;
+}
+
+function Mend({ status }: { status: SetupStatus }): React.JSX.Element | undefined {
+  const text = useText();
+  const what = whatOf(status);
+  // Going on is offered below, with all that can be done.
+  if (what === 'mended') return undefined;
+  const isReplaced = what === 'replaced';
+  return (
+    <Group mt="sm" className="no-print">
+      <Button
+        onClick={() => (isReplaced ? goTo('check') : goTo('credentials', { wish: 'other-credentials' }))}
+      >
+        {isReplaced ? text('credentials.toCheck') : text('statusPage.replaceKey')}
+      </Button>
+    </Group>
+  );
+}
+
+/** What has become of everything, and what is left to do in the HR system and for another beginning. */
+function Over({ setup, status }: StateProps): React.JSX.Element {
+  const text = useText();
+  const isErased = status.erasure === 'done';
+  return (
+    <>
+      <Alert
+        mt="sm"
+        color={isErased ? 'green' : 'amber'}
+        icon={<Icon name={isErased ? 'check' : 'waiting'} />}
+        role="status"
+      >
+        {text(`statusPage.erasure.${status.erasure}`)}
+      </Alert>
+      <Text mt="sm">{text('statusPage.over', { connector: setup.connector.title })}</Text>
+      <Text mt={4}>{text('statusPage.again', { platform: setup.platform.name })}</Text>
+    </>
+  );
+}
+
+function StateFacts({ status }: { status: SetupStatus }): React.JSX.Element {
+  const text = useText();
+  const { time_zone: timeZone, people } = status;
+  return (
+    <Facts
+      facts={[
+        [
+          text('statusPage.nextRun'),
+          status.next_run_at === null ? (
+            text('statusPage.noNextRun')
+          ) : (
+            <Instant key="next" at={status.next_run_at} timeZone={timeZone} />
+          ),
+        ],
+        [text('statusPage.times'), `${status.times.join(', ')} (${timeZone})`],
+        [text('statusPage.people'), formatNumber(people.total)],
+        [
+          text('statusPage.byStatus'),
+          (['active', 'on_leave', 'upcoming', 'ended'] as const)
+            .map((one) => `${text(`status.${one}`)}: ${formatNumber(people.by_status[one])}`)
+            .join(' · '),
+        ],
+      ]}
+    />
+  );
+}
