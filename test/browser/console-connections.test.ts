@@ -46,6 +46,7 @@ describeInBrowser('the console’s pages of a connection', () => {
     await page.goto(world.at('/link'));
     await page.getByText('No link yet').waitFor();
     await page.getByRole('button', { name: 'New set-up link' }).click();
+    await page.getByLabel('For', { exact: true }).selectOption('nobody in particular');
     await page.getByRole('button', { name: 'Make the link' }).click();
     const link = await page.getByText(`${world.url}/setup#`).innerText();
     expect(link).toMatch(/#t=[\w-]{43,}&k=[0-9a-f]{64}$/);

@@ -37,7 +37,7 @@ describeInBrowser('set-up links and mails in the console', () => {
       await dialog.getByRole('button', { name: 'Make the link' }).click();
       await page.getByText('Copy it now: it is not shown again.').waitFor();
       await page.getByRole('button', { name: 'Copy the link' }).click();
-      await page.getByRole('button', { name: 'Copied' }).waitFor();
+      await page.getByRole('button', { name: 'Copied', exact: true }).waitFor();
       const copied = String(await page.evaluate('navigator.clipboard.readText()'));
       await page.getByRole('button', { name: 'I have copied it' }).click();
       await page.getByRole('rowheader', { name: 'Sanne Voorbeeld' }).waitFor();

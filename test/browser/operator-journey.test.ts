@@ -40,8 +40,8 @@ describeInBrowser('from an empty installation to a connection that is being set 
       await expectAccessible(page);
       await expectNarrow(page);
       await page.getByText('More settings').click();
-      await page.getByLabel('Base URL').fill(world.personio);
-      await page.getByLabel('Allow private network').check();
+      await page.getByLabel('Address', { exact: true }).fill(world.personio);
+      await page.getByLabel('Allow a private network').check();
       await expectAccessible(page);
       await expectNarrow(page);
       await page.getByRole('button', { name: 'Open the connection' }).click();
