@@ -60,7 +60,11 @@ export function SettingsSection(props: SettingsSectionProps): React.JSX.Element 
               )}
               <Group>
                 {props.previewButton}
-                <Button type="submit" disabled={!form.isChanged || form.isOvertaken} loading={form.isSaving}>
+                <Button
+                  type="submit"
+                  disabled={!form.isChanged || form.isOvertaken || problem !== undefined}
+                  loading={form.isSaving}
+                >
                   {text('draft.save')}
                 </Button>
                 {form.isChanged && (
