@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { anEmployment, day } from '../support/employee-builders.ts';
+import { approve } from '../support/run-world.ts';
 import { scriptedPerson } from '../support/scripted-people.ts';
 import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
+import { filledWorld } from './filled-world.ts';
 import { becomeAdministrator, password } from './sign-in.ts';
 import { hostileNames } from './stage.ts';
 import { type WorkingWorld, workingWorld } from './working-world.ts';
@@ -89,6 +92,95 @@ describeInBrowser('people in the console', () => {
       await page.getByText('1 person').waitFor();
       await page.getByLabel('Also who is no longer').check();
       await page.getByText('2 people').waitFor();
+      browser.expectQuiet([401]);
+    },
+  );
+
+  test('what is kept of one person is saved as a file, which the audit log tells', patience, async () => {
+    await using world = await workingWorld();
+    await using browser = await openPage();
+    const { page } = browser;
+    world.hr.source.people = [scriptedPerson(1), scriptedPerson(2)];
+    await world.hr.run();
+    await becomeAdministrator(page, world);
+    await page.getByRole('link', { name: 'People' }).click();
+    await page.getByRole('link', { name: 'First1 Last1' }).click();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download what is kept' }).click();
+    const download = await saving;
+    expect(download.suggestedFilename()).toMatch(/^rollcall-person-[0-9a-f-]{36}\.json$/);
+    const kept = await readFile(await download.path(), 'utf8');
+    expect(JSON.parse(kept)).toBeTypeOf('object');
+    expect(kept).toContain('person1@firm.example');
+    expect(kept).not.toContain('person2@firm.example');
+    await page.getByRole('link', { name: 'Audit log' }).click();
+    await page.getByRole('row').filter({ hasText: 'exportEmployee' }).first().waitFor();
+    browser.expectQuiet();
+  });
+
+  test(
+    'somebody who is not in the list: why they are out, and what the rules make of them',
+    patience,
+    async () => {
+      await using world = await workingWorld();
+      await using browser = await openPage();
+      const { page } = browser;
+      const { source } = world.hr;
+      source.people = [scriptedPerson(1)];
+      await world.hr.run();
+      await approve(world.hr, { scope: { departments: ['Kas'] } });
+      source.direct.set('E0007', scriptedPerson(7, { department: 'Kantoor' }));
+      await becomeAdministrator(page, world);
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      await page.goto(`${world.url}/console/people?q=last7`);
+      await page.getByText('Nobody fits').waitFor();
+      await page.getByRole('link', { name: 'Somebody who is not in the list' }).last().click();
+      await page.getByLabel('Id at the HR system').fill('E0007');
+      await page.getByLabel('Connection').fill('Kwekerij De Proef · Head office');
+      await page.getByRole('button', { name: 'Read and explain' }).click();
+      await page.getByText('Not included').waitFor(soon);
+      await page.getByText('The next run would not add this person.').waitFor();
+      await page.getByRole('row', { name: 'last_name Last7 By default.' }).waitFor();
+      expect(source.directReads).toEqual(['E0007']);
+      await expectAccessible(page);
+      await expectNarrow(page);
+      await page.getByLabel('Id at the HR system').fill('E0008');
+      expect(await page.content()).not.toContain('Last7');
+      await page.getByRole('button', { name: 'Read and explain' }).click();
+      await page.getByText('Neither the HR system nor the accepted list knows this id.').waitFor(soon);
+      expect(asked.filter((url) => /E000[78]/.test(url))).toEqual([]);
+      browser.expectQuiet();
+    },
+  );
+
+  test(
+    'somebody who was never accepted is erased by their id, from the test export that holds them',
+    patience,
+    async () => {
+      await using world = await filledWorld();
+      await using browser = await openPage();
+      const { page } = browser;
+      const { connectionId, exportId } = world.ids;
+      await becomeAdministrator(page, world);
+      const longAgo = new Date(Date.now() - 3_600_000);
+      await world.db.kysely.updateTable('sessions').set({ reauthenticated_at: longAgo }).execute();
+      await page.goto(`${world.url}/console/people/unlisted?connection=${connectionId}`);
+      await page.getByLabel('Id at the HR system').fill('E0027');
+      await page.getByRole('button', { name: 'Erase' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Erase this person for good?' });
+      await dialog.getByRole('textbox').fill('E0027');
+      await expectAccessible(page);
+      await expectNarrow(page);
+      await dialog.getByRole('button', { name: 'Erase' }).click();
+      await page.getByRole('dialog', { name: 'Is it still you?' }).waitFor();
+      await page.getByRole('textbox', { name: 'Password' }).fill(password);
+      await page.getByRole('button', { name: 'Go on' }).click();
+      await page.getByText(/1 in test exports/).waitFor(soon);
+      await expectAccessible(page);
+      await page.goto(`${world.url}/console/connections/${connectionId}/exports/${exportId}`);
+      await page.getByLabel('Search by name or e-mail address').fill('Last27');
+      await page.getByText('Nobody in this export fits.').waitFor();
       browser.expectQuiet([401]);
     },
   );

@@ -19,7 +19,7 @@ import { readCustomersSearch } from './customer/customers-search.ts';
 import { readNewConnectionSearch } from './customer/new-connection-search.ts';
 import { readOverviewSearch } from './overview/overview-search.ts';
 import { readRunsSearch } from './run/runs-search.ts';
-import { readPeopleSearch } from './people/people-search.ts';
+import { readPeopleSearch, readUnlistedSearch } from './people/people-search.ts';
 
 interface RouterContext {
   queries: QueryClient;
@@ -181,6 +181,13 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
 });
 
+const unlisted = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/unlisted',
+  validateSearch: readUnlistedSearch,
+  component: lazyRouteComponent(() => import('./person/unlisted-page.tsx'), 'UnlistedPage'),
+});
+
 const person = createRoute({
   getParentRoute: () => inside,
   path: '/people/$connectionId/$employeeId',
@@ -248,6 +255,7 @@ const tree = root.addChildren([
     runs,
     connection.addChildren(connectionTabs),
     people,
+    unlisted,
     person,
     destinations,
     newDestination,

@@ -7,6 +7,7 @@ import { Icon } from '../../kit/parts/icon.tsx';
 import { Empty } from '../../kit/states/empty.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
+import { AnchorLink } from '../shell/anchor-link.tsx';
 import { useText } from '../text/text.ts';
 import { useConnectionId } from './connection.ts';
 import { type ListedSearch, readListedSearch, shownStatuses } from './listed-search.ts';
@@ -77,6 +78,7 @@ function peopleQuery(connectionId: string, { q, status, left }: ListedSearch) {
 function Filters(): React.JSX.Element {
   const text = useText();
   const search = route.useSearch();
+  const connection = useConnectionId();
   const navigate = route.useNavigate();
   const change = (part: Record<string, unknown>): void =>
     void navigate({ search: readListedSearch({ ...search, ...part }), replace: true });
@@ -105,6 +107,9 @@ function Filters(): React.JSX.Element {
         onChange={(event) => change({ left: event.currentTarget.checked })}
         mb={8}
       />
+      <AnchorLink to="/people/unlisted" search={{ connection }} size="sm" mb={8}>
+        {text('unlisted.title')}
+      </AnchorLink>
     </Group>
   );
 }

@@ -5,6 +5,8 @@ import { PageHeader } from '../../kit/page/page-header.tsx';
 import { Empty } from '../../kit/states/empty.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
+import { AnchorLink } from '../shell/anchor-link.tsx';
+import { ButtonLink } from '../shell/button-link.tsx';
 import { useText } from '../text/text.ts';
 import { PeopleFilters, usePeopleSearchChange } from './people-filters.tsx';
 import { PeopleTable } from './people-table.tsx';
@@ -16,7 +18,11 @@ export function PeoplePage(): React.JSX.Element {
   const text = useText();
   return (
     <>
-      <PageHeader title={text('allPeople.title')} lead={text('allPeople.lead')} />
+      <PageHeader title={text('allPeople.title')} lead={text('allPeople.lead')}>
+        <ButtonLink to="/people/unlisted" variant="default">
+          {text('unlisted.title')}
+        </ButtonLink>
+      </PageHeader>
       <PeopleFilters />
       <Found />
     </>
@@ -42,6 +48,13 @@ function Found(): React.JSX.Element {
         >
           {text('allPeople.clear')}
         </Button>
+        <AnchorLink
+          to="/people/unlisted"
+          search={search.connection === undefined ? {} : { connection: search.connection }}
+          size="sm"
+        >
+          {text('unlisted.title')}
+        </AnchorLink>
       </Empty>
     ) : (
       <Empty title={text('allPeople.empty')} what={text('allPeople.emptyWhat')} />

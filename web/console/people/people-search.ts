@@ -34,6 +34,15 @@ export function readPeopleSearch(search: Record<string, unknown>): PeopleSearch 
   };
 }
 
+/** What stands in the address of the page about somebody who is not in the list: never who. */
+export interface UnlistedSearch {
+  connection?: string;
+}
+
+export function readUnlistedSearch({ connection }: Record<string, unknown>): UnlistedSearch {
+  return isUuid(connection) ? { connection } : {};
+}
+
 export function isUuid(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }

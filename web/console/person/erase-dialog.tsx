@@ -1,35 +1,33 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { answerOf, api } from '../../kit/api/api.ts';
-import { useOperation } from '../../kit/operation/operation.ts';
+import { type Operation, useOperation } from '../../kit/operation/operation.ts';
 import { Confirm } from '../../kit/parts/confirm.tsx';
 import { Working } from '../parts/working.tsx';
 import { useGuarded } from '../session/reauthentication.tsx';
 import { useText } from '../text/text.ts';
-import { pathOf, type PersonIds, useForgetPeople } from './person.ts';
+import { type Erased, useForgetPeople } from './person.ts';
 
 interface EraseDialogProps {
-  ids: PersonIds;
   externalId: string;
+  /** Asks the API for it, by whichever id. */
+  ask(): Promise<Operation>;
+  onErased(erased: Erased['erased']): void;
   onClose(): void;
 }
 
 /** Cannot be undone: asks for the person's id in writing, and by the API for the password. */
-export function EraseDialog({ ids, externalId, onClose }: EraseDialogProps): React.JSX.Element {
+export function EraseDialog({ externalId, ask, onErased, onClose }: EraseDialogProps): React.JSX.Element {
   const text = useText();
   const guarded = useGuarded();
   const forgetPeople = useForgetPeople();
   const [typed, setTyped] = useState('');
   const [isWrong, setWrong] = useState(false);
   const erasing = useOperation(
-    () =>
-      guarded(() =>
-        answerOf(
-          api.POST('/v1/connections/{connection_id}/employees/{employee_id}/erase', { params: pathOf(ids) }),
-        ),
-      ),
-    () => {
+    () => guarded(ask),
+    ({ result }) => {
       onClose();
+      // What `erase` ends with has this one shape.
+      onErased((result as Erased).erased);
       void forgetPeople();
     },
   );

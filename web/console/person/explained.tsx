@@ -27,7 +27,7 @@ export function Explained({ explanation }: { explanation: Explanation }): React.
       <div>
         <Title order={3}>{text('person.differences')}</Title>
         {differences.length === 0 ? (
-          <Text c="dimmed">{text('person.noDifferences')}</Text>
+          <Text c="dimmed">{text(`person.${whatIsNext(explanation)}`)}</Text>
         ) : (
           <FieldChanges changes={differences} />
         )}
@@ -59,4 +59,9 @@ export function Explained({ explanation }: { explanation: Explanation }): React.
       )}
     </Stack>
   );
+}
+
+function whatIsNext({ accepted, scope }: Explanation) {
+  if (accepted !== null) return 'noDifferences';
+  return scope.included ? 'wouldBeAdded' : 'staysOut';
 }

@@ -2,6 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { answerOf, api } from '../../kit/api/api.ts';
 import { PageHeader } from '../../kit/page/page-header.tsx';
 import { DownloadLink } from '../../kit/parts/download-link.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
@@ -13,9 +14,10 @@ import { useText } from '../text/text.ts';
 import { EraseDialog } from './erase-dialog.tsx';
 import { ErasedNote } from './erased-note.tsx';
 import { Explain } from './explain.tsx';
-import { type Explanation, type ListedEmployee, personQuery } from './person.ts';
+import { type Erased, type Explanation, type ListedEmployee, pathOf, personQuery } from './person.ts';
 import { PersonFacts } from './person-facts.tsx';
 import { Plan } from './plan.tsx';
+import { SameHuman } from './same-human.tsx';
 import { Timeline } from './timeline.tsx';
 import { Values } from './values.tsx';
 
@@ -33,12 +35,14 @@ function Person({ person }: { person: ListedEmployee }): React.JSX.Element {
   const ids = { connectionId: person.connection_id, employeeId: person.id };
   // Personal data that nothing keeps but this page: gone when it is left.
   const [explanation, setExplanation] = useState<Explanation>();
+  const [sameHuman, setSameHuman] = useState<readonly string[]>([]);
   const isErased = person.left_list === 'erased';
   return (
     <>
-      <Header person={person} />
+      <Header person={person} onErased={({ same_human }) => setSameHuman(same_human)} />
       <Stack gap="lg">
         {isErased && <ErasedNote />}
+        <SameHuman connectionId={person.connection_id} others={sameHuman} />
         <PersonFacts person={person} />
         {!isErased && <Plan person={person} />}
         {!isErased && <Values employee={person.employee} explained={explanation?.values} />}
@@ -49,7 +53,12 @@ function Person({ person }: { person: ListedEmployee }): React.JSX.Element {
   );
 }
 
-function Header({ person }: { person: ListedEmployee }): React.JSX.Element {
+interface HeaderProps {
+  person: ListedEmployee;
+  onErased(erased: Erased['erased']): void;
+}
+
+function Header({ person, onErased }: HeaderProps): React.JSX.Element {
   const text = useText();
   const navigate = useNavigate();
   const mayErase = useMay('employees:write');
@@ -84,8 +93,15 @@ function Header({ person }: { person: ListedEmployee }): React.JSX.Element {
       </PageHeader>
       {isErasing && (
         <EraseDialog
-          ids={{ connectionId, employeeId: id }}
           externalId={employee.external_id}
+          ask={() =>
+            answerOf(
+              api.POST('/v1/connections/{connection_id}/employees/{employee_id}/erase', {
+                params: pathOf({ connectionId, employeeId: id }),
+              }),
+            )
+          }
+          onErased={onErased}
           onClose={() => setErasing(false)}
         />
       )}

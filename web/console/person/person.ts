@@ -48,6 +48,16 @@ export function useForgetPeople(): () => Promise<void> {
   };
 }
 
+/** What an operation `erase` ends with. */
+export interface Erased {
+  erased: {
+    /** How many rows of each kind held something of them. */
+    blanked: Record<'employees' | 'changes' | 'exports' | 'runs' | 'operations' | 'links', number>;
+    /** Our ids of others who are the same human being, and are still there. */
+    same_human: string[];
+  };
+}
+
 /** What an operation `explain` ends with. */
 export interface Explanation {
   source: { path: string; value: unknown }[];
@@ -55,5 +65,7 @@ export interface Explanation {
   status: string;
   scope: { included: boolean; sentence: string; rule?: string };
   findings: { code: string; path?: string }[];
+  /** As the list has them; null for somebody who was never accepted. */
+  accepted: Schemas['Employee'] | null;
   differences: Schemas['FieldChange'][];
 }

@@ -33,6 +33,7 @@ export function Values({ employee, explained }: ValuesProps): React.JSX.Element 
             )}
             <PlainTable
               caption={text('person.valuesTable')}
+              hasLabels={explained !== undefined}
               headings={headings}
               rows={values.map(({ field, value }) => ({
                 id: field,

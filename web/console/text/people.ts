@@ -33,6 +33,24 @@ export const peopleEnglish = {
     onlyId: 'Person {{id}}',
     left: 'No longer in the list',
   },
+  unlisted: {
+    title: 'Somebody who is not in the list',
+    lead: 'Why is somebody not among the people? The HR system is asked about this one person, and every rule is gone through. Nothing of it is kept.',
+    connection: 'Connection',
+    externalId: 'Id at the HR system',
+    externalIdHint: 'As the HR system writes it: its own number of the person, not a name or an address.',
+    start: 'Read and explain',
+    noConnection: 'Choose one of the connections that are proposed.',
+    values: 'Values, as they would be taken',
+    isListed: 'This person is in the list, or was.',
+    toList: 'Look for them among the people of this connection',
+    eraseTitle: 'Erase what is kept of them',
+    eraseWhat:
+      'Also of somebody who was never accepted, test exports and runs may hold values for some time. They are blanked, and this person is never added. Any id that the HR system ever gave them will do.',
+    erasedTitle: 'Erased',
+    erasedWhat:
+      'What was kept under this id is blanked: {{exports}} in test exports, {{runs}} in runs. This person is not added by any run.',
+  },
   status: { upcoming: 'Starts later', active: 'Active', on_leave: 'On leave', ended: 'Ended' },
   leftList: {
     gone: 'Gone from the HR system',
@@ -85,6 +103,11 @@ export const peopleEnglish = {
     madeFrom: 'Made from',
     differences: 'What the next run would change',
     noDifferences: 'The next run would change nothing.',
+    wouldBeAdded: 'The next run would add this person.',
+    staysOut: 'The next run would not add this person.',
+    sameHuman: 'The same human being is still there',
+    sameHumanWhat:
+      'Somebody who is employed twice has two ids, and each is erased on its own. These are the others:',
     findings: 'What stands out',
     erase: 'Erase',
     eraseTitle: 'Erase this person for good?',
