@@ -5,8 +5,9 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { initReactI18next } from 'react-i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Problem } from './api/problem.ts';
-import { Bars, stackedBars } from './charts/bars.tsx';
+import { Bars } from './charts/bars.tsx';
 import { Sparkline, sparklinePoints } from './charts/sparkline.tsx';
+import { stackedBars } from './charts/stacked-bars.ts';
 import { formatDate, formatInstant, formatShare } from './format/format.ts';
 import { CalendarDate } from './format/time.tsx';
 import { DownloadLink } from './parts/download-link.tsx';
@@ -88,7 +89,7 @@ describe('charts', () => {
   });
 
   test('bars stack from the bottom up and fill the height with the tallest', () => {
-    const bars = stackedBars(
+    const { bars, cut } = stackedBars(
       2,
       [
         { name: 'joiners', values: [1, 3], tone: 'good' },
@@ -101,6 +102,13 @@ describe('charts', () => {
       [0, 10, 10],
       [1, 0, 30],
     ]);
+    expect(cut).toEqual([]);
+  });
+
+  test('a first load is cut, so that the runs after it can be seen', () => {
+    const { bars, cut } = stackedBars(3, [{ name: 'joiners', values: [900, 2, 1], tone: 'good' }], 40);
+    expect(bars.map(({ tall }) => tall)).toEqual([40, 20, 10]);
+    expect(cut).toEqual([{ at: 0, sum: 900 }]);
   });
 
   test('bars have the same numbers as a table', () => {

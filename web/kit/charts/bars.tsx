@@ -1,13 +1,7 @@
 import { formatNumber } from '../format/format.ts';
 import { useKitText } from '../text/text.ts';
 import classes from './charts.module.css';
-
-export interface Series {
-  name: string;
-  /** One value per label. */
-  values: readonly number[];
-  tone: 'good' | 'wait' | 'stop';
-}
+import { type Series, stackedBars } from './stacked-bars.ts';
 
 interface BarsProps {
   /** What is shown, as the figure's caption. */
@@ -17,23 +11,35 @@ interface BarsProps {
   height?: number;
 }
 
+/** Room above the bars, for the number of one that is cut; and what one bar takes with the gap beside it. */
+const above = 16;
+const step = 18;
+
 /** Stacked bars, one per label, with a legend; the same numbers as a table underneath, folded away. */
 export function Bars({ caption, labels, series, height = 120 }: BarsProps): React.JSX.Element {
   const text = useKitText();
-  const stacks = stackedBars(labels.length, series, height);
-  const width = Math.max(1, labels.length) * 18;
+  const { bars, cut } = stackedBars(labels.length, series, height);
+  const width = Math.max(1, labels.length) * step;
   return (
     <figure className={classes['figure']}>
       <figcaption>{caption}</figcaption>
       <svg
         className={classes['chart']}
         aria-hidden="true"
-        viewBox={`0 0 ${width} ${height}`}
+        viewBox={`0 ${-above} ${width} ${height + above}`}
         width={width}
-        height={height}
+        height={height + above}
       >
-        {stacks.map(({ key, at, y, tall, tone }) => (
-          <rect key={key} x={at * 18 + 3} y={y} width={12} height={tall} data-tone={tone} />
+        {bars.map(({ key, at, y, tall, tone }) => (
+          <rect key={key} x={at * step + 3} y={y} width={12} height={tall} data-tone={tone} />
+        ))}
+        {cut.map(({ at, sum }) => (
+          <g key={at}>
+            <path d={`M${at * step} ${height / 6 + 4} l18 -8`} className={classes['cut']} />
+            <text x={at * step + 3} y={-4}>
+              {formatNumber(sum)}
+            </text>
+          </g>
         ))}
       </svg>
       <ul className={classes['legend']} aria-hidden="true">
@@ -77,28 +83,4 @@ function NumbersTable({ caption, labels, series }: BarsProps): React.JSX.Element
       </tbody>
     </table>
   );
-}
-
-interface Bar {
-  key: string;
-  at: number;
-  y: number;
-  tall: number;
-  tone: Series['tone'];
-}
-
-/** Bars from the bottom up, in the order of the series, scaled so that the tallest stack fills the height. */
-export function stackedBars(count: number, series: readonly Series[], height: number): Bar[] {
-  const sums = Array.from({ length: count }, (_, at) =>
-    series.reduce((sum, one) => sum + (one.values[at] ?? 0), 0),
-  );
-  const scale = height / Math.max(1, ...sums);
-  return sums.flatMap((_, at) => {
-    let top = height;
-    return series.flatMap(({ name, values, tone }): Bar[] => {
-      const tall = (values[at] ?? 0) * scale;
-      top -= tall;
-      return tall === 0 ? [] : [{ key: `${at} ${name}`, at, y: top, tall, tone }];
-    });
-  });
 }
