@@ -84,6 +84,8 @@ describeInBrowser('destinations in the console', () => {
       const shown = page.getByText(/^whsec_/);
       await shown.waitFor();
       const made = (await shown.textContent()) ?? '';
+      await expectAccessible(page);
+      await expectNarrow(page);
       await page.getByRole('button', { name: 'I have copied it' }).click();
       await page.getByText('Taken. Check the destination').waitFor(soon);
       await page.reload();

@@ -58,7 +58,13 @@ export function ReplayDialog({ onClose }: { onClose: () => void }): React.JSX.El
           <NativeSelect
             label={text('deliveries.replayBy')}
             value={by}
-            onChange={({ currentTarget }) => setBy(currentTarget.value === 'time' ? 'time' : 'sequence')}
+            onChange={({ currentTarget }) => {
+              setBy(currentTarget.value === 'time' ? 'time' : 'sequence');
+              // A number is no moment, and the other way round.
+              setFrom('');
+              setUntil('');
+              replaying.reset();
+            }}
             data={[
               { value: 'sequence', label: text('deliveries.bySequence') },
               { value: 'time', label: text('deliveries.byTime') },
@@ -66,12 +72,14 @@ export function ReplayDialog({ onClose }: { onClose: () => void }): React.JSX.El
           />
           <Group grow align="flex-start">
             <TextInput
+              key={`from ${type}`}
               label={text('deliveries.replayFrom')}
               type={type}
               value={from}
               onChange={({ currentTarget }) => setFrom(currentTarget.value)}
             />
             <TextInput
+              key={`until ${type}`}
               label={text(by === 'time' ? 'deliveries.replayBefore' : 'deliveries.replayThrough')}
               type={type}
               value={until}
