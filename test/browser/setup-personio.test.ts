@@ -180,7 +180,7 @@ describeInBrowser('setting up Personio', () => {
   );
 
   test(
-    'U6 U7 by the keyboard alone to an active connection, paused, resumed, ended and erased',
+    'U6 by the keyboard alone to an active connection, paused, resumed, ended and erased',
     patience,
     async () => {
       const simulator = account();

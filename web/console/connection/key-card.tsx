@@ -6,6 +6,7 @@ import { Instant } from '../../kit/format/time.tsx';
 import { Card } from '../../kit/page/card.tsx';
 import { Confirm } from '../../kit/parts/confirm.tsx';
 import { CopyButton } from '../../kit/parts/copy-button.tsx';
+import { saveFile } from '../../kit/parts/save-file.ts';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
 import { useMay } from '../session/session.ts';
@@ -14,6 +15,8 @@ import { useRefresh } from './connection.ts';
 import { useOperation } from './operation.ts';
 import classes from './parts.module.css';
 import type { ConnectionDetails } from './wire.ts';
+
+const pemType = 'application/x-pem-file';
 
 /** The key pair with which a connection logs in: its public half to show, copy and save; the private one never leaves. */
 export function KeyCard({ connection }: { connection: ConnectionDetails }): React.JSX.Element {
@@ -104,23 +107,17 @@ function PublicKey({ connectionId, kid }: { connectionId: string; kid: string })
       </pre>
       <Group gap="xs">
         <CopyButton value={pem} label={text('key.copy')} />
-        <Button variant="default" size="xs" onClick={() => save('rollcall-public-key.pem', pem)}>
+        <Button variant="default" size="xs" onClick={() => saveFile('rollcall-public-key.pem', pem, pemType)}>
           {text('key.download')}
         </Button>
-        <Button variant="default" size="xs" onClick={() => save('rollcall-certificate.pem', certificate)}>
+        <Button
+          variant="default"
+          size="xs"
+          onClick={() => saveFile('rollcall-certificate.pem', certificate, pemType)}
+        >
           {text('key.certificate')}
         </Button>
       </Group>
     </>
   );
-}
-
-/** Has the browser save a text as a file. */
-function save(name: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'application/x-pem-file' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

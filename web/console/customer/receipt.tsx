@@ -5,11 +5,11 @@ import { Instant } from '../../kit/format/time.tsx';
 import { Card } from '../../kit/page/card.tsx';
 import { PageHeader } from '../../kit/page/page-header.tsx';
 import { Icon } from '../../kit/parts/icon.tsx';
+import { saveFile } from '../../kit/parts/save-file.ts';
 import { Facts } from '../parts/facts.tsx';
 import { PlainTable } from '../parts/plain-table.tsx';
 import { useText } from '../text/text.ts';
 import type { ErasureReceipt } from './customers.ts';
-import { saveJson } from './save-json.ts';
 
 /** What an erasure leaves to show: how much of what went, and when. */
 export function Receipt({ receipt }: { receipt: ErasureReceipt }): React.JSX.Element {
@@ -42,11 +42,7 @@ export function Receipt({ receipt }: { receipt: ErasureReceipt }): React.JSX.Ele
             />
           </details>
           <Group>
-            <Button
-              variant="default"
-              leftSection={<Icon name="download" />}
-              onClick={() => saveJson(`rollcall-erasure-${receipt.customer_id}.json`, receipt)}
-            >
+            <Button variant="default" leftSection={<Icon name="download" />} onClick={() => save(receipt)}>
               {text('receipt.save')}
             </Button>
             <Button onClick={() => void navigate({ to: '/customers' })}>{text('receipt.done')}</Button>
@@ -59,4 +55,9 @@ export function Receipt({ receipt }: { receipt: ErasureReceipt }): React.JSX.Ele
 
 function sum(rows: Readonly<Record<string, number>>): number {
   return Object.values(rows).reduce((total, count) => total + count, 0);
+}
+
+function save(receipt: ErasureReceipt): void {
+  const content = `${JSON.stringify(receipt, null, 2)}\n`;
+  saveFile(`rollcall-erasure-${receipt.customer_id}.json`, content, 'application/json');
 }

@@ -1,5 +1,7 @@
+import { Alert } from '@mantine/core';
 import { formatNumber } from '../../kit/format/format.ts';
 import { Ago, Instant } from '../../kit/format/time.tsx';
+import { Icon } from '../../kit/parts/icon.tsx';
 import { useKitText } from '../../kit/text/text.ts';
 import { Facts } from '../parts/facts.tsx';
 import { Section } from '../parts/section.tsx';
@@ -16,6 +18,11 @@ export function Health({ destination }: { destination: DestinationDetails }): Re
     at === null ? otherwise : <Ago at={at} />;
   return (
     <Section title={text('destination.health')}>
+      {destination.is_behind && (
+        <Alert role="status" color="amber" icon={<Icon name="held" />} mb="md">
+          {text('destination.behind')}
+        </Alert>
+      )}
       <Facts
         facts={[
           [text('destinations.lastSuccess'), ago(destination.last_success_at, kit('kit.never'))],

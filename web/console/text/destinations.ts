@@ -31,6 +31,7 @@ export const destinationsEnglish = {
     deliveries: 'Deliveries',
     settings: 'Settings',
     health: 'Health',
+    behind: 'It was not told of everything, and will be compared with the list as soon as it can be.',
     failingSince: 'Failing since',
     lastFailure: 'Last failure',
     notBefore: 'Next try not before',

@@ -2,6 +2,7 @@ import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { CopyButton } from '../../kit/parts/copy-button.tsx';
 import { Icon } from '../../kit/parts/icon.tsx';
+import { saveFile } from '../../kit/parts/save-file.ts';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
 import { useChange, useWorked } from '../api/queries.ts';
@@ -10,7 +11,6 @@ import type { SetupKey } from '../api/wire.ts';
 import { Working } from '../parts/working.tsx';
 import { useText } from '../text/text.ts';
 import classes from './guide.module.css';
-import { saveText } from './save-text.ts';
 
 /** The public half of the connection's key pair, in the form that the portal asks for. */
 export function PublicKey(): React.JSX.Element {
@@ -60,7 +60,7 @@ function KeyForms({ of }: { of: NonNullable<SetupKey['key']> }): React.JSX.Eleme
           size="xs"
           variant="default"
           leftSection={<Icon name="download" size={15} />}
-          onClick={() => saveText(fileNames[form], content)}
+          onClick={() => saveFile(fileNames[form], `${content}\n`)}
         >
           {text('guide.saveKey')}
         </Button>
