@@ -52,7 +52,7 @@ const soon = { timeout: 60_000, interval: 200 };
 type Ask = <Answer>(method: string, path: string, body?: unknown) => Promise<Answer>;
 
 /** With a token that may do everything. Throws for every answer that is none. */
-export async function apiOf({ deps, url }: WorkingWorld): Promise<Ask> {
+async function apiOf({ deps, url }: WorkingWorld): Promise<Ask> {
   const { text } = await createToken(deps, {
     name: 'benefits platform',
     scopes: [...tokenScopes],

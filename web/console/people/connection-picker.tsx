@@ -23,7 +23,7 @@ export function ConnectionPicker({ value, onChange, ...field }: ConnectionPicker
   return (
     <>
       <TextInput
-        miw={{ base: '100%', xs: '17rem' }}
+        miw={{ base: '100%', xs: '14rem' }}
         {...field}
         list={list}
         value={words}
