@@ -13,14 +13,16 @@ export function needsComparison({ clock }: ApiDeps, { state, createdAt }: TestEx
   return state === 'open' && clock.now().getTime() - createdAt.getTime() > freshMs.export;
 }
 
-/** The newest comparison, and what it found of this export. */
+/** The newest comparison, and what it found of this export within the last hour. */
 export async function comparisonOf(
   deps: ApiDeps,
   { connectionId, id }: Pick<TestExport, 'connectionId' | 'id'>,
 ): Promise<{ work: Operation | undefined; difference: z.output<typeof ExportDifference> | undefined }> {
   const work = await latestOperation(deps, { connectionId, kind: 'compare_export' });
   const found = Compared.safeParse(work?.result).data?.difference;
-  return { work, difference: found?.export_id === id ? found : undefined };
+  const isFresh =
+    found !== undefined && deps.clock.now().getTime() - found.compared_at.getTime() <= freshMs.comparison;
+  return { work, difference: isFresh && found.export_id === id ? found : undefined };
 }
 
 const Compared = z.object({ difference: ExportDifference.extend({ export_id: z.string() }) });
@@ -35,10 +37,8 @@ export async function refuseChanged(
   { isSeen }: { isSeen: boolean },
 ): Promise<void> {
   const { difference } = await comparisonOf(deps, of);
-  const age = difference && deps.clock.now().getTime() - difference.compared_at.getTime();
-  const isFresh = age !== undefined && age <= freshMs.comparison;
-  if (needsComparison(deps, of) && !isFresh) throw comparisonNeeded();
-  if (!difference || !isFresh || !difference.is_beyond_guard || isSeen) return;
+  if (needsComparison(deps, of) && !difference) throw comparisonNeeded();
+  if (!difference?.is_beyond_guard || isSeen) return;
   const { people, missing, extra, changed } = difference;
   throw new AppError(
     'EXPORT_DIFFERS',

@@ -11,12 +11,12 @@ import { Working } from '../parts/working.tsx';
 import { goTo } from '../step-address.ts';
 import { useText } from '../text/text.ts';
 
-export type Difference = NonNullable<SetupComparison['difference']>;
+type Difference = NonNullable<SetupComparison['difference']>;
 
 interface ComparisonProps {
   setup: Setup;
   comparison: UseQueryResult<SetupComparison>;
-  /** Found within the last hour. */
+  /** Found within the last hour: for so long it holds. */
   difference: Difference | undefined;
 }
 
