@@ -3,7 +3,6 @@ import type { Schemas } from '../../../client/index.ts';
 // What is on the wire, by the names that these pages use.
 export type Setup = Schemas['Setup'];
 export type StepName = Setup['current_step'];
-export type SetupField = Setup['fields'][number];
 export type GuideStep = Setup['guide'][number];
 export type SetupWork = Schemas['SetupWork'];
 export type SetupCheck = Schemas['SetupCheck'];

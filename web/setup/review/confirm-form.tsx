@@ -22,8 +22,11 @@ interface ConfirmFormProps {
 export function ConfirmForm(props: ConfirmFormProps): React.JSX.Element {
   const text = useText();
   const { setup, made, name, onName, isWaiting, hasChangedMuch } = props;
-  const [hasLooked, setHasLooked] = useState(false);
-  const [hasSeen, setHasSeen] = useState(false);
+  // Of which export it was said: when another takes its place nothing was said of that one.
+  const [lookedAt, setLookedAt] = useState<string>();
+  const [seenOf, setSeenOf] = useState<string>();
+  const hasLooked = lookedAt === made.fingerprint;
+  const hasSeen = seenOf === made.fingerprint;
   const confirming = useChange(() =>
     setupApi.approve({
       name: name.trim(),
@@ -62,14 +65,14 @@ export function ConfirmForm(props: ConfirmFormProps): React.JSX.Element {
               platform: platform.name,
             })}
             checked={hasLooked}
-            onChange={(event) => setHasLooked(event.currentTarget.checked)}
+            onChange={(event) => setLookedAt(event.currentTarget.checked ? made.fingerprint : undefined)}
           />
           {hasChangedMuch && (
             <Checkbox
               required
               label={text('review.seen')}
               checked={hasSeen}
-              onChange={(event) => setHasSeen(event.currentTarget.checked)}
+              onChange={(event) => setSeenOf(event.currentTarget.checked ? made.fingerprint : undefined)}
             />
           )}
           {confirming.isError && <Failed error={confirming.error} />}

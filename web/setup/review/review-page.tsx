@@ -15,7 +15,7 @@ import { Fingerprint } from '../parts/fingerprint.tsx';
 import { StepFoot } from '../parts/step-foot.tsx';
 import { goTo } from '../step-address.ts';
 import { useText } from '../text/text.ts';
-import { Comparison, type Difference } from './comparison.tsx';
+import { Comparison } from './comparison.tsx';
 import { ConfirmForm } from './confirm-form.tsx';
 import { SendBackForm } from './send-back-form.tsx';
 
@@ -56,7 +56,7 @@ function Verdicts({ setup, made, needsComparison }: VerdictsProps): React.JSX.El
   // One name for both verdicts: whoever types it once does not type it again.
   const [name, setName] = useState(setup.link.contact_name ?? '');
   const comparison = useWorked('comparison');
-  const difference = freshest(comparison.data?.difference ?? undefined);
+  const difference = comparison.data?.difference ?? undefined;
   return (
     <>
       {(needsComparison || difference?.is_beyond_guard === true) && (
@@ -71,14 +71,6 @@ function Verdicts({ setup, made, needsComparison }: VerdictsProps): React.JSX.El
       <SendBackForm {...{ setup, made, name }} onName={setName} />
     </>
   );
-}
-
-/** A comparison holds for an hour. */
-const comparisonMs = 3_600_000;
-
-function freshest(difference: Difference | undefined): Difference | undefined {
-  if (difference === undefined) return undefined;
-  return Date.now() - Date.parse(difference.compared_at) < comparisonMs ? difference : undefined;
 }
 
 function WhatIsConfirmed({ made }: { made: TestExport }): React.JSX.Element {

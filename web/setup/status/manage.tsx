@@ -17,7 +17,7 @@ export function Manage({ setup, status }: { setup: Setup; status: SetupStatus })
   const [doing, setDoing] = useState<Doing>();
   const resuming = useChange(() => setupApi.resume());
   const { state, paused_by: pausedBy } = status;
-  const canResume = state === 'stopped' || (state === 'paused' && pausedBy !== 'operator');
+  const canResume = isMended(status) || (state === 'paused' && pausedBy !== 'operator');
   return (
     <Card label={text('manage.title')}>
       <Title order={2}>{text('manage.title')}</Title>
@@ -47,6 +47,11 @@ export function Manage({ setup, status }: { setup: Setup; status: SetupStatus })
       <Disconnect setup={setup} isOpen={doing === 'disconnect'} onClose={() => setDoing(undefined)} />
     </Card>
   );
+}
+
+/** With access details that were refused it would only be refused again. */
+function isMended({ state, state_reason: reason }: SetupStatus): boolean {
+  return state === 'stopped' && (reason === 'CREDENTIALS_REPLACED' || reason === 'CHECK_PASSED');
 }
 
 interface DialogProps {

@@ -48,7 +48,10 @@ function Shown({ setup, status }: { setup: Setup; status: SetupStatus }): React.
   return (
     <Stack gap="lg">
       <State setup={setup} status={status} />
-      {status.state !== 'removed' && <KeyExpiry expireOn={status.credentials.expire_on} />}
+      {/* One that stopped says itself that there have to be others. */}
+      {status.state !== 'removed' && status.state !== 'stopped' && (
+        <KeyExpiry expireOn={status.credentials.expire_on} />
+      )}
       {status.last_run !== null && <LastRun run={status.last_run} timeZone={status.time_zone} />}
       {status.state !== 'removed' && <Manage setup={setup} status={status} />}
       <Runs timeZone={status.time_zone} newest={status.last_run} />
