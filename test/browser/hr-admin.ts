@@ -38,7 +38,7 @@ export class HrAdmin {
       await this.page.locator(`[name="rollcall-${name}"]`).fill(value);
     }
     await this.press(this.text.credentials.handOver);
-    await this.page.getByRole('heading', { name: this.text.credentials.there }).waitFor();
+    await this.page.getByRole('button', { name: this.text.credentials.toCheck }).waitFor();
   }
 
   async check(): Promise<void> {
@@ -55,6 +55,14 @@ export class HrAdmin {
     await this.press(button);
     await this.page.getByRole('heading', { name: this.text.export.table }).waitFor();
     await this.page.getByRole('row').nth(1).waitFor();
+  }
+
+  /** From the check to the export; the access was handed over. */
+  async chooseEverybody(): Promise<void> {
+    await this.press(this.text.check.toScope);
+    await this.at(this.text.scope.title);
+    await this.press(this.text.scope.save);
+    await this.at(this.text.export.title);
   }
 
   async confirm(): Promise<void> {

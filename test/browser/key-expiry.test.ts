@@ -70,7 +70,7 @@ describeInBrowser('a key that ends', () => {
       await page.getByText(text.statusPage.state.stopped, { exact: true }).waitFor();
       await expectAccessible(page);
 
-      await warning.getByRole('button', { name: text.statusPage.replaceKey }).click();
+      await page.getByRole('button', { name: text.statusPage.replaceKey }).first().click();
       expect(await page.getByLabel(text.credentials.expiry).inputValue()).toBe('');
       await admin.handOver(renewed);
       await admin.press(text.credentials.toCheck);

@@ -109,6 +109,45 @@ describeInBrowser('a set-up link', () => {
     browser.expectQuiet([409]);
   });
 
+  test(
+    'A9 is over, and the contact has another mailed, which goes on where that one was',
+    patience,
+    async () => {
+      await using stage = await stageOf();
+      const { address } = await stage.link();
+      await using browser = await openPage();
+      const { page } = browser;
+      const admin = new HrAdmin(page, 'en');
+      const { text } = admin;
+      await page.goto(address);
+      await admin.at(text.welcome.title);
+      await admin.press(text.welcome.begin);
+      const ticked = page.waitForResponse((answer) => answer.url().endsWith('/v1/setup/ticks'));
+      await page.getByRole('checkbox').first().check();
+      await ticked;
+      browser.expectQuiet();
+
+      stage.daysPass(61);
+      await page.goto('about:blank');
+      await page.goto(address);
+      await page.getByRole('heading', { name: text.link.expired.title }).waitFor();
+      await page.getByLabel(text.link.resend.email).fill('SANNE@stadstuin.invalid');
+      await admin.press(text.link.resend.button);
+      await page.getByText(text.link.resend.done).waitFor();
+      await stage.minutePasses();
+      await expect.poll(() => stage.mails.length, { timeout: 20_000 }).toBe(1);
+      const [mail] = stage.mails;
+      expect(mail?.to).toBe('sanne@stadstuin.invalid');
+      const mailed = /https?:\S+\/setup#\S+/.exec(mail?.text ?? '')?.[0] ?? '';
+      expect(mailed).not.toBe(address);
+      await page.goto('about:blank');
+      await page.goto(mailed);
+      await admin.at(text.guide.title);
+      expect(await page.getByRole('checkbox').first().isChecked()).toBe(true);
+      browser.expectQuiet([401, 410]);
+    },
+  );
+
   test('A9 of two tabs that hand over at once one is heard, and the other is told', patience, async () => {
     await using stage = await stageOf();
     const { address } = await stage.link();

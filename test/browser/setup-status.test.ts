@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { setUpAttributes } from '../../src/connectors/personio/simulator/options.ts';
+import { PersonioSimulator } from '../../src/connectors/personio/simulator/personio-simulator.ts';
+import { addDays, localDateAt } from '../../src/domain/local-date.ts';
+import { describeInBrowser, openPage } from './browser.ts';
+import { expectAccessible, expectNarrow } from './checks.ts';
+import { HrAdmin } from './hr-admin.ts';
+import { customerName, setupStage } from './setup-stage.ts';
+
+const patience = { timeout: 240_000 };
+const keys = { client_id: 'papi-status', client_secret: 'papi-invented-secret-of-the-status' };
+
+function account(): PersonioSimulator {
+  return new PersonioSimulator({
+    people: 20,
+    switches: { rateLimits: false },
+    credentials: [
+      {
+        ...keys,
+        readable: [...setUpAttributes, 'employment_type'],
+        rights: { employees: true, org_units: true, legal_entities: false },
+      },
+    ],
+  });
+}
+
+describeInBrowser('the status page of an HR admin', () => {
+  test(
+    'lists what has happened, pauses and goes on, and says at the end what is left to do',
+    patience,
+    async () => {
+      const simulator = account();
+      await using stage = await setupStage({ connector: 'personio', simulator, language: 'en' });
+      await using browser = await openPage();
+      const { page } = browser;
+      const admin = new HrAdmin(page, 'en');
+      const { text } = admin;
+      await page.goto((await stage.link()).address);
+      await admin.at(text.welcome.title);
+      await page.getByRole('link', { name: text.step.credentials }).click();
+      await admin.handOver(keys);
+      await admin.press(text.credentials.toCheck);
+      await admin.check();
+      await admin.chooseEverybody();
+      await admin.makeExport();
+      await admin.press(text.export.toReview);
+      await admin.confirm();
+      await page.goto(`${stage.url}/setup/export`);
+      await page
+        .getByText('This is what you confirmed. From then on Zonnedak receives changes only.')
+        .waitFor();
+      await page.goto(`${stage.url}/setup/status`);
+
+      const runs = page.getByRole('region', { name: text.runs.title }).first();
+      const passedOn = runs.getByRole('row').filter({ hasText: text.statusPage.outcome.accepted });
+      await passedOn.waitFor();
+      const joiners = (await passedOn.getByRole('cell').allTextContents()).map(Number)[4];
+      expect(joiners).toBe(await peopleInList());
+      await runs.getByRole('row').filter({ hasText: text.statusPage.outcome.exported }).first().waitFor();
+
+      simulator.hire({ hire_date: addDays(localDateAt(new Date(), 'UTC'), -30) });
+      await stage.run();
+      await expect.poll(acceptedRuns, { timeout: 30_000 }).toBe(2);
+      await page.reload();
+      await expect.poll(() => passedOn.count()).toBe(2);
+      const cells = await passedOn.first().getByRole('cell').allTextContents();
+      expect(cells.slice(1, 2).concat(cells.slice(4))).toEqual([text.runs.mode.live, '1', '0', '0', '0']);
+      await expectAccessible(page);
+      await expectNarrow(page);
+
+      await admin.press(text.manage.pause);
+      await page.getByRole('dialog').getByRole('button', { name: text.manage.pause }).click();
+      await page.getByText(text.statusPage.stateWhat.paused).waitFor();
+      await page.getByText(text.statusPage.noNextRun).waitFor();
+      await admin.press(text.manage.resume);
+      await page.getByText(text.statusPage.stateWhat.active).waitFor();
+
+      await admin.press(text.manage.disconnect);
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').fill(customerName);
+      await dialog.getByRole('button', { name: text.manage.disconnect }).click();
+      await page.getByText(text.statusPage.erasure.done).waitFor();
+      await page.getByText(/^Please delete the access in Personio too/).waitFor();
+      await page.getByText(/^To connect again, ask Zonnedak for a new link/).waitFor();
+      await expectAccessible(page);
+      await expectNarrow(page);
+      expect(await peopleInList()).toBe(0);
+      // There is nowhere else to go, by a button, a step or an address.
+      expect(await page.getByRole('navigation').count()).toBe(0);
+      expect(await page.getByRole('button', { name: text.manage.resume }).count()).toBe(0);
+      await page.goto(`${stage.url}/setup/credentials`);
+      await page.getByText(text.statusPage.erasure.done).waitFor();
+      expect(page.url()).toBe(`${stage.url}/setup/status`);
+      browser.expectQuiet();
+
+      async function acceptedRuns(): Promise<number> {
+        const runs = stage.db.kysely.selectFrom('runs').select('id').where('outcome', '=', 'accepted');
+        return (await runs.execute()).length;
+      }
+
+      async function peopleInList(): Promise<number> {
+        const { rows } = await stage.db.pool.query<{ count: number }>(
+          'select count(*)::integer as count from employees where left_list is null',
+        );
+        return rows[0]?.count ?? -1;
+      }
+    },
+  );
+});
