@@ -14,7 +14,7 @@ import { PersonioSimulator } from '../../connectors/personio/simulator/personio-
 import type { SimulatedClient } from '../../connectors/youserve/simulator/options.ts';
 import { YouServeSimulator } from '../../connectors/youserve/simulator/youserve-simulator.ts';
 import type { ConnectionId } from '../../domain/ids.ts';
-import { serveOn } from './serve-on.ts';
+import { serveAt } from './serve-at.ts';
 import { operator } from './story.ts';
 
 /** What a reader needs to play the HR admin of a customer who is not connected yet. */
@@ -34,7 +34,8 @@ export interface Newcomer extends AsyncDisposable {
 }
 
 const customerName = 'Duinrand';
-const ports = { personio: 4013, youserve: 4014 };
+/** Where its HR systems listen; those of a further demo take what is free. */
+const usualPorts = { personio: 4013, youserve: 4014 };
 const papi = { client_id: 'papi-duinrand', client_secret: 'papi-invented-secret-of-duinrand' };
 const clientId = 'duinrand-rollcall';
 
@@ -60,19 +61,20 @@ export async function openNewcomer(app: App, { pagesUrl }: { pagesUrl: string })
       },
     ],
   });
+  const existing = await existingDrafts(app);
   const served = {
-    personio: opening.use(await serveOn(personio, ports.personio)),
-    youserve: opening.use(await serveOn(youserve, ports.youserve)),
+    personio: opening.use(await serveAt(personio, portOf(existing?.personio), usualPorts.personio)),
+    youserve: opening.use(await serveAt(youserve, portOf(existing?.youserve), usualPorts.youserve)),
   };
-  const drafts = (await existingDrafts(app)) ?? (await makeDrafts(app, served, youserve.tenantId));
-  opening.use(portal(app, drafts.youserve, (publicKey) => clients.push({ clientId, publicKey })));
+  const drafts = existing ?? (await makeDrafts(app, served, youserve.tenantId));
+  opening.use(portal(app, drafts.youserve.id, (publicKey) => clients.push({ clientId, publicKey })));
   await ensureIntakeKey(app);
   await stockIntakeKeys(app);
   const invitations = [
-    await invite(app, { pagesUrl, connectionId: drafts.personio, system: 'Personio', credentials: papi }),
+    await invite(app, { pagesUrl, connectionId: drafts.personio.id, system: 'Personio', credentials: papi }),
     await invite(app, {
       pagesUrl,
-      connectionId: drafts.youserve,
+      connectionId: drafts.youserve.id,
       system: 'YouServe',
       credentials: { tenant_id: youserve.tenantId, client_id: clientId },
     }),
@@ -81,19 +83,26 @@ export async function openNewcomer(app: App, { pagesUrl }: { pagesUrl: string })
   return { customer: customerName, invitations, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
-type Drafts = Record<keyof typeof ports, ConnectionId>;
+type Drafts = Record<keyof typeof usualPorts, Connection>;
 
 async function existingDrafts(app: App): Promise<Drafts | undefined> {
-  const all = await Promise.all((await listConnections(app.db)).map(({ id }) => loadConnection(app.db, id)));
-  const at = (port: number): Connection | undefined =>
-    all.find(({ settings }) => settings['base_url'] === `http://127.0.0.1:${port}`);
-  const [personio, youserve] = [at(ports.personio), at(ports.youserve)];
-  return personio && youserve ? { personio: personio.id, youserve: youserve.id } : undefined;
+  const listed = (await listConnections(app.db)).filter((one) => one.customerName === customerName);
+  const all = await Promise.all(listed.map(({ id }) => loadConnection(app.db, id)));
+  const of = (connector: string): Connection | undefined =>
+    all.find((one) => one.connector === connector && portOf(one) !== undefined);
+  const [personio, youserve] = [of('personio'), of('youserve')];
+  return personio && youserve ? { personio, youserve } : undefined;
+}
+
+/** Of an invented HR system on this machine, as the connection has it in its settings. */
+function portOf(connection: Connection | undefined): number | undefined {
+  const port = /^http:\/\/127\.0\.0\.1:(\d+)$/.exec(String(connection?.settings['base_url']))?.[1];
+  return port === undefined ? undefined : Number(port);
 }
 
 async function makeDrafts(
   app: App,
-  served: Record<keyof typeof ports, ServedSimulator>,
+  served: Record<keyof typeof usualPorts, ServedSimulator>,
   tenantId: string,
 ): Promise<Drafts> {
   const { id: customerId } = await createCustomer(app, { name: customerName });
@@ -115,7 +124,10 @@ async function makeDrafts(
     name: 'YouServe',
     settings: { base_url: served.youserve.origin, tenant_id: tenantId, allow_private_network: true },
   });
-  return { personio: personio.id, youserve: youserve.id };
+  return {
+    personio: await loadConnection(app.db, personio.id),
+    youserve: await loadConnection(app.db, youserve.id),
+  };
 }
 
 /** Plays YouServe's portal: a key that was made for the connection is registered as soon as it is there. */

@@ -1,5 +1,3 @@
-import { type ServedSimulator, serveSimulator } from '../../connector-kit/simulator/serve.ts';
-import type { Simulator } from '../../connector-kit/simulator/simulator.ts';
 import { setUpAttributes } from '../../connectors/personio/simulator/options.ts';
 import { PersonioSimulator } from '../../connectors/personio/simulator/personio-simulator.ts';
 import { selectiveKey } from '../../connectors/personio/simulator/attributes.ts';
@@ -7,7 +5,7 @@ import type { SimulatedClient } from '../../connectors/youserve/simulator/option
 import { YouServeSimulator } from '../../connectors/youserve/simulator/youserve-simulator.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Journal, JournalEntry, JournalOpening } from './journal.ts';
-import { serveOn } from './serve-on.ts';
+import { serveAt } from './serve-at.ts';
 
 /** The two HR systems of the story, behind real ports. Disposing closes both. */
 export interface Stage extends AsyncDisposable {
@@ -61,19 +59,6 @@ export async function openStage(clock: Clock, ports?: JournalOpening['ports']): 
     registerKey: (publicKey) => clients.push({ clientId, publicKey }),
     [Symbol.asyncDispose]: () => servers.disposeAsync(),
   };
-}
-
-async function serveAt(
-  simulator: Simulator,
-  port: number | undefined,
-  usual: number,
-): Promise<ServedSimulator> {
-  if (port !== undefined) return serveOn(simulator, port);
-  try {
-    return await serveSimulator(simulator, { port: usual });
-  } catch {
-    return serveSimulator(simulator); // the usual port is taken: any other will do
-  }
 }
 
 /** Everything that changes a company, by the names of the simulators' functions. */

@@ -3,8 +3,24 @@ import type { Simulator } from '../../connector-kit/simulator/simulator.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { isAddressTaken } from '../../platform/listen-at.ts';
 
-/** An invented HR system on exactly this port: a connection has it in its settings. Throws ADDRESS_IN_USE. */
-export async function serveOn(simulator: Simulator, port: number): Promise<ServedSimulator> {
+/**
+ * An invented HR system behind a real port: exactly `port`, which a connection has in its settings already, else `usual` or, where that
+ * is taken, any. Throws ADDRESS_IN_USE for `port` alone.
+ */
+export async function serveAt(
+  simulator: Simulator,
+  port: number | undefined,
+  usual: number,
+): Promise<ServedSimulator> {
+  if (port !== undefined) return serveOn(simulator, port);
+  try {
+    return await serveSimulator(simulator, { port: usual });
+  } catch {
+    return serveSimulator(simulator);
+  }
+}
+
+async function serveOn(simulator: Simulator, port: number): Promise<ServedSimulator> {
   try {
     return await serveSimulator(simulator, { port });
   } catch (cause) {
