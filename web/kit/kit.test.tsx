@@ -83,6 +83,8 @@ describe('charts', () => {
     expect(sparklinePoints([0, 5, 10], { width: 24, height: 24 })).toBe('2,22 12,12 22,2');
     expect(sparklinePoints([0, 0], { width: 24, height: 24 })).toBe('2,22 22,22');
     expect(sparklinePoints([3], { width: 24, height: 24 })).toBe('2,2');
+    // A first load does not flatten the days after it.
+    expect(sparklinePoints([900, 2, 1], { width: 24, height: 24 })).toBe('2,2 12,12 22,17');
     expect(markup(<Sparkline label="10 changes today" values={[0, 10]} />)).toContain(
       'role="img" aria-label="10 changes today"',
     );

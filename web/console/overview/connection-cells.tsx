@@ -47,7 +47,7 @@ export function LastRun({ id, last_run: run, time_zone: timeZone }: Connection):
   return (
     <Stack gap={1} align="flex-start">
       <OutcomeBadge run={run} />
-      <Text size="xs" c="dimmed" pl={6}>
+      <Text size="xs" c="dimmed">
         {run.mode === 'test' && `${text('run.mode.test')} · `}
         <AnchorLink
           to="/connections/$connectionId/runs/$runId"

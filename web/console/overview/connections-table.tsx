@@ -106,7 +106,7 @@ function useColumns(titleOf: ConnectionsTableProps['titleOf']): Column<Connectio
         header: text('overview.nextRun'),
         cell: (one) => <NextRun {...one} />,
         sortBy: (one) => one.next_run_at ?? undefined,
-        width: '7.5rem',
+        width: '9.5rem',
         isSecondary: true,
       },
       ...(isWide ? [changes] : []),

@@ -1,4 +1,5 @@
 import classes from './charts.module.css';
+import { fullHeight } from './full-height.ts';
 
 interface SparklineProps {
   /** What the line says, in a sentence with its first, last and largest value: this is what a screen reader hears. */
@@ -25,14 +26,14 @@ export function Sparkline({ label, values, width = 96, height = 24 }: SparklineP
   );
 }
 
-/** `x,y` pairs inside the box, with 2 px kept free at every side. */
+/** `x,y` pairs inside the box, with 2 px kept free at every side. A value that dwarfs all others ends at the top. */
 export function sparklinePoints(values: readonly number[], box: { width: number; height: number }): string {
-  const largest = Math.max(1, ...values);
+  const top = Math.max(1, fullHeight(values));
   const step = (box.width - 4) / Math.max(1, values.length - 1);
   return values
     .map(
       (value, index) =>
-        `${round(2 + index * step)},${round(box.height - 2 - (value / largest) * (box.height - 4))}`,
+        `${round(2 + index * step)},${round(box.height - 2 - Math.min(1, value / top) * (box.height - 4))}`,
     )
     .join(' ');
 }

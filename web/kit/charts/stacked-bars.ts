@@ -1,3 +1,5 @@
+import { fullHeight } from './full-height.ts';
+
 export interface Series {
   name: string;
   /** One value per label. */
@@ -42,10 +44,4 @@ export function stackedBars(
     });
   });
   return { bars, cut: sums.flatMap((sum, at) => (sum > top ? [{ at, sum }] : [])) };
-}
-
-/** What fills the height: the largest sum, or twice the next one where the largest is more than six times that. */
-function fullHeight(sums: readonly number[]): number {
-  const [largest = 0, next = 0] = sums.toSorted((one, other) => other - one);
-  return next > 0 && largest > 6 * next ? 2 * next : largest;
 }
