@@ -56,7 +56,7 @@ export async function openNewcomer(app: App, { pagesUrl }: { pagesUrl: string })
     credentials: [
       {
         ...papi,
-        readable: [...setUpAttributes, selectiveKey],
+        readable: [...setUpAttributes, 'employment_type', selectiveKey],
         rights: { employees: true, org_units: true, legal_entities: false },
       },
     ],

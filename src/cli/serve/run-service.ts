@@ -1,4 +1,5 @@
 import type { App } from '../../app.ts';
+import type { Config } from '../../config/config.ts';
 import { createLogger } from '../../platform/logger.ts';
 import type { Service, ServeRole } from '../../serve.ts';
 import type { CommandContext } from '../kit/context.ts';
@@ -17,8 +18,9 @@ export async function runService(
   input: ServeFlags & { role: ServeRole; demo?: boolean | undefined },
 ): Promise<ExitCode | undefined> {
   const { io, signal, clock } = context;
-  const config = serveConfig(context, input);
-  const isDemo = input.demo === true && input.role === 'all' && config.databaseUrl === undefined;
+  const given = serveConfig(context, input);
+  const isDemo = input.demo === true && input.role === 'all' && given.databaseUrl === undefined;
+  const config = isDemo ? await demoConfig(given) : given;
   const destination = { write: (line: string) => io.stderr.write(line) };
   const log = createLogger({ level: config.logLevel, destination });
   const broken = new AbortController();
@@ -35,7 +37,9 @@ export async function runService(
     ...(isDemo && { beforeWork: async (app: App) => (demo = await openDemo(context, app)) }),
   });
   say(context, service, input.role);
-  if (service.consoleUrl !== undefined && demo?.newcomer) sayInvitations(context, demo.newcomer);
+  if (service.consoleUrl !== undefined && demo?.newcomer) {
+    sayInvitations(context, demo.newcomer, config.service.platform.name);
+  }
   await aborted(AbortSignal.any([signal, broken.signal]));
   log.info('stopping in order');
   // A run whose connector does not listen must not keep the process: its lease runs out and its job comes back.
@@ -44,6 +48,12 @@ export async function runService(
   clearTimeout(stuck);
   log.info('stopped');
   return broken.signal.aborted ? exitCodes.error : undefined;
+}
+
+/** Loaded here, so that an installation without the demo does without it. */
+async function demoConfig(given: Config): Promise<Config> {
+  const { inNameOfDemoPlatform } = await import('../demo/demo-platform.ts');
+  return inNameOfDemoPlatform(given);
 }
 
 /** The invented companies of the demo, told in a sentence each. */
@@ -61,9 +71,13 @@ async function openDemo({ io, out, signal }: CommandContext, app: App): Promise<
 function sayInvitations(
   { out }: CommandContext,
   { customer, invitations }: NonNullable<InventedCompanies['newcomer']>,
+  platform: string,
 ): void {
   out.line();
   out.heading(`Be the HR admin of ${customer}, who is not connected yet`);
+  out.text(
+    `${platform}, the platform of the story, asks to read its employees. You see what it asks, and decide.`,
+  );
   for (const { system, address, credentials } of invitations) {
     out.text(`${system}: open the link; what the invented ${system} gives you to hand over stands below it.`);
     out.command(address);
