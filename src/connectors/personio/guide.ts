@@ -11,6 +11,7 @@ const names = [
   'Hire date',
   'Termination date',
   'Department',
+  'Employment type',
 ];
 
 /** How an HR admin makes an API credential in Personio. Menus are named as Personio’s English pages name them. */
