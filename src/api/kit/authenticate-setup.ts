@@ -51,10 +51,13 @@ async function linkOf({ db, clock }: ApiDeps, secret: string): Promise<SetupLink
   return linkId && loadSetupLink(db.kysely, linkId, clock.now());
 }
 
+/** Stands for the name of whoever came by a link that is nobody’s in particular. */
+export const somebodyWithLink = 'somebody with the set-up link';
+
 function callerOfLink(link: SetupLink): Caller {
   return {
     actor: `setup:${link.id}`,
-    name: link.contact?.name ?? 'somebody with the set-up link',
+    name: link.contact?.name ?? somebodyWithLink,
     scopes: new Set(),
     customerId: link.customerId,
     setup: { linkId: link.id, connectionId: link.connectionId, activates: link.activates },

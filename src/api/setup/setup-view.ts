@@ -1,6 +1,7 @@
 import type { SetupLink } from '../../connections/setup-link.ts';
 import { mappingPlan } from '../../domain/mapping-plan.ts';
 import type { ApiDeps } from '../kit/api-deps.ts';
+import { somebodyWithLink } from '../kit/authenticate-setup.ts';
 import type { SetupFacts } from './setup-of.ts';
 import { type Setup, SetupStep } from './setup-wire.ts';
 import { workOnWire } from './work-wire.ts';
@@ -36,7 +37,7 @@ export function setupOnWire({ config }: ApiDeps, link: SetupLink, facts: SetupFa
     credentials: {
       round: progress.credentialsRound,
       fingerprint: credentials?.fingerprint ?? null,
-      entered_by: credentials?.enteredBy ?? null,
+      entered_by: nameOf(credentials?.enteredBy),
       entered_at: credentials?.enteredAt ?? null,
       expire_on: progress.credentialsExpireOn ?? null,
       work: intake ? workOnWire(intake) : null,
@@ -48,6 +49,11 @@ export function setupOnWire({ config }: ApiDeps, link: SetupLink, facts: SetupFa
     steps,
     current_step: currentStep(facts, steps),
   };
+}
+
+/** The pages say in their own language that nobody gave a name. */
+function nameOf(enteredBy: string | undefined): string | null {
+  return enteredBy === undefined || enteredBy === somebodyWithLink ? null : enteredBy;
 }
 
 /** What runs is looked at; what does not is gone on with. */

@@ -61,7 +61,7 @@ const SetupCredentials = z.object({
     .int()
     .describe('How many were handed over. Sent along with the next ones, so that of two tabs one is heard.'),
   fingerprint: z.string().nullable().describe('All that is shown of them; null: there are none.'),
-  entered_by: z.string().nullable(),
+  entered_by: z.string().nullable().describe('Null: somebody with a link that is nobody’s in particular.'),
   entered_at: Instant.nullable(),
   expire_on: z.iso.date().nullable().describe('When they end, as somebody entered it.'),
   work: SetupWork.nullable().describe('Their way to under the customer’s key: a code says what did not fit.'),

@@ -13,7 +13,7 @@ import { useText } from '../text/text.ts';
 import { CheckedFields } from './checked-fields.tsx';
 import { CheckSteps } from './check-steps.tsx';
 import { Excess } from './excess.tsx';
-import { judgeCheck } from './judge-check.ts';
+import { isAnyRead, judgeCheck } from './judge-check.ts';
 import { Verdict } from './verdict.tsx';
 
 /** Asks the HR system a little, and says for every field whether it can be read, and what to do if not. */
@@ -73,7 +73,7 @@ function Found({ setup, check, isBusy, onStart }: FoundProps): React.JSX.Element
           <Stack gap="lg">
             <Verdict report={report} connector={setup.connector.title} />
             <CheckSteps report={report} />
-            {isAnyKnown(report) && <CheckedFields report={report} />}
+            {isAnyRead(report) && <CheckedFields report={report} />}
             {report.excess.length > 0 && <Excess report={report} connector={setup.connector.title} />}
           </Stack>
         </div>
@@ -92,11 +92,6 @@ function Found({ setup, check, isBusy, onStart }: FoundProps): React.JSX.Element
       )}
     </>
   );
-}
-
-/** When the HR system did not answer nothing is known of any field: then there is nothing to list. */
-function isAnyKnown({ fields }: NonNullable<SetupCheck['report']>): boolean {
-  return fields.some(({ state }) => state !== 'unknown');
 }
 
 /** Whether another check is the thing to do now: not once it passed, and not before other credentials are there. */

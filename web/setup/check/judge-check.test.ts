@@ -32,6 +32,8 @@ test.each<[CheckJudgement, Partial<SetupCheckReport>]>([
   ['partly', { excess, fields: [field('birthday', 'not_readable')] }],
   ['missing', { fields: [field('enrollment_status', 'not_readable', true)] }],
   ['missing', { ...failed('SCOPE_MISSING'), excess }],
+  ['nothing', { ...failed('SCOPE_MISSING'), fields: [field('email', 'not_readable')] }],
+  ['failed', { ...failed('SOURCE_DOWN'), fields: [field('email', 'unknown')] }],
   ['failed', failed('SOURCE_DOWN')],
   ['refused', { ...failed('CRED_REJECTED'), excess }],
 ])('U1 a check is judged by the worst that it found: %s', (judgement, found) => {

@@ -8,6 +8,7 @@ import { type CheckJudgement, judgeCheck, unreadableFields } from './judge-check
 const looks: Record<CheckJudgement, { color: string; icon: IconName }> = {
   refused: { color: 'red', icon: 'stopped' },
   failed: { color: 'red', icon: 'warning' },
+  nothing: { color: 'red', icon: 'warning' },
   missing: { color: 'red', icon: 'warning' },
   partly: { color: 'amber', icon: 'warning' },
   'too-much': { color: 'amber', icon: 'warning' },
@@ -34,7 +35,7 @@ export function Verdict({
       role="status"
     >
       <Text>{text(`check.verdict.${judgement}.todo`, { connector, count })}</Text>
-      {judgement === 'refused' && (
+      {(judgement === 'refused' || judgement === 'nothing') && (
         <Button
           mt="sm"
           size="xs"

@@ -65,6 +65,7 @@ function ProvenForm(props: CredentialsFormProps & { proven: ProvenKey }): React.
             label={text('credentials.expiry')}
             description={text('credentials.expiryWhat')}
             type="date"
+            min={today()}
             maw="16rem"
             value={expireOn}
             onChange={(event) => setExpireOn(event.currentTarget.value)}
@@ -91,6 +92,12 @@ function ProvenForm(props: CredentialsFormProps & { proven: ProvenKey }): React.
       </form>
     </Card>
   );
+}
+
+/** As the reader's own calendar has it, since they enter it there. */
+function today(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
 interface InputsProps {

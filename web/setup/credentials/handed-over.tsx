@@ -22,7 +22,7 @@ export function HandedOver({ credentials }: { credentials: Setup['credentials'] 
       <Facts
         facts={[
           [text('credentials.fingerprint'), fingerprint !== null && <Fingerprint value={fingerprint} />],
-          [text('credentials.enteredBy'), by !== null && <Name>{by}</Name>],
+          [text('credentials.enteredBy'), by === null ? text('credentials.bySomebody') : <Name>{by}</Name>],
           [text('credentials.enteredAt'), at !== null && <Instant at={at} />],
           [
             text('credentials.expireOn'),

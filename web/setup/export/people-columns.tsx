@@ -71,7 +71,8 @@ export function usePeopleColumns({
         isSecondary: true,
         header: text('field.department'),
         sortBy: ({ department }) => department,
-        cell: ({ department }) => (department === undefined ? <Nothing /> : <Clipped>{department}</Clipped>),
+        cell: ({ department }) =>
+          department === undefined ? <Nothing /> : <Clipped isShort>{department}</Clipped>,
       },
       {
         id: 'company',
@@ -81,7 +82,7 @@ export function usePeopleColumns({
         sortBy: company,
         cell: (person) => {
           const name = company(person);
-          return name === undefined ? <Nothing /> : <Clipped>{name}</Clipped>;
+          return name === undefined ? <Nothing /> : <Clipped isShort>{name}</Clipped>;
         },
       },
       date('start', text('export.start'), (person) => person.employments[0]?.start_date),
@@ -116,9 +117,9 @@ function date(
 }
 
 /** One line; the whole of it is in the dialog, and under the pointer. */
-function Clipped({ children }: { children: string }): React.JSX.Element {
+function Clipped({ children, isShort = false }: { children: string; isShort?: boolean }): React.JSX.Element {
   return (
-    <span className={classes['clipped']} title={children}>
+    <span className={classes['clipped']} data-short={isShort} title={children}>
       <Name>{children}</Name>
     </span>
   );

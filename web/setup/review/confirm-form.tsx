@@ -57,6 +57,8 @@ export function ConfirmForm(props: ConfirmFormProps): React.JSX.Element {
             maw="26rem"
             value={name}
             onChange={(event) => onName(event.currentTarget.value)}
+            // A blank is no name: without it the browser says that one is missing.
+            onBlur={() => onName(name.trim())}
           />
           <Checkbox
             required

@@ -56,6 +56,8 @@ export function SendBackForm({ setup, made, name, onName }: SendBackFormProps): 
               maw="26rem"
               value={name}
               onChange={(event) => onName(event.currentTarget.value)}
+              // A blank is no name: without it the browser says that one is missing.
+              onBlur={() => onName(name.trim())}
             />
             {sendingBack.isError && <Failed error={sendingBack.error} />}
             <div>

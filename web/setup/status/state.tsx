@@ -92,7 +92,7 @@ function StateFacts({ status }: { status: SetupStatus }): React.JSX.Element {
         [
           text('statusPage.nextRun'),
           status.next_run_at === null ? (
-            text('statusPage.noNextRun')
+            text(status.state === 'active' ? 'statusPage.nextRunSoon' : 'statusPage.noNextRun')
           ) : (
             <Instant key="next" at={status.next_run_at} timeZone={timeZone} />
           ),

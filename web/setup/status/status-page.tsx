@@ -40,8 +40,12 @@ export function StatusPage({ setup }: { setup: Setup }): React.JSX.Element {
 }
 
 /** Something is under way that changes what stands here. */
-function isSoonOther({ state, last_run: run, erasure }: SetupStatus): boolean {
-  return erasure === 'under_way' || run?.state === 'running' || (state === 'active' && run === null);
+function isSoonOther({ state, last_run: run, next_run_at: next, erasure }: SetupStatus): boolean {
+  return (
+    erasure === 'under_way' ||
+    run?.state === 'running' ||
+    (state === 'active' && (run === null || next === null))
+  );
 }
 
 function Shown({ setup, status }: { setup: Setup; status: SetupStatus }): React.JSX.Element {

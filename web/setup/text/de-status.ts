@@ -34,6 +34,7 @@ export default {
     again:
       'Für eine neue Verbindung bitten Sie {{platform}} um einen neuen Link; die Einrichtung beginnt dann von vorn.',
     nextRun: 'Nächster Abruf',
+    nextRunSoon: 'wird geplant',
     noNextRun: 'keiner geplant',
     times: 'Jeden Tag um',
     people: 'Personen in der Liste',

@@ -132,6 +132,7 @@ export default {
     there: 'Die Zugangsdaten sind übergeben',
     fingerprint: 'Fingerabdruck der Zugangsdaten',
     enteredBy: 'Von',
+    bySomebody: 'jemand mit diesem Link',
     enteredAt: 'Am',
     expireOn: 'Gültig bis',
     noExpiry: 'kein Ende angegeben',
@@ -187,6 +188,10 @@ export default {
       failed: {
         title: '{{connector}} konnte nicht gelesen werden',
         todo: 'Das muss nicht an Ihnen liegen. Sehen Sie unten, was geschehen ist, warten Sie einige Minuten und prüfen Sie noch einmal.',
+      },
+      nothing: {
+        title: '{{connector}} lässt uns ein, gibt aber nichts zu lesen',
+        todo: 'Entweder ist der Zugang für Ihre Organisation noch nicht freigegeben, oder einer der eingegebenen Werte gehört zu einer anderen Organisation. Vergleichen Sie sie mit dem, was Sie von {{connector}} erhalten haben, und ersetzen Sie sie, wenn sie abweichen; stimmen sie, fragen Sie {{connector}}, ob der Zugang freigegeben ist.',
       },
       missing: {
         title_one: 'Die Anmeldung funktioniert, aber etwas Nötiges ist nicht lesbar',

@@ -30,6 +30,7 @@ export default {
     over: 'Please delete the access in {{connector}} too: nobody needs it any more. What you see below are numbers and requests, without people.',
     again: 'To connect again, ask {{platform}} for a new link; the set-up then starts anew.',
     nextRun: 'Next run',
+    nextRunSoon: 'is being planned',
     noNextRun: 'none planned',
     times: 'Every day at',
     people: 'People in the list',

@@ -128,6 +128,7 @@ export default {
     there: 'The access details have been handed over',
     fingerprint: 'Fingerprint of the access details',
     enteredBy: 'By',
+    bySomebody: 'somebody with this link',
     enteredAt: 'On',
     expireOn: 'Valid until',
     noExpiry: 'no end date entered',
@@ -183,6 +184,10 @@ export default {
       failed: {
         title: '{{connector}} could not be read',
         todo: 'This need not be your doing. See below what happened, wait a few minutes and check again.',
+      },
+      nothing: {
+        title: '{{connector}} lets us in, but gives nothing to read',
+        todo: 'Either the access has not been authorised for your organisation yet, or one of the values you entered belongs to another organisation. Compare them with what {{connector}} gave you and replace them if they differ; if they are right, ask {{connector}} whether the access is authorised.',
       },
       missing: {
         title_one: 'The access works, but something that is needed cannot be read',

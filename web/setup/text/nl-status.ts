@@ -34,6 +34,7 @@ export default {
     again:
       'Wilt u opnieuw koppelen, vraag {{platform}} dan om een nieuwe link; het instellen begint dan van voren af aan.',
     nextRun: 'Volgende uitlezing',
+    nextRunSoon: 'wordt gepland',
     noNextRun: 'niet gepland',
     times: 'Elke dag om',
     people: 'Personen op de lijst',

@@ -131,6 +131,7 @@ export default {
     there: 'De toegangsgegevens zijn overgedragen',
     fingerprint: 'Vingerafdruk van de toegangsgegevens',
     enteredBy: 'Door',
+    bySomebody: 'iemand met deze link',
     enteredAt: 'Op',
     expireOn: 'Geldig tot en met',
     noExpiry: 'geen einddatum ingevuld',
@@ -186,6 +187,10 @@ export default {
       failed: {
         title: '{{connector}} kon niet worden gelezen',
         todo: 'Dat hoeft niet aan u te liggen. Kijk hieronder wat er gebeurde, wacht een paar minuten en controleer opnieuw.',
+      },
+      nothing: {
+        title: '{{connector}} laat ons binnen, maar geeft niets te lezen',
+        todo: 'De toegang is nog niet geautoriseerd voor uw organisatie, of een van de ingevulde waarden hoort bij een andere organisatie. Vergelijk ze met wat u van {{connector}} kreeg en vervang ze als ze verschillen; kloppen ze, vraag {{connector}} dan of de toegang is geautoriseerd.',
       },
       missing: {
         title_one: 'De aanmelding werkt, maar er is iets niet leesbaar dat wel nodig is',
