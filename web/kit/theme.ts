@@ -5,9 +5,9 @@ import {
   createTheme,
   type CSSVariablesResolver,
   InputWrapper,
-  Modal,
+  type ModalProps,
   Skeleton,
-  Tooltip,
+  type TooltipProps,
 } from '@mantine/core';
 
 /** Calm and exact: one petrol for what can be done, greys for everything else, colour for states only. */
@@ -111,13 +111,21 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { fw: 600 } }),
     // Nearly every field has to be filled in: what may be left out says so instead.
     InputWrapper: InputWrapper.extend({ defaultProps: { withAsterisk: false } }),
-    Modal: Modal.extend({
-      defaultProps: { centered: true, radius: 'md', transitionProps: { duration: 120 } },
-    }),
+    // Named without being imported: what opens later is not part of the first load.
+    Modal: {
+      defaultProps: {
+        centered: true,
+        radius: 'md',
+        transitionProps: { duration: 120 },
+      } satisfies Partial<ModalProps>,
+    },
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
-    Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true } },
-    }),
+    Tooltip: {
+      defaultProps: {
+        openDelay: 300,
+        events: { hover: true, focus: true, touch: true },
+      } satisfies Partial<TooltipProps>,
+    },
   },
 });
 
