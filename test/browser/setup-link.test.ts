@@ -165,11 +165,8 @@ describeInBrowser('a set-up link', () => {
     await new HrAdmin(page, 'en').press(text.credentials.handOver);
     await page.getByRole('heading', { name: text.credentials.there }).waitFor();
     await new HrAdmin(second, 'en').press(text.credentials.handOver);
-    await second
-      .getByText(text.problem.SUBMISSION_CONFLICT.what)
-      .or(second.getByText(text.credentials.there))
-      .first()
-      .waitFor();
+    await second.getByText(text.problem.SUBMISSION_CONFLICT.what).waitFor();
+    await second.getByRole('heading', { name: text.credentials.there }).waitFor();
     const { rows } = await stage.db.pool.query<{ count: number }>(
       "select count(*) as count from operations where kind = 'take_intake'",
     );

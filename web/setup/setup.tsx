@@ -6,7 +6,6 @@ import { useSetup } from './api/queries.ts';
 import type { Setup as SetupState, StepName } from './api/wire.ts';
 import { type Arrival, reasonOf } from './link/arrival.ts';
 import { Insecure } from './link/insecure.tsx';
-import { LinkMissing } from './link/link-missing.tsx';
 import { SetupFrame } from './setup-frame.tsx';
 import { goTo, NextStep, useStepInAddress } from './step-address.ts';
 import { Steps } from './steps.tsx';
@@ -26,7 +25,11 @@ export function Setup({ arrival: first }: { arrival: Arrival }): React.JSX.Eleme
 }
 
 function Framed({ page }: { page: React.ReactNode }): React.JSX.Element {
-  return <SetupFrame>{page}</SetupFrame>;
+  return (
+    <SetupFrame>
+      <Suspense fallback={<Loading rows={8} height={28} />}>{page}</Suspense>
+    </SetupFrame>
+  );
 }
 
 function Inside(): React.JSX.Element {
@@ -80,6 +83,9 @@ function beginning({ guide, credentials, current_step: current }: SetupState): S
   const isNew = credentials.round === 0 && guide.every((one) => one.ticked_at === null);
   return isNew && current !== 'status' ? 'welcome' : current;
 }
+
+// Whoever comes with a link that is good never sees it.
+const LinkMissing = lazy(async () => ({ default: (await import('./link/link-missing.tsx')).LinkMissing }));
 
 const pages: Record<StepName, React.ComponentType<{ setup: SetupState }>> = {
   welcome: WelcomePage,

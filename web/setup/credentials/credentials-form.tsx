@@ -1,9 +1,10 @@
 import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Card } from '../../kit/page/card.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
-import { useChange } from '../api/queries.ts';
+import { refresh, useChange } from '../api/queries.ts';
 import { setupApi } from '../api/setup-api.ts';
 import type { Setup } from '../api/wire.ts';
 import { Fingerprint } from '../parts/fingerprint.tsx';
@@ -15,7 +16,10 @@ import { seal } from './seal.ts';
 interface CredentialsFormProps {
   setup: Setup;
   isReplacing: boolean;
+  /** They are on their way, and `setup` says so. */
   onDone(): void;
+  /** They were not taken; told to the page, since the form goes when others are there meanwhile. */
+  onRefused(error: unknown): void;
   onCancel?: () => void;
 }
 
@@ -28,21 +32,30 @@ export function CredentialsForm(props: CredentialsFormProps): React.JSX.Element 
 }
 
 function ProvenForm(props: CredentialsFormProps & { proven: ProvenKey }): React.JSX.Element {
-  const { setup, isReplacing, proven, onDone, onCancel } = props;
+  const { setup, isReplacing, proven, onDone, onRefused, onCancel } = props;
   const text = useText();
   const [values, setValues] = useState(() => settingsOf(setup));
   const [expireOn, setExpireOn] = useState('');
+  const queries = useQueryClient();
   const handingOver = useChange(async () => {
     const sealed = await seal(valuesFor(setup, values, 'credentials'), proven);
     const settings = valuesFor(setup, values, 'settings');
     if (Object.keys(settings).length > 0) await setupApi.setSettings(settings);
-    await setupApi.handOver({
-      sealed,
-      round: setup.credentials.round,
-      ...(expireOn !== '' && { expire_on: expireOn }),
-    });
+    try {
+      await setupApi.handOver({
+        sealed,
+        round: setup.credentials.round,
+        ...(expireOn !== '' && { expire_on: expireOn }),
+      });
+    } catch (error) {
+      onRefused(error);
+      throw error;
+    }
     // What was typed is kept nowhere, this page included.
     setValues(settingsOf(setup));
+    // Before the page knows of them it would lead on with those of before.
+    await refresh(queries);
+    onDone();
   });
   return (
     <Card label={text('credentials.form')}>
@@ -50,8 +63,7 @@ function ProvenForm(props: CredentialsFormProps & { proven: ProvenKey }): React.
         autoComplete="off"
         onSubmit={(event) => {
           event.preventDefault();
-          // Only once the page knows that they are on their way: before, it would lead on with those of before.
-          handingOver.mutate(undefined, { onSuccess: onDone });
+          handingOver.mutate();
         }}
       >
         <Stack>

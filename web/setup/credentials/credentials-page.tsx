@@ -2,6 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Card } from '../../kit/page/card.tsx';
 import { PageHeader } from '../../kit/page/page-header.tsx';
+import { Failed } from '../../kit/states/failed.tsx';
 import { isUnderWay } from '../api/queries.ts';
 import type { Setup } from '../api/wire.ts';
 import { StepFoot } from '../parts/step-foot.tsx';
@@ -16,6 +17,7 @@ export function CredentialsPage({ setup }: { setup: Setup }): React.JSX.Element 
   const text = useText();
   const { credentials, connector } = setup;
   const [isReplacing, setIsReplacing] = useState(() => isWished('other-credentials'));
+  const [refusal, setRefusal] = useState<unknown>();
   const waits = isUnderWay(credentials.work);
   const isThere = credentials.fingerprint !== null;
   const asks = !waits && (!isThere || isReplacing);
@@ -26,13 +28,18 @@ export function CredentialsPage({ setup }: { setup: Setup }): React.JSX.Element 
         lead={text('credentials.lead', { connector: connector.title })}
       />
       <Stack gap="lg">
+        {refusal !== undefined && !asks && <Failed error={refusal} />}
         {isThere && <HandedOver credentials={credentials} />}
         <Working work={credentials.work} what={text('credentials.taking')} />
         {asks && (
           <CredentialsForm
             setup={setup}
             isReplacing={isThere}
-            onDone={() => setIsReplacing(false)}
+            onDone={() => {
+              setIsReplacing(false);
+              setRefusal(undefined);
+            }}
+            onRefused={setRefusal}
             {...(isThere && { onCancel: () => setIsReplacing(false) })}
           />
         )}
