@@ -1,4 +1,4 @@
-import { Text, Title } from '@mantine/core';
+import { Group, Text, Title } from '@mantine/core';
 import { formatNumber } from '../../kit/format/format.ts';
 import { Instant } from '../../kit/format/time.tsx';
 import { Card } from '../../kit/page/card.tsx';
@@ -20,7 +20,10 @@ export function LastRun({ run, timeZone }: { run: RunSummary; timeZone: string }
       <Title order={2} mb="xs">
         {text('statusPage.lastRun')}
       </Title>
-      <Outcome run={run} /> <Instant at={run.finished_at ?? run.started_at} timeZone={timeZone} />
+      <Group gap="sm">
+        <Outcome run={run} />
+        <Instant at={run.finished_at ?? run.started_at} timeZone={timeZone} />
+      </Group>
       {isHeld && <Text mt="xs">{text('statusPage.heldWhat')}</Text>}
       {/* The key was just found in the catalogue, so it is one. */}
       {hasText(key) && <Text mt="xs">{text(key as 'problem.CRED_REJECTED.what')}</Text>}
