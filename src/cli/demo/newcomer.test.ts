@@ -27,7 +27,9 @@ test('where the usual ports are taken the third customer has others, and keeps t
     expect(newcomer.invitations.map(({ system }) => system)).toEqual(['Personio', 'YouServe']);
     const all = await listConnections(app.db);
     expect(all).toHaveLength(2);
-    return Promise.all(all.map(async ({ id }) => (await loadConnection(app.db, id)).settings['base_url']));
+    return await Promise.all(
+      all.map(async ({ id }) => (await loadConnection(app.db, id)).settings['base_url']),
+    );
   };
   const first = await addresses();
   expect(first.join(' ')).not.toMatch(/:401[34]\b/);
