@@ -3,7 +3,7 @@ import type { Transaction } from '../db/database.ts';
 import type { EmployeeId } from '../domain/ids.ts';
 import { deliveryIdOf } from './delivery-id.ts';
 import { DestinationOptions } from './destination-options.ts';
-import type { Place, Tried } from './settle.ts';
+import type { Place, Tried } from './tried.ts';
 
 interface Erased {
   connectionId: string;

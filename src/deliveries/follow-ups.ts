@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Transaction } from '../db/database.ts';
 import { othersOfSameHuman } from '../employees/same-human.ts';
 import { deliveryIdOf } from './delivery-id.ts';
-import type { Place, Tried } from './settle.ts';
+import type { Place, Tried } from './tried.ts';
 import { startOfDay } from './start-of-day.ts';
 
 /** What was left out of what went out is due on its day, once. */

@@ -10,7 +10,8 @@ import { type ListView, listView } from './list-view.ts';
 import type { OpenedDestination } from './open-destination.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { WaitingDelivery } from './pick-deliveries.ts';
-import { type Settled, settleTried, type Tried } from './settle.ts';
+import { type Settled, settleTried } from './settle.ts';
+import type { Tried } from './tried.ts';
 import { settleUnsent } from './settle-unsent.ts';
 
 type ToSend = Extract<Prepared, { to: 'send' }>;

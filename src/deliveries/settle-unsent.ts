@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../db/database.ts';
 import type { Prepared } from './prepare.ts';
-import type { Place } from './settle.ts';
+import type { Place } from './tried.ts';
 import { startOfDay } from './start-of-day.ts';
 
 /** Deliveries that are not sent now: nothing to tell, or a last day that is told later. */

@@ -1,25 +1,11 @@
 import { sql } from 'kysely';
 import type { Database, Transaction } from '../db/database.ts';
-import type { ConnectionId } from '../domain/ids.ts';
-import type { DeliveryOutcome } from './destination.ts';
 import type { ConfiguredDestination } from './configured-destination.ts';
+import type { DeliveryOutcome } from './destination.ts';
 import { freeAddresses } from './erased-address.ts';
 import { holdEndsBack, passAddressesOn } from './follow-ups.ts';
-import type { Prepared } from './prepare.ts';
 import { isUsedUp, mostTries, retryWaitMs } from './retry-schedule.ts';
-
-/** What one try at one delivery came to. */
-export interface Tried {
-  prepared: Extract<Prepared, { to: 'send' }>;
-  outcome: DeliveryOutcome;
-  at: Date;
-  ms: number;
-}
-
-export interface Place {
-  destination: ConfiguredDestination;
-  connection: { id: ConnectionId; timeZone: string };
-}
+import type { Place, Tried } from './tried.ts';
 
 export type Settled = 'delivered' | 'skipped' | 'failed' | 'parked' | 'used_up';
 
