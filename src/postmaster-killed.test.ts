@@ -42,6 +42,9 @@ async function prepared(config: Config): Promise<{ path: string; token: string }
   return { path: `/v1/connections/${id}/check`, token };
 }
 
+/** Why it failed stands in what a test says then. */
+const stateOf = z.object({ state: z.string(), error: z.unknown() });
+
 const patience = { timeout: 60_000, interval: 250 };
 
 test('K6 a service whose embedded PostgreSQL is killed brings it back, and ends what it was carrying out', {
@@ -83,8 +86,11 @@ test('K6 a service whose embedded PostgreSQL is killed brings it back, and ends 
     const { id } = z.object({ id: z.string() }).parse((await ask('POST', path)).body);
     return `/v1/operations/${id}`;
   };
-  const state = async (operation: string): Promise<unknown> =>
-    z.object({ state: z.string() }).safeParse((await ask('GET', operation)).body).data?.state;
+  const state = async (operation: string): Promise<unknown> => {
+    const { body } = await ask('GET', operation);
+    const { state: now, error } = stateOf.safeParse(body).data ?? {};
+    return now === 'failed' ? error : now;
+  };
 
   const underWay = await check();
   await asked.promise;

@@ -24,3 +24,8 @@ export interface AppErrorOptions {
   nextStep?: string;
   cause?: unknown;
 }
+
+/** What went wrong first, where closing something (`await using`) went wrong after it. */
+export function firstFailure(error: unknown): unknown {
+  return error instanceof SuppressedError ? firstFailure(error.suppressed) : error;
+}

@@ -1,5 +1,5 @@
 import { isUnavailable } from '../db/errors.ts';
-import { AppError } from '../domain/app-error.ts';
+import { AppError, firstFailure } from '../domain/app-error.ts';
 import {
   beginOperation,
   failOperation,
@@ -43,7 +43,9 @@ export async function carryOut(
     });
     deps.log.info('an operation was carried out', about);
     if (changesTheList.has(operation.kind)) await wakeDeliveries(deps, now);
-  } catch (error) {
+  } catch (thrown) {
+    // Without the database nothing closes in order either.
+    const error = firstFailure(thrown);
     if (isUnavailable(error)) throw error;
     const seconds = secondsUntilBack(error, control, operation.kind);
     if (seconds !== undefined) return await putBack(deps, operationId, seconds);

@@ -3,7 +3,7 @@ import { type Connection, loadConnection } from '../connections/connection.ts';
 import { connectorOf } from '../connections/connector-register.ts';
 import { countFailure, countSuccess, planAgain } from '../connections/plan-again.ts';
 import { isUnavailable } from '../db/errors.ts';
-import { AppError } from '../domain/app-error.ts';
+import { AppError, firstFailure } from '../domain/app-error.ts';
 import type { ConnectionId } from '../domain/ids.ts';
 import { run } from '../runs/run.ts';
 import type { RunResult } from '../runs/run-record.ts';
@@ -31,7 +31,8 @@ export async function runBySchedule(
   try {
     const result = await run(deps.runs, { connectionId, requestedBy: 'schedule', signal: control.signal });
     await follow(deps, connection, { result, control });
-  } catch (error) {
+  } catch (thrown) {
+    const error = firstFailure(thrown);
     if (isUnavailable(error)) throw error;
     await followRefusal(deps, connectionId, error);
   }

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Connection } from '../connections/connection.ts';
 import { connectorOf } from '../connections/connector-register.ts';
 import { hostOf } from '../connections/host-of.ts';
+import { firstFailure } from '../domain/app-error.ts';
 import type { Hold } from '../domain/guard.ts';
 import type { RunId } from '../domain/ids.ts';
 import type { HostLimit } from './host-slot.ts';
@@ -79,8 +80,8 @@ async function attempt(
   try {
     const conclusion = await work(run.state);
     return { ...conclusion, ...reasonOfHolds(conclusion.holds) };
-  } catch (caught) {
-    return endInFailure(deps, { ...run, caught });
+  } catch (thrown) {
+    return endInFailure(deps, { ...run, caught: firstFailure(thrown) });
   }
 }
 
