@@ -5,12 +5,12 @@ import { Name } from '../../kit/parts/name.tsx';
 import { Empty } from '../../kit/states/empty.tsx';
 import { type Column, DataTable } from '../../kit/table/data-table.tsx';
 import { useMay } from '../session/session.ts';
+import { Titled } from '../parts/section.tsx';
 import { useText } from '../text/text.ts';
 import { AddContactDialog } from './add-contact-dialog.tsx';
 import type { Contact, CustomerDetails } from './customers.ts';
 import classes from './customer.module.css';
 import { RemoveContactDialog } from './remove-contact-dialog.tsx';
-import { Titled } from './titled.tsx';
 
 /** The people at a customer who get links and mails. */
 export function Contacts({ customer }: { customer: CustomerDetails }): React.JSX.Element {
@@ -26,7 +26,7 @@ export function Contacts({ customer }: { customer: CustomerDetails }): React.JSX
     </Button>
   );
   return (
-    <Titled title={text('customers.contacts')} action={!isEmpty && add}>
+    <Titled title={text('customers.contacts')} actions={!isEmpty && add}>
       {isEmpty ? (
         <Card>
           <Empty title={text('customer.nobodyHere')} what={text('customer.nobodyHereWhat')}>

@@ -11,10 +11,10 @@ import { toneOfState } from '../overview/connections-table.tsx';
 import { useMay } from '../session/session.ts';
 import { AnchorLink } from '../shell/anchor-link.tsx';
 import { ButtonLink } from '../shell/button-link.tsx';
+import { Titled } from '../parts/section.tsx';
 import { useText } from '../text/text.ts';
 import { connectorKindsQuery } from './connector-kinds.ts';
 import type { CustomerDetails } from './customers.ts';
-import { Titled } from './titled.tsx';
 
 type Connection = CustomerDetails['connections'][number];
 
@@ -29,7 +29,7 @@ export function CustomerConnections({ customer }: { customer: CustomerDetails })
   );
   const isEmpty = customer.connections.length === 0;
   return (
-    <Titled title={text('customers.connections')} action={!isEmpty && add}>
+    <Titled title={text('customers.connections')} actions={!isEmpty && add}>
       {isEmpty ? (
         <Card>
           <Empty title={text('customer.noConnection')} what={text('customer.noConnectionWhat')}>

@@ -2,22 +2,34 @@ import { Group, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { Card } from '../../kit/page/card.tsx';
 
-/** A titled part of a page. `actions`: buttons beside the title. */
-export function Section(props: {
+interface SectionProps {
   title: string;
+  /** Buttons beside the title. */
   actions?: ReactNode;
   children: ReactNode;
-}): React.JSX.Element {
+}
+
+/** A titled part of a page, in a card. */
+export function Section({ children, ...about }: SectionProps): React.JSX.Element {
+  return (
+    <Titled {...about}>
+      <Card>{children}</Card>
+    </Titled>
+  );
+}
+
+/** A titled part of a page whose content has a frame of its own, as a table has. */
+export function Titled({ title, actions, children }: SectionProps): React.JSX.Element {
   const id = useId();
   return (
     <section aria-labelledby={id}>
       <Group justify="space-between" mb="xs" mih={32}>
         <Title order={2} id={id}>
-          {props.title}
+          {title}
         </Title>
-        {props.actions}
+        {actions}
       </Group>
-      <Card>{props.children}</Card>
+      {children}
     </section>
   );
 }

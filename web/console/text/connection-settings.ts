@@ -1,3 +1,5 @@
+import { fieldNamesEnglish } from '../../kit/text/field-names.ts';
+
 /** Sentences of the settings of one connection. */
 export const connectionSettingsEnglish = {
   draft: {
@@ -138,32 +140,7 @@ export const connectionSettingsEnglish = {
       typeIncomplete: 'A kind of employment needs both sides.',
     },
   },
-  fieldName: {
-    external_id: 'Number in the HR system',
-    person_code: 'Person code',
-    email: 'Work e-mail',
-    private_email: 'Private e-mail',
-    first_name: 'First name',
-    prefix: 'Prefix of the last name',
-    last_name: 'Last name',
-    birthday: 'Date of birth',
-    enrollment_status: 'Status',
-    department: 'Department',
-    title: 'Job title',
-    manager_external_id: 'Manager',
-    weekly_hours: 'Hours per week',
-    gender: 'Gender',
-    phone: 'Telephone',
-    employments: {
-      external_id: 'Number of the employment',
-      payroll_id: 'Payroll number',
-      employment_type: 'Kind of employment',
-      start_date: 'First day',
-      work_anniversary: 'Original start (anniversary)',
-      offboarding_date: 'Last day',
-      company_external_id: 'Company',
-    },
-  },
+  fieldName: fieldNamesEnglish,
   schedule: {
     title: 'Schedule',
     what: 'When the HR system is read.',

@@ -1,3 +1,4 @@
+import { fieldNamesEnglish } from '../../kit/text/field-names.ts';
 import exportTexts from './en-export.ts';
 import statusTexts from './en-status.ts';
 import finding from './en-findings.ts';
@@ -253,32 +254,7 @@ export default {
   runs: statusTexts.runs,
   requests: statusTexts.requests,
   manage: statusTexts.manage,
-  field: {
-    external_id: 'Number in the HR system',
-    person_code: 'Person code',
-    email: 'Work e-mail',
-    private_email: 'Private e-mail',
-    first_name: 'First name',
-    prefix: 'Prefix of the last name',
-    last_name: 'Last name',
-    birthday: 'Date of birth',
-    enrollment_status: 'Status',
-    department: 'Department',
-    title: 'Job title',
-    manager_external_id: 'Manager',
-    weekly_hours: 'Hours per week',
-    gender: 'Gender',
-    phone: 'Telephone',
-    employments: {
-      external_id: 'Number of the employment',
-      payroll_id: 'Payroll number',
-      employment_type: 'Kind of employment',
-      start_date: 'First day',
-      work_anniversary: 'Original start (anniversary)',
-      offboarding_date: 'Last day',
-      company_external_id: 'Company',
-    },
-  },
+  field: fieldNamesEnglish,
   finding,
   problem,
 } as const;

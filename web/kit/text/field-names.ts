@@ -1,0 +1,27 @@
+/** What the fields of an employee are called where a person reads them. */
+export const fieldNamesEnglish = {
+  external_id: 'Number in the HR system',
+  person_code: 'Person code',
+  email: 'Work e-mail',
+  private_email: 'Private e-mail',
+  first_name: 'First name',
+  prefix: 'Prefix of the last name',
+  last_name: 'Last name',
+  birthday: 'Date of birth',
+  enrollment_status: 'Status',
+  department: 'Department',
+  title: 'Job title',
+  manager_external_id: 'Manager',
+  weekly_hours: 'Hours per week',
+  gender: 'Gender',
+  phone: 'Telephone',
+  employments: {
+    external_id: 'Number of the employment',
+    payroll_id: 'Payroll number',
+    employment_type: 'Kind of employment',
+    start_date: 'First day',
+    work_anniversary: 'Original start (anniversary)',
+    offboarding_date: 'Last day',
+    company_external_id: 'Company',
+  },
+} as const;
