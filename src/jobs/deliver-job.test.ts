@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
+import { control } from '../../test/support/asked-operations.ts';
 import { jobsWorld } from '../../test/support/jobs-world.ts';
 import { scriptedPerson as person } from '../../test/support/scripted-people.ts';
 import { webhookReceiver } from '../../test/support/webhook-receiver.ts';
@@ -28,7 +29,6 @@ const deliveries = {
   networkFor: undiciNetwork,
 };
 const jobs = { ...world.jobs, deliveries };
-const control = { signal: new AbortController().signal, isStopping: () => false, isAgain: false };
 const configure = { ...deliveries, allowPrivateDestinations: true };
 const destination = await createDestination(configure, {
   kind: 'webhook',

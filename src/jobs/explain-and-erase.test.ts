@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askedOperations } from '../../test/support/asked-operations.ts';
 import { jobsWorld } from '../../test/support/jobs-world.ts';
 import { scriptedPerson } from '../../test/support/scripted-people.ts';
-import { loadConnection } from '../connections/connection.ts';
 import { erasedAmong } from '../employees/erased-people.ts';
 import type { Operation } from '../operations/operation.ts';
-import { requestOperation } from '../operations/request-operation.ts';
-import { showOperation } from '../operations/show-operation.ts';
 import { erasePerson } from '../privacy/erase-person.ts';
-import { perform } from './perform.ts';
 
 const world = await jobsWorld({ now: '2026-03-02T12:00:00Z' });
 const { db, jobs, connectionId, source } = world;
@@ -15,8 +12,7 @@ afterAll(() => world[Symbol.asyncDispose]());
 
 const secret = Buffer.from('the data key of one customer, invented');
 const people = [1, 2, 3, 4].map((number) => scriptedPerson(number));
-const { customerId } = await loadConnection(db, connectionId);
-const control = { signal: new AbortController().signal, isStopping: () => false, isAgain: false };
+const operations = await askedOperations(world);
 
 beforeAll(async () => {
   source.people = people;
@@ -25,20 +21,8 @@ beforeAll(async () => {
   await world.run();
 });
 
-function ask(external_id: string): Promise<Operation> {
-  return requestOperation(jobs, {
-    kind: 'explain',
-    input: { external_id },
-    connectionId,
-    customerId,
-    requestedBy: 'token:1',
-  });
-}
-
-async function carriedOut({ id }: Operation): Promise<Operation> {
-  await perform(jobs, { kind: 'operation', data: { operation_id: id } }, control);
-  return showOperation(jobs, { operationId: id });
-}
+const ask = (external_id: string): Promise<Operation> => operations.ask('explain', { external_id });
+const { carriedOut } = operations;
 
 function erase(externalId: string) {
   return erasePerson({ ...jobs, secret }, { connectionId, externalId, by: 'Noor Officer' });

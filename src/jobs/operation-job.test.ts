@@ -1,10 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
+import { askedOperations, control } from '../../test/support/asked-operations.ts';
 import { jobsWorld } from '../../test/support/jobs-world.ts';
 import { scriptedPerson as person } from '../../test/support/scripted-people.ts';
-import { loadConnection } from '../connections/connection.ts';
 import { AppError } from '../domain/app-error.ts';
-import type { Operation, OperationKind } from '../operations/operation.ts';
-import { type OperationRequest, requestOperation } from '../operations/request-operation.ts';
 import { showOperation } from '../operations/show-operation.ts';
 import { withLease } from '../runs/lease.ts';
 import { perform } from './perform.ts';
@@ -13,23 +11,8 @@ import { slowTick } from './tick.ts';
 const world = await jobsWorld({ now: '2026-03-02T12:00:00Z' });
 const { db, jobs, connectionId, source } = world;
 afterAll(() => world[Symbol.asyncDispose]());
-const { customerId } = await loadConnection(db, connectionId);
+const { ask, carriedOut } = await askedOperations(world);
 source.people = [person(1), person(2), person(3)];
-
-const control = { signal: new AbortController().signal, isStopping: () => false, isAgain: false };
-
-async function ask<Kind extends OperationKind>(
-  kind: Kind,
-  input: OperationRequest<Kind>['input'],
-): Promise<Operation> {
-  return requestOperation(jobs, { kind, input, connectionId, customerId, requestedBy: 'token:1' });
-}
-
-async function carriedOut(operation: Operation, about: Partial<typeof control> = {}): Promise<Operation> {
-  const job = { kind: 'operation', data: { operation_id: operation.id } } as const;
-  await perform(jobs, job, { ...control, ...about });
-  return showOperation(jobs, { operationId: operation.id });
-}
 
 test('a run is carried out for whoever asked, and its result is what the command line prints', async () => {
   const done = await carriedOut(await ask('run', {}));

@@ -1,31 +1,13 @@
 import { afterAll, expect, test } from 'vitest';
+import { askedOperations } from '../../test/support/asked-operations.ts';
 import { jobsWorld } from '../../test/support/jobs-world.ts';
 import { scriptedPerson } from '../../test/support/scripted-people.ts';
-import { loadConnection } from '../connections/connection.ts';
-import type { Operation, OperationKind } from '../operations/operation.ts';
-import { type OperationRequest, requestOperation } from '../operations/request-operation.ts';
-import { showOperation } from '../operations/show-operation.ts';
-import { perform } from './perform.ts';
+import type { Operation } from '../operations/operation.ts';
 
 const world = await jobsWorld({ now: '2026-03-02T12:00:00Z' });
-const { db, jobs, connectionId, source } = world;
+const { db, source } = world;
 afterAll(() => world[Symbol.asyncDispose]());
-const { customerId } = await loadConnection(db, connectionId);
-
-const control = { signal: new AbortController().signal, isStopping: () => false, isAgain: false };
-
-async function ask<Kind extends OperationKind>(
-  kind: Kind,
-  input: OperationRequest<Kind>['input'],
-): Promise<Operation> {
-  return requestOperation(jobs, { kind, input, connectionId, customerId, requestedBy: 'token:1' });
-}
-
-async function carriedOut(operation: Operation, about: Partial<typeof control> = {}): Promise<Operation> {
-  const job = { kind: 'operation', data: { operation_id: operation.id } } as const;
-  await perform(jobs, job, { ...control, ...about });
-  return showOperation(jobs, { operationId: operation.id });
-}
+const { ask, carriedOut } = await askedOperations(world);
 
 /** Of a run's result all but the times: those of the last step are over only after it was kept. */
 function told({ result }: Operation): unknown {

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { control } from '../../test/support/asked-operations.ts';
 import { anEmployee, storeEmployee } from '../../test/support/accepted-list.ts';
 import { jobsWorld } from '../../test/support/jobs-world.ts';
 import { withLease } from '../runs/lease.ts';
@@ -8,7 +9,6 @@ const world = await jobsWorld({ now: '2026-03-02T12:00:00Z' });
 const { db, jobs, connectionId } = world;
 afterAll(() => world[Symbol.asyncDispose]());
 
-const control = { signal: new AbortController().signal, isStopping: () => false, isAgain: false };
 const retention = { kind: 'retention', data: {} } as const;
 
 async function statuses(): Promise<unknown[]> {

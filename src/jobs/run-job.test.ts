@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { control } from '../../test/support/asked-operations.ts';
 import { jobsWorld } from '../../test/support/jobs-world.ts';
 import { scriptedPerson as person } from '../../test/support/scripted-people.ts';
 import { loadConnection } from '../connections/connection.ts';
@@ -24,7 +25,6 @@ beforeEach(async () => {
   await tick(jobs, world.clock.now());
 });
 
-const control = { signal: new AbortController().signal, isStopping: () => false, isAgain: false };
 const job = { kind: 'run', data: { connection_id: connectionId } } as const;
 
 async function scheduled() {

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { goodCredentials, type SetupWorld, setupWorld } from '../../test/support/setup-world.ts';
 import { CredentialsRejected } from '../connector-kit/errors.ts';
 import { loadConnection } from '../connections/connection.ts';
-import { stockIntakeKeys } from '../connections/ensure-intake-key.ts';
 import { pauseConnection } from '../connections/pause-connection.ts';
 import { removeConnection } from '../connections/remove-connection.ts';
 import type { ConnectionId } from '../domain/ids.ts';
@@ -16,20 +15,10 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 async function confirmed() {
-  const { connection, contact } = await world.another();
-  await stockIntakeKeys(world.jobs);
-  const browser = await world.open((await world.link({ connection, contact })).token);
-  await browser.handOver(goodCredentials);
-  await world.work();
-  world.clock.advance(1000);
-  for (const work of ['/check', '/export']) {
-    await browser.ask('POST', work);
-    await world.work();
-  }
-  const { fingerprint } = (await browser.ask('GET', '/export')).body.export;
+  const { browser, connectionId, fingerprint } = await world.exported();
   await browser.ask('POST', '/approve', { name: 'Hanna', fingerprint });
   await world.work();
-  return { connectionId: connection.id, browser };
+  return { connectionId, browser };
 }
 
 /** A live run whose credentials are refused, just after something else has happened to the connection. */

@@ -14,6 +14,7 @@ import { PersonioSimulator } from '../../src/connectors/personio/simulator/perso
 import type { Connection } from '../../src/connections/connection.ts';
 import type { AnyConnector } from '../../src/connections/connector-register.ts';
 import type { Contact } from '../../src/connections/list-contacts.ts';
+import type { ConnectionId } from '../../src/domain/ids.ts';
 import type { JobDeps } from '../../src/jobs/job-deps.ts';
 import type { JobQueue } from '../../src/jobs/queue.ts';
 import { perform } from '../../src/jobs/perform.ts';
@@ -23,6 +24,7 @@ import { createVault } from '../../src/platform/sealing.ts';
 import { approvedExportOf } from '../../src/reviews/approved-export.ts';
 import type { RunDeps } from '../../src/runs/run-deps.ts';
 import { testRun } from '../../src/runs/test-run.ts';
+import { control } from './asked-operations.ts';
 import { type ApiWorld, apiWorld, type ApiWorldOptions } from './api-world.ts';
 
 export const goodCredentials = {
@@ -51,6 +53,8 @@ export interface SetupWorld extends ApiWorld {
   open(token: string): Promise<SetupBrowser>;
   /** Carries out what was asked for, until nothing is. */
   work(): Promise<void>;
+  /** One more customer, come as far as to a test export that is to be confirmed. */
+  exported(): Promise<{ browser: SetupBrowser; connectionId: ConnectionId; fingerprint: string }>;
 }
 
 export interface SetupAnswer {
@@ -92,6 +96,12 @@ export async function setupWorld(options: ApiWorldOptions = {}): Promise<SetupWo
     const made = await createSetupLink(world.deps, about);
     return { id: made.link.id, token: new URLSearchParams(made.fragment).get('t') ?? '' };
   };
+  const open = (token: string): Promise<SetupBrowser> => openBrowser(world, token);
+  const work = async (): Promise<void> => {
+    for (let order = world.orders.shift(); order; order = world.orders.shift()) {
+      await perform(jobs, { kind: order.kind, data: order.data ?? {} }, control);
+    }
+  };
   return Object.assign(world, {
     ...first,
     simulator,
@@ -99,16 +109,24 @@ export async function setupWorld(options: ApiWorldOptions = {}): Promise<SetupWo
     mails,
     another,
     link,
-    open: (token: string) => openBrowser(world, token),
-    async work() {
-      for (let order = world.orders.shift(); order; order = world.orders.shift()) {
-        await perform(jobs, { kind: order.kind, data: order.data ?? {} }, control);
+    open,
+    work,
+    async exported() {
+      const { connection, contact } = await another();
+      await stockIntakeKeys(jobs);
+      const browser = await open((await link({ connection, contact })).token);
+      await browser.handOver(goodCredentials);
+      await work();
+      world.clock.advance(1000);
+      for (const asked of ['/check', '/export']) {
+        await browser.ask('POST', asked);
+        await work();
       }
+      const { fingerprint } = (await browser.ask('GET', '/export')).body.export;
+      return { browser, connectionId: connection.id, fingerprint };
     },
   });
 }
-
-const control = { signal: new AbortController().signal, isStopping: () => false, isAgain: false };
 
 function fakes({ deps }: ApiWorldOptions): readonly AnyConnector[] {
   return deps?.connectors ?? [fakeNamed];

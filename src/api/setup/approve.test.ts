@@ -1,11 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  goodCredentials,
-  type SetupBrowser,
-  type SetupWorld,
-  setupWorld,
-} from '../../../test/support/setup-world.ts';
-import { stockIntakeKeys } from '../../connections/ensure-intake-key.ts';
+import { type SetupWorld, setupWorld } from '../../../test/support/setup-world.ts';
 
 let world: SetupWorld;
 beforeAll(async () => {
@@ -13,23 +7,8 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-async function withExport(): Promise<{ browser: SetupBrowser; connectionId: string; fingerprint: string }> {
-  const { connection, contact } = await world.another();
-  await stockIntakeKeys(world.jobs);
-  const browser = await world.open((await world.link({ connection, contact })).token);
-  await browser.handOver(goodCredentials);
-  await world.work();
-  world.clock.advance(1000);
-  for (const work of ['/check', '/export']) {
-    await browser.ask('POST', work);
-    await world.work();
-  }
-  const { fingerprint } = (await browser.ask('GET', '/export')).body.export;
-  return { browser, connectionId: connection.id, fingerprint };
-}
-
 test('K1 a confirmation and the runs that it begins are there together or not at all', async () => {
-  const { browser, fingerprint } = await withExport();
+  const { browser, fingerprint } = await world.exported();
   const confirm = () => browser.ask('POST', '/approve', { name: 'Hanna', fingerprint });
 
   const { queue } = world.deps;
@@ -49,7 +28,7 @@ test('K1 a confirmation and the runs that it begins are there together or not at
 });
 
 test('K5 a confirmation does not stand in the way of a test export that is being kept at that moment', async () => {
-  const { browser, connectionId, fingerprint } = await withExport();
+  const { browser, connectionId, fingerprint } = await world.exported();
   // In the order in which an export is kept: the connection, then the open exports.
   const confirmed = await world.db.session(async (keeping) => {
     await keeping.query(`begin; set local lock_timeout = '500ms'`);
