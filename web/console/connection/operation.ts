@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { type QueryFunctionContext, queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { answerOf, api } from '../../kit/api/api.ts';
 import { Problem } from '../../kit/api/problem.ts';
@@ -79,9 +79,8 @@ function pendingQuery(
 ) {
   return {
     queryKey: ['operations', connectionId, kind, showsLast],
-    queryFn: async (): Promise<string | null> => {
-      const params = { path: { connection_id: connectionId }, query: { limit: 20 } };
-      const { data } = await answerOf(api.GET('/v1/connections/{connection_id}/operations', { params }));
+    queryFn: async ({ client }: QueryFunctionContext): Promise<string | null> => {
+      const { data } = await client.fetchQuery(lastOperationsQuery(connectionId));
       return (
         data.find((one) => one.kind === kind && (showsLast ? one.state !== 'failed' : !isFinal(one)))?.id ??
         null
@@ -90,6 +89,16 @@ function pendingQuery(
     select: (id: string | null) => id ?? undefined,
     staleTime: 0,
   };
+}
+
+/** Asked anew each time; parts of a page that ask at the same time share one request. */
+function lastOperationsQuery(connectionId: string) {
+  const params = { path: { connection_id: connectionId }, query: { limit: 20 } };
+  return queryOptions({
+    queryKey: ['operations', connectionId],
+    queryFn: () => answerOf(api.GET('/v1/connections/{connection_id}/operations', { params })),
+    staleTime: 0,
+  });
 }
 
 function isFinal(operation: Operation | undefined): boolean {
