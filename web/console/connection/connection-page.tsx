@@ -9,12 +9,12 @@ import { StateBadge } from '../../kit/parts/state-badge.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
 import { useKitText } from '../../kit/text/text.ts';
+import { useSystemTitle } from '../customer/connector-kinds.ts';
 import { toneOfState } from '../overview/connections-table.tsx';
 import { AnchorLink } from '../shell/anchor-link.tsx';
 import { useText } from '../text/text.ts';
 import { OutcomeBadge } from '../run/outcome.tsx';
 import { ConnectionActions } from './connection-actions.tsx';
-import { useConnectorKind } from './connector-kind.ts';
 import { connectionQuery, useConnectionId } from './connection.ts';
 import classes from './parts.module.css';
 import type { ConnectionDetails } from './wire.ts';
@@ -59,7 +59,7 @@ function Header({ connection }: { connection: ConnectionDetails }): React.JSX.El
 function Facts({ connection }: { connection: ConnectionDetails }): React.JSX.Element {
   const text = useText();
   const kit = useKitText();
-  const kind = useConnectorKind(connection);
+  const titleOf = useSystemTitle();
   const { last_run: last, schedule, people, time_zone: timeZone } = connection;
   return (
     <dl className={classes['facts']}>
@@ -73,7 +73,7 @@ function Facts({ connection }: { connection: ConnectionDetails }): React.JSX.Ele
       </div>
       <div>
         <dt>{text('overview.connector')}</dt>
-        <dd>{kind?.title ?? connection.connector}</dd>
+        <dd>{titleOf(connection.connector)}</dd>
       </div>
       <div>
         <dt>{text('connection.people')}</dt>

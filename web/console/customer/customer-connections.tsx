@@ -1,5 +1,4 @@
 import { Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Ago } from '../../kit/format/time.tsx';
 import { Card } from '../../kit/page/card.tsx';
@@ -13,7 +12,7 @@ import { AnchorLink } from '../shell/anchor-link.tsx';
 import { ButtonLink } from '../shell/button-link.tsx';
 import { Titled } from '../parts/section.tsx';
 import { useText } from '../text/text.ts';
-import { connectorKindsQuery } from './connector-kinds.ts';
+import { useSystemTitle } from './connector-kinds.ts';
 import type { CustomerDetails } from './customers.ts';
 
 type Connection = CustomerDetails['connections'][number];
@@ -45,7 +44,7 @@ export function CustomerConnections({ customer }: { customer: CustomerDetails })
 
 function ConnectionsTable({ connections }: { connections: readonly Connection[] }): React.JSX.Element {
   const text = useText();
-  const { data: kinds } = useQuery(connectorKindsQuery);
+  const titleOf = useSystemTitle();
   const columns = useMemo(
     (): Column<Connection>[] => [
       {
@@ -57,7 +56,7 @@ function ConnectionsTable({ connections }: { connections: readonly Connection[] 
               <Name>{one.name}</Name>
             </AnchorLink>
             <Text size="xs" c="dimmed">
-              {kinds?.find(({ id }) => id === one.connector)?.title ?? one.connector}
+              {titleOf(one.connector)}
             </Text>
           </Stack>
         ),
@@ -76,7 +75,7 @@ function ConnectionsTable({ connections }: { connections: readonly Connection[] 
         isSecondary: true,
       },
     ],
-    [text, kinds],
+    [text, titleOf],
   );
   return (
     <DataTable caption={text('overview.table')} columns={columns} rows={connections} rowId={({ id }) => id} />

@@ -1,13 +1,12 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useCallback, useDeferredValue } from 'react';
+import { useDeferredValue } from 'react';
 import type { Connection } from '../../kit/api/schemas.ts';
 import { formatNumber } from '../../kit/format/format.ts';
 import { PageHeader } from '../../kit/page/page-header.tsx';
 import { Empty } from '../../kit/states/empty.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
-import { connectorKindsQuery } from '../customer/connector-kinds.ts';
+import { useSystemTitle } from '../customer/connector-kinds.ts';
 import { useMay } from '../session/session.ts';
 import { ButtonLink } from '../shell/button-link.tsx';
 import { useText } from '../text/text.ts';
@@ -86,10 +85,4 @@ function AllConnections({ all, isWhole }: AllConnectionsProps): React.JSX.Elemen
       )}
     </section>
   );
-}
-
-/** Its id, until the titles are there and where it has none any more. */
-function useSystemTitle(): (connector: string) => string {
-  const { data: kinds } = useQuery(connectorKindsQuery);
-  return useCallback((connector) => kinds?.find(({ id }) => id === connector)?.title ?? connector, [kinds]);
 }

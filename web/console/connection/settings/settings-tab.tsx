@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
+import { useConnectorKind } from '../../customer/connector-kinds.ts';
 import { useMay } from '../../session/session.ts';
-import { useConnectorKind } from '../connector-kind.ts';
 import { useConnection } from '../connection.ts';
 import { ConnectorForm } from './connector-form.tsx';
 import { GeneralForm } from './general-form.tsx';

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { answerOf, api } from '../../../kit/api/api.ts';
 import { Ago } from '../../../kit/format/time.tsx';
 import { Failed } from '../../../kit/states/failed.tsx';
-import type { ConnectorKind } from '../../customer/connector-kinds.ts';
+import { type ConnectorKind, useSystemTitle } from '../../customer/connector-kinds.ts';
 import { Working } from '../../parts/working.tsx';
 import { useText } from '../../text/text.ts';
 import { type FollowedOperation, useOperation } from '../operation.ts';
@@ -22,6 +22,7 @@ export function useSourceAttributes(
   connection: ConnectionDetails,
   { kind, mayChange }: { kind: ConnectorKind | undefined; mayChange: boolean },
 ): SourceAttributes {
+  const titleOf = useSystemTitle();
   const asking = useOperation<{ attributes: SourceAttribute[] }>({
     connectionId: connection.id,
     kind: 'attributes',
@@ -37,7 +38,7 @@ export function useSourceAttributes(
     known: asking.result?.attributes ?? [],
     asking,
     canBeAsked: mayChange && connection.credentials !== null && kind?.capabilities.lists_attributes === true,
-    title: kind?.title ?? connection.connector,
+    title: titleOf(connection.connector),
     timeZone: connection.time_zone,
   };
 }
