@@ -4,13 +4,10 @@ import { answerOf, api } from '../../kit/api/api.ts';
 import { CalendarDate } from '../../kit/format/time.tsx';
 import { StateBadge } from '../../kit/parts/state-badge.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
-import { daysUntil } from '../overview/days-until.ts';
+import { daysUntil, warnedDays } from '../overview/days-until.ts';
 import { useText } from '../text/text.ts';
 import { useConnectionChange } from './connection.ts';
 import type { ConnectionDetails } from './wire.ts';
-
-/** The mails begin so many days before. */
-const warnedDays = 14;
 
 /** The day on which the credentials end: known, soon, past or not known; and saying so. */
 export function CredentialsExpiry({

@@ -17,6 +17,12 @@ export type TestExport = Schemas['TestExport'];
 export type ExportPerson = Schemas['ExportPerson'];
 export type SourceRequest = Schemas['SourceRequest'];
 export type TriedRun = Schemas['TriedRun'];
+/** One attribute of the HR system, as an operation `attributes` lists them. */
+export type SourceAttribute = NonNullable<Schemas['SetupAttributes']['attributes']>[number];
+/** What an operation `scope_counts` ends with. */
+export type ScopeCounts = Schemas['ScopeCounts'];
+/** A value by which people can be chosen, and how many have it; `name`: what it is called. */
+export type SeenValue = ScopeCounts['companies'][number];
 
 /** What an operation `check` ends with. */
 export interface CheckResult {
@@ -54,29 +60,4 @@ export interface PreviewResult {
   unchanged: number;
   fields: { field: string; people: number }[];
   left_out: { rule: string; people: number }[];
-}
-
-/** One attribute of the HR system, as an operation `attributes` lists them. */
-export interface SourceAttribute {
-  name: string;
-  label: string;
-  type: 'text' | 'date' | 'number' | 'boolean' | 'list' | 'tags';
-  options: string[];
-}
-
-/** A value by which people can be chosen, and how many have it; `name`: what it is called. */
-export interface SeenValue {
-  value: string;
-  name: string | null;
-  people: number;
-}
-
-/** What an operation `scope_counts` ends with. */
-export interface ScopeCounts {
-  people: number;
-  attribute: { name: string; values: SeenValue[] } | null;
-  companies: SeenValue[];
-  departments: SeenValue[];
-  employment_types: SeenValue[];
-  is_complete: boolean;
 }

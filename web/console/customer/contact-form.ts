@@ -9,11 +9,12 @@ export type ContactForm = UseFormReturnType<NewContact>;
 
 export const contactLanguages: readonly Contact['language'][] = ['en', 'nl', 'de'];
 
-/** State of the fields for somebody new, and what adds them; a refusal stands at the field that it is about. */
+/** State of the fields for somebody new. */
 export function useContactForm({ language }: { language: Contact['language'] }): ContactForm {
   return useForm<NewContact>({ initialValues: { name: '', email: '', language } });
 }
 
+/** What adds somebody new; a refusal stands at the field that it is about. */
 export function useNewContact(
   { customerId, form }: { customerId: string; form: ContactForm },
   onAdded: (contact: Contact) => void,
@@ -38,10 +39,10 @@ export function useNewContact(
         onError: (error) => {
           const refused = fieldOf(error);
           if (refused === undefined) return;
-          const what = refused.what ?? text('contact.taken');
+          const { field, what } = refused;
           form.setFieldError(
-            refused.field,
-            refused.what === undefined ? what : text('contact.refused', { what }),
+            field,
+            what === undefined ? text('contact.taken') : text('contact.refused', { what }),
           );
         },
       });

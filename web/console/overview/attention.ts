@@ -1,5 +1,5 @@
 import type { Connection, RunSummary } from '../../kit/api/schemas.ts';
-import { daysUntil } from './days-until.ts';
+import { daysUntil, warnedDays } from './days-until.ts';
 import type { WaitingExport } from './waiting-exports.ts';
 
 /** Whose it is, and since when where that is known. */
@@ -103,6 +103,6 @@ function ending(connection: Connection, now: Date): Attention[] {
   const { credentials_expire_on: end, state, time_zone: timeZone } = connection;
   if (end === null || !['active', 'paused', 'stopped'].includes(state)) return [];
   const days = daysUntil(end, { timeZone, now });
-  if (days > 14 || days < -30) return [];
+  if (days > warnedDays || days < -30) return [];
   return [{ ...about(connection), id: `key ${connection.id}`, what: 'keyEnds', days }];
 }

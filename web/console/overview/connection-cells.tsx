@@ -7,7 +7,6 @@ import { Name } from '../../kit/parts/name.tsx';
 import { OutcomeBadge } from '../run/outcome.tsx';
 import { AnchorLink } from '../shell/anchor-link.tsx';
 import { useText } from '../text/text.ts';
-import classes from './connection-cells.module.css';
 
 /** The customer, and below the connection; on a phone also what has no column of its own there. */
 export function Who(one: Connection): React.JSX.Element {
@@ -27,7 +26,7 @@ export function Who(one: Connection): React.JSX.Element {
       <Text size="xs" c="dimmed">
         <Name>{one.name}</Name>
       </Text>
-      <Text size="xs" c="dimmed" className={classes['narrow'] ?? ''}>
+      <Text size="xs" c="dimmed" className="only-narrow">
         {text('overview.peopleCount', { count: one.people_count, people: formatNumber(one.people_count) })}
         {one.last_run !== null && (
           <>

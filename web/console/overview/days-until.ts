@@ -1,3 +1,6 @@
+/** So many days before credentials end it is told: mails begin, and pages say it. */
+export const warnedDays = 14;
+
 const dayMs = 86_400_000;
 
 /** Whole days from today, as it is in that time zone, to a calendar date (`YYYY-MM-DD`); below 0 when it is past. */

@@ -55,8 +55,6 @@ export const customersEnglish = {
     removeTitle: 'Remove {{name}}?',
     removeWhat:
       'Name and address are erased. Set-up links of this person end at once, and mails that wait are not sent. This cannot be undone; the person can be added again and get a new link.',
-    missing: 'This is needed.',
-    noAddress: 'This is not one plain e-mail address.',
     refused: 'This cannot be taken: it {{what}}.',
     taken: 'A contact with this address is there already.',
   },

@@ -72,7 +72,6 @@ export default {
     with: 'Sign in with {{name}}',
     or: 'or',
     forgotten: 'Forgotten your password? An administrator can make you a new link.',
-    ended: 'You are signed out.',
   },
   welcome: {
     title: 'Set up your access',

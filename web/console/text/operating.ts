@@ -13,7 +13,6 @@ export const operatingEnglish = {
     actor: 'Who',
     action: 'What',
     outcome: 'Outcome',
-    subject: 'About',
     connection: 'Connection',
     anyActor: 'Everybody',
     actionHint: 'such as releaseRun',
@@ -42,7 +41,6 @@ export const operatingEnglish = {
     notedHint: 'The number and the fingerprint, as they were copied.',
     notedWrong: 'This is not a number and a fingerprint of 64 digits.',
     you: 'you',
-    details: 'Details',
   },
   auditOutcome: { asked: 'asked', done: 'done', refused: 'refused', failed: 'failed' },
   actorKind: {

@@ -5,7 +5,6 @@ export const peopleEnglish = {
     lead: 'Everybody on the accepted lists, over all connections.',
     table: 'People with their connection and status',
     name: 'Name',
-    email: 'E-mail address',
     status: 'Status',
     department: 'Department',
     connection: 'Connection',
@@ -31,7 +30,6 @@ export const peopleEnglish = {
     nothingFoundWhat: 'Nobody has these words in a name or an e-mail address, in this status and connection.',
     clear: 'Show everybody',
     onlyId: 'Person {{id}}',
-    left: 'No longer in the list',
   },
   unlisted: {
     title: 'Somebody who is not in the list',
