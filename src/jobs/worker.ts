@@ -1,5 +1,5 @@
 import type { JobWithMetadata } from 'pg-boss';
-import { AppError } from '../domain/app-error.ts';
+import { AppError, firstFailure } from '../domain/app-error.ts';
 import type { JobKind } from '../operations/work-queue.ts';
 import type { JobDeps } from './job-deps.ts';
 import { perform } from './perform.ts';
@@ -85,7 +85,8 @@ async function carry(
 
 /** The queue keeps what is thrown, in clear: a code of ours and nothing that a library may have quoted. */
 function toldToQueue(error: unknown): Error {
-  return new Error(error instanceof AppError ? error.code : 'INTERNAL');
+  const first = firstFailure(error);
+  return new Error(first instanceof AppError ? first.code : 'INTERNAL');
 }
 
 function stopping(): AppError {

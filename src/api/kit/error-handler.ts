@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { AppError } from '../../domain/app-error.ts';
+import { AppError, firstFailure } from '../../domain/app-error.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { problemOf, type ProblemPlace, RequestInvalid } from './problem.ts';
 
@@ -8,7 +8,9 @@ const problemType = 'application/problem+json; charset=utf-8';
 /** Answers every error with problem+json, and logs those that are faults of ours. */
 export function errorHandler(log: Logger) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
-    const known = translated(error);
+    const first = firstFailure(error);
+    // What is not Fastify's own has neither of the fields that are looked at.
+    const known = translated(first as FastifyError);
     const problem = problemOf(known, request.id);
     // Whoever asked went away, or the server is stopping: nothing is wrong.
     if (problem.status >= 500 && problem.code !== 'ABORTED') {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { appendAudit } from '../../audit/append-audit.ts';
-import { AppError } from '../../domain/app-error.ts';
+import { AppError, firstFailure } from '../../domain/app-error.ts';
 import type { CommandContext } from './context.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { pathOf } from './verb.ts';
@@ -19,7 +19,8 @@ export async function auditedRun(
     await note(command, context, { outcome: 'done' });
     return exitCode;
   } catch (error) {
-    const code = error instanceof AppError ? error.code : 'UNEXPECTED';
+    const first = firstFailure(error);
+    const code = first instanceof AppError ? first.code : 'UNEXPECTED';
     // A log that cannot be written must not hide why the command failed.
     await note(command, context, { outcome: 'failed', code }).catch(() => undefined);
     throw error;

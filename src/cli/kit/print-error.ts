@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { AppError } from '../../domain/app-error.ts';
+import { AppError, firstFailure } from '../../domain/app-error.ts';
 import { type ExitCode, exitCodeOf } from './exit-codes.ts';
 import type { CliIo } from './io.ts';
 import { lineWidth, painter } from './output.ts';
@@ -18,7 +18,7 @@ export interface ErrorView {
  * code. Of an error that is not ours the message is left out: a library may quote a value in it.
  */
 export function printError(error: unknown, io: Pick<CliIo, 'stderr' | 'env'>, view: ErrorView): ExitCode {
-  const told = tell(error, view);
+  const told = tell(firstFailure(error), view);
   if (view.isJson) {
     io.stderr.write(`${safeJson({ error: jsonOf(told, view) })}\n`);
     return told.exitCode;
