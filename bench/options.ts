@@ -45,7 +45,8 @@ function sizesFrom(text: string): number[] {
   return text.split(',').map(numberFrom);
 }
 
-function numberFrom(text: string): number {
+/** A whole number above 0, which may be written as 10_000. */
+export function numberFrom(text: string): number {
   const number = Number(text.replaceAll('_', ''));
   if (Number.isSafeInteger(number) && number > 0) return number;
   throw new InvalidArgumentError('A whole number above 0 is needed.');

@@ -1,9 +1,10 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { createToken } from '../../src/access/create-token.ts';
 import { createApiServer } from '../../src/api/server.ts';
 import { apiDepsOf, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { silentLogger } from '../../src/platform/logger.ts';
+import { numberFrom } from '../options.ts';
 import { postgresCpu } from '../postgres.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 import { usageOf } from '../usage.ts';
@@ -81,12 +82,6 @@ function readSize(): OverviewSize {
     .option('--runs <number>', 'of each, one a day', numberFrom, 30)
     .parse()
     .opts<OverviewSize>();
-}
-
-function numberFrom(text: string): number {
-  const number = Number(text.replaceAll('_', ''));
-  if (Number.isSafeInteger(number) && number > 0) return number;
-  throw new InvalidArgumentError('A whole number above 0 is needed.');
 }
 
 await main();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
+import { violatedConstraint } from '../db/errors.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { CustomerId, Ids } from '../domain/ids.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -82,7 +83,7 @@ function withinCaller(wanted: z.output<typeof NewToken>, by: Caller | string): z
 }
 
 function refuseCustomer(error: unknown): never {
-  const constraint = error instanceof Error && 'constraint' in error ? error.constraint : undefined;
+  const constraint = violatedConstraint(error);
   if (constraint === 'api_tokens_customer_id_fkey') throw noCustomer(error);
   throw error;
 }

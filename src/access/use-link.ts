@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/database.ts';
+import { violatedConstraint } from '../db/errors.ts';
 import type { Tables } from '../db/tables.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { Ids } from '../domain/ids.ts';
@@ -75,7 +76,7 @@ async function columnsOf(way: Way) {
 
 /** One identity is one person here. */
 function refuseIdentity(error: unknown): never {
-  const constraint = error instanceof Error && 'constraint' in error ? error.constraint : undefined;
+  const constraint = violatedConstraint(error);
   if (constraint !== 'operators_oidc_issuer_oidc_subject_key') throw error;
   throw new AppError('IDENTITY_TAKEN', 'Somebody else signs in with this identity already.', {
     nextStep: 'Sign in to the identity provider with your own account.',

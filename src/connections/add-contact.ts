@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
+import { violatedConstraint } from '../db/errors.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { CustomerId, Ids } from '../domain/ids.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -57,7 +58,7 @@ export async function addContact(
 }
 
 function refuseTwice(error: unknown): never {
-  const constraint = error instanceof Error && 'constraint' in error ? error.constraint : undefined;
+  const constraint = violatedConstraint(error);
   if (constraint !== 'contacts_address') throw error;
   throw new AppError('CONTACT_EXISTS', 'The customer has a contact with that address already.', {
     nextStep: 'Use that one. To change its name or language, remove it and add it anew.',

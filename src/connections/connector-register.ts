@@ -18,3 +18,10 @@ export function connectorOf(connectors: readonly AnyConnector[], id: string): An
     },
   );
 }
+
+/** The settings that only the HR admin knows, each with what stands in its place until it is filled in. Pure. */
+export function askedSettings({ guide }: AnyConnector): { name: string; untilKnown: string }[] {
+  return (guide?.inputs ?? []).flatMap(({ name, goesTo, untilKnown }) =>
+    goesTo === 'settings' && untilKnown !== undefined ? [{ name, untilKnown }] : [],
+  );
+}

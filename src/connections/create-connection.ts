@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import { violatedConstraint } from '../db/errors.ts';
 import { AppError } from '../domain/app-error.ts';
 import { GuardLimits } from '../domain/guard-limits.ts';
 import type { ConnectionId, CustomerId, Ids } from '../domain/ids.ts';
@@ -7,7 +8,7 @@ import type { Clock } from '../platform/clock.ts';
 import { checkedMapping } from './check-mapping.ts';
 import { checkedSettings } from './check-settings.ts';
 import { type Connection, loadConnection } from './connection.ts';
-import { type AnyConnector, connectorOf } from './connector-register.ts';
+import { type AnyConnector, askedSettings, connectorOf } from './connector-register.ts';
 import { Name } from './customer.ts';
 import { refuseDeniedAttribute } from './refuse-denied-attribute.ts';
 import { checkedTimeZone } from './time-zone.ts';
@@ -55,11 +56,9 @@ export async function createConnection(
 }
 
 /** What only the HR admin knows is filled in on the set-up pages; until then its place is taken. */
-function withUnknowns({ guide }: AnyConnector, settings: unknown): unknown {
+function withUnknowns(connector: AnyConnector, settings: unknown): unknown {
   if (typeof settings !== 'object' || settings === null) return settings;
-  const unknown = (guide?.inputs ?? []).flatMap(({ name, goesTo, untilKnown }) =>
-    goesTo === 'settings' && untilKnown !== undefined ? [[name, untilKnown] as const] : [],
-  );
+  const unknown = askedSettings(connector).map(({ name, untilKnown }) => [name, untilKnown] as const);
   return { ...Object.fromEntries(unknown), ...settings };
 }
 
@@ -83,7 +82,7 @@ export function checkedGuard(guard: unknown): GuardLimits {
 
 /** Names what the database refused: a name that is taken, or a customer that is not there. */
 export function refuseConflict(error: unknown): never {
-  const constraint = error instanceof Error && 'constraint' in error ? error.constraint : undefined;
+  const constraint = violatedConstraint(error);
   if (constraint === 'connections_name') {
     throw new AppError('NAME_TAKEN', 'The customer has a connection of that name already.', {
       nextStep: 'Choose another name.',

@@ -95,6 +95,12 @@ function busy(cause: unknown, details: Record<string, string | number>): AppErro
   });
 }
 
+/** Which constraint of a table a statement violated, by name; undefined for every other error. */
+export function violatedConstraint(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('constraint' in error)) return undefined;
+  return typeof error.constraint === 'string' ? error.constraint : undefined;
+}
+
 function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { Name } from '../connections/customer.ts';
 import { validate } from '../connections/validate.ts';
 import type { Transaction } from '../db/database.ts';
+import { violatedConstraint } from '../db/errors.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { ConnectionId, CustomerId } from '../domain/ids.ts';
 import { type ConfiguredDestination, loadDestination } from './configured-destination.ts';
@@ -78,7 +79,7 @@ export function checkedDestinationName(name: string): string {
 
 /** Names what the database refused: a name that is taken, or a customer that is not there. */
 export function refuseConflict(error: unknown): never {
-  const constraint = error instanceof Error && 'constraint' in error ? error.constraint : undefined;
+  const constraint = violatedConstraint(error);
   if (constraint === 'destinations_name') {
     throw new AppError('NAME_TAKEN', 'There is a destination of that name already.', {
       nextStep: 'Choose another name.',

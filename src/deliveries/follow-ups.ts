@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { Transaction } from '../db/database.ts';
 import { othersOfSameHuman } from '../employees/same-human.ts';
 import { deliveryIdOf } from './delivery-id.ts';
+import { insertDue } from './insert-due.ts';
 import type { Place, Tried } from './tried.ts';
 import { startOfDay } from './start-of-day.ts';
 
@@ -11,7 +11,7 @@ export async function holdEndsBack(tx: Transaction, place: Place, sent: readonly
     if (prepared.hiddenUntil === undefined) continue;
     const { destination, connection } = place;
     const { subject_id } = prepared.delivery;
-    await insertDue(tx, place, {
+    await insertDue(tx, idsOf(place), {
       id: deliveryIdOf(destination.id, 'due', subject_id, prepared.hiddenUntil),
       subject_id,
       state: 'held_back',
@@ -32,7 +32,7 @@ export async function passAddressesOn(tx: Transaction, place: Place, sent: reado
   for (const { prepared, at } of leavers) {
     const ids = [prepared.delivery.subject_id];
     for (const other of await othersOfSameHuman({ db: tx }, { connectionId: connection.id, ids })) {
-      await insertDue(tx, place, {
+      await insertDue(tx, idsOf(place), {
         id: deliveryIdOf(destination.id, 'address', other, prepared.delivery.id),
         subject_id: other,
         state: 'waiting',
@@ -44,24 +44,8 @@ export async function passAddressesOn(tx: Transaction, place: Place, sent: reado
   }
 }
 
-interface Due {
-  id: string;
-  subject_id: string;
-  state: 'held_back' | 'waiting';
-  next_at: Date;
-  due_on: string | null;
-  created_at: Date;
-}
-
-/** Not for a destination that was removed meanwhile, nor for a connection that it is not to have any more: those have no place there. */
-async function insertDue(tx: Transaction, { destination, connection }: Place, due: Due): Promise<void> {
-  await sql`
-    insert into deliveries (connection_id, destination_id, id, kind, sequence, subject, subject_id, state, next_at, due_on, created_at)
-    select p.connection_id, p.destination_id, ${due.id}::uuid, 'due', 0, 'employee', ${due.subject_id}::uuid, ${due.state}, ${due.next_at},
-           ${due.due_on}::date, ${due.created_at}
-      from destination_positions p
-     where p.connection_id = ${connection.id}::uuid and p.destination_id = ${destination.id}::uuid
-        on conflict do nothing`.execute(tx);
+function idsOf({ destination, connection }: Place): { connectionId: string; destinationId: string } {
+  return { connectionId: connection.id, destinationId: destination.id };
 }
 
 function mayGiveFree({ delivery, change: { change } }: Tried['prepared']): boolean {

@@ -48,6 +48,11 @@ export function shortened(text: string, most: number): string {
   return kept.length <= most ? text : `${kept.slice(0, most - 1).join('')}…`;
 }
 
+/** Orders texts as PostgreSQL's "C" does, by the bytes of UTF-8; JavaScript's own order differs from it above U+FFFF. */
+export function byCodePoints(one: string, other: string): number {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other));
+}
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 function withoutLoneSurrogates(text: string): string {

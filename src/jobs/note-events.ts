@@ -1,10 +1,10 @@
-import { loadConnection } from '../connections/connection.ts';
 import {
   activatedUntold,
   expiringCredentials,
   noteTold,
   stoppedUntold,
 } from '../connections/connections-to-tell.ts';
+import { listConnections } from '../connections/list-connections.ts';
 import { notifyActivated } from '../mail/notify-activated.ts';
 import { notifyHeld } from '../mail/notify-held.ts';
 import { notifyKeyExpiring } from '../mail/notify-key-expiring.ts';
@@ -38,13 +38,19 @@ export async function noteEvents({ db }: Pick<JobDeps, 'db'>, now: Date): Promis
     await notifyKeyExpiring(db, { ...connection, connection, now });
   }
   const since = new Date(now.getTime() - lookBackMs);
-  for (const { id, connectionId } of await sentBackSince(db.kysely, since)) {
-    await notifySentBack(db, { connection: await loadConnection(db, connectionId), exportId: id, now });
+  const sentBack = await sentBackSince(db.kysely, since);
+  const { runs } = await listRunPage(db, { holdStates: ['open'], modes: ['live'], limit: 200 });
+  const held = runs.filter(({ startedAt }) => startedAt >= since);
+  const ids = [...new Set([...sentBack, ...held].map(({ connectionId }) => connectionId))];
+  if (ids.length === 0) return;
+  const connections = await listConnections(db, { ids, includeRemoved: true });
+  const byId = new Map(connections.map((one) => [one.id, one]));
+  for (const { id, connectionId } of sentBack) {
+    const connection = byId.get(connectionId);
+    if (connection) await notifySentBack(db, { connection, exportId: id, now });
   }
-  const held = await listRunPage(db, { holdStates: ['open'], modes: ['live'], limit: 200 });
-  for (const { id, connectionId, reasonCode, startedAt } of held.runs) {
-    if (startedAt < since) continue;
-    const connection = await loadConnection(db, connectionId);
-    await notifyHeld(db, { connection, runId: id, code: reasonCode, now });
+  for (const { id, connectionId, reasonCode } of held) {
+    const connection = byId.get(connectionId);
+    if (connection) await notifyHeld(db, { connection, runId: id, code: reasonCode, now });
   }
 }

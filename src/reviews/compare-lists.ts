@@ -1,5 +1,7 @@
 import { changedFields } from '../domain/compare.ts';
 import type { Employee } from '../domain/employee.ts';
+import { displayName } from '../domain/names.ts';
+import { byCodePoints } from '../domain/text.ts';
 
 /** How many people, and the first of them. */
 export interface ComparedPeople {
@@ -72,11 +74,10 @@ async function next(people: AsyncIterator<Employee>): Promise<Employee | undefin
   return done === true ? undefined : value;
 }
 
-/** By code points; JavaScript's own order of strings differs from it above U+FFFF. */
 function orderOf(one: Employee | undefined, other: Employee | undefined): number {
   if (one === undefined) return 1;
   if (other === undefined) return -1;
-  return Buffer.compare(Buffer.from(one.external_id), Buffer.from(other.external_id));
+  return byCodePoints(one.external_id, other.external_id);
 }
 
 function nobody(): ComparedPeople {
@@ -86,7 +87,6 @@ function nobody(): ComparedPeople {
 function count(people: ComparedPeople, employee: Employee): void {
   people.people += 1;
   if (people.sample.length === sampleSize) return;
-  const { external_id, first_name, prefix, last_name } = employee;
-  const name = [first_name, prefix, last_name].filter(Boolean).join(' ');
-  people.sample.push({ external_id, ...(name !== '' && { name }) });
+  const name = displayName(employee);
+  people.sample.push({ external_id: employee.external_id, ...(name !== '' && { name }) });
 }

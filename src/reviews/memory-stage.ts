@@ -1,4 +1,5 @@
 import { emailKey } from '../domain/email.ts';
+import { byCodePoints } from '../domain/text.ts';
 import { keptFinding } from './export-stage.ts';
 import type { KeptFinding } from './export-summary.ts';
 import { InvalidLog } from './invalid-log.ts';
@@ -70,9 +71,4 @@ function nameDoubleEmails(people: readonly Staged[]): void {
 
 function addOnce(findings: KeptFinding[], finding: KeptFinding): void {
   if (!findings.some(({ code }) => code === finding.code)) findings.push(finding);
-}
-
-/** As PostgreSQL's "C": by the bytes of UTF-8. */
-function byCodePoints(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

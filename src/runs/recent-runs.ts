@@ -4,7 +4,7 @@ import type { ConnectionId, RunId } from '../domain/ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { RunMode } from './lease.ts';
 import type { RunOutcome } from './run-record.ts';
-import type { HoldState } from './show-run.ts';
+import type { HoldState, RunRecord } from './show-run.ts';
 
 /** How many days `changes` looks back, today included. */
 export const recentDays = 14;
@@ -17,15 +17,10 @@ export interface RecentRuns {
   changes: readonly number[];
 }
 
-interface LastRun {
-  id: RunId;
-  mode: RunMode;
-  state: 'running' | 'finished';
-  outcome: RunOutcome | undefined;
-  holdState: HoldState | undefined;
-  startedAt: Date;
-  finishedAt: Date | undefined;
-}
+type LastRun = Pick<
+  RunRecord,
+  'id' | 'mode' | 'state' | 'outcome' | 'holdState' | 'startedAt' | 'finishedAt'
+>;
 
 interface Row {
   connection_id: ConnectionId;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AnyConnector } from '../../connections/connector-register.ts';
+import { type AnyConnector, askedSettings } from '../../connections/connector-register.ts';
 import { type FieldName, fieldNames } from '../../domain/employee.ts';
 import { mappingFreedom } from '../../domain/mapping-plan.ts';
 import { jsonSchemaOf } from '../kit/json-schema.ts';
@@ -16,9 +16,7 @@ export function connectorKindView(connector: AnyConnector): Wire {
     settings: jsonSchemaOf(connector.settings),
     bound_settings: [...(connector.boundSettings ?? [])],
     advanced_settings: [...(connector.advancedSettings ?? [])],
-    asked_settings: (connector.guide?.inputs ?? []).flatMap(({ name, goesTo, untilKnown }) =>
-      goesTo === 'settings' && untilKnown !== undefined ? [name] : [],
-    ),
+    asked_settings: askedSettings(connector).map(({ name }) => name),
     credentials: jsonSchemaOf(connector.credentials),
     fields: fieldNames.flatMap((field) => fieldView(connector, field)),
     capabilities: {

@@ -9,12 +9,12 @@ export interface OpenStreams {
   take(actor: string): () => void;
 }
 
-export function openStreams(most = perCaller): OpenStreams {
+export function openStreams(): OpenStreams {
   const open = new Map<string, number>();
   return {
     take(actor) {
       const count = open.get(actor) ?? 0;
-      if (count >= most) throw tooMany(most);
+      if (count >= perCaller) throw tooMany();
       open.set(actor, count + 1);
       let isOpen = true;
       return () => {
@@ -28,9 +28,9 @@ export function openStreams(most = perCaller): OpenStreams {
   };
 }
 
-function tooMany(most: number): AppError {
+function tooMany(): AppError {
   return new AppError('STREAMS_TOO_MANY', 'You have as many streams open as you may have at once.', {
-    details: { at_once: most },
+    details: { at_once: perCaller },
     nextStep: 'Close one of them, or ask for what it tells now and then instead.',
   });
 }

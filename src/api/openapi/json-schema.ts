@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { jsonSchemaOf } from '../kit/json-schema.ts';
 
 export type JsonSchema = Record<string, unknown>;
 
@@ -23,9 +24,9 @@ export class NamedSchemas {
 
   #add(schema: z.ZodType, how: { isOpen: boolean }): JsonSchema {
     // A body comes in and an answer goes out by the input side: instants are text there.
-    const whole = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' });
-    const { $schema: _, $defs: __, ...root } = whole as JsonSchema; // plain JSON
-    for (const [name, inner] of Object.entries((whole.$defs ?? {}) as Record<string, JsonSchema>)) {
+    const whole = jsonSchemaOf(schema);
+    const { $schema: _, $defs: __, ...root } = whole;
+    for (const [name, inner] of Object.entries((whole['$defs'] ?? {}) as Record<string, JsonSchema>)) {
       this.#keep(name, tidy(inner, how));
     }
     const name = root['id'];

@@ -124,10 +124,7 @@ async function makeDrafts(
     name: 'YouServe',
     settings: { base_url: served.youserve.origin, tenant_id: tenantId, allow_private_network: true },
   });
-  return {
-    personio: await loadConnection(app.db, personio.id),
-    youserve: await loadConnection(app.db, youserve.id),
-  };
+  return { personio, youserve };
 }
 
 /** Plays YouServe's portal: a key that was made for the connection is registered as soon as it is there. */

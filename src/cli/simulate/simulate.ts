@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { serveSimulator } from '../../connector-kit/simulator/serve.ts';
 import { readConfig } from '../../config/config.ts';
+import { isAddressTaken } from '../../platform/listen-at.ts';
 import type { CommandContext } from '../kit/context.ts';
 import { usageError } from '../kit/exit-codes.ts';
 import { wholeNumber } from '../kit/numbers.ts';
@@ -79,7 +80,7 @@ async function listen(control: Control, port: number) {
   try {
     return await serveSimulator(control.simulator, { port });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    if (!isAddressTaken(error)) throw error;
     throw usageError(`The port ${port} is taken.`, 'Give another one with --port, or 0 for any free one.');
   }
 }

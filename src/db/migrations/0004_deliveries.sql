@@ -59,6 +59,7 @@ create table deliveries (
 create index deliveries_by_id on deliveries (destination_id, id);
 create index deliveries_waiting on deliveries (destination_id, next_at, connection_id, sequence) where state = 'waiting';
 create index deliveries_held_back on deliveries (destination_id, next_at) where state = 'held_back';
+create index deliveries_waiting_for on deliveries (destination_id, waits_for) where waits_for is not null;
 create index deliveries_in_order on deliveries (destination_id, connection_id, subject_id, sequence) where state = 'waiting';
 create index deliveries_by_sequence on deliveries (destination_id, connection_id, sequence);
 create index deliveries_by_state on deliveries (destination_id, state, created_at, id);
