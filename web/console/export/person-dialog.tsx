@@ -1,12 +1,12 @@
 import { Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { CalendarDate } from '../../kit/format/time.tsx';
 import { Name } from '../../kit/parts/name.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
 import { useKitText } from '../../kit/text/text.ts';
-import { inWords } from '../connection/field-changes.tsx';
+import { personName } from '../connection/person-name.tsx';
 import { PlainTable } from '../parts/plain-table.tsx';
+import { Value } from '../person/person-value.tsx';
 import { useText } from '../text/text.ts';
 import { exportPersonQuery, type ExportIds, type PersonOfExport } from './exports.ts';
 
@@ -37,11 +37,8 @@ export function PersonDialog({ which, externalId, onClose }: PersonDialogProps):
 }
 
 function nameOf({ values, external_id: id }: PersonOfExport): string {
-  const parts = ['first_name', 'prefix', 'last_name'].flatMap((field) => {
-    const value = values.find((one) => one.field === field)?.value;
-    return typeof value === 'string' ? [value] : [];
-  });
-  return parts.join(' ') || id;
+  const words = values.flatMap(({ field, value }) => (typeof value === 'string' ? [[field, value]] : []));
+  return personName({ ...Object.fromEntries(words), external_id: id });
 }
 
 function Values({ person }: { person: PersonOfExport }): React.JSX.Element {
@@ -91,9 +88,4 @@ function Values({ person }: { person: PersonOfExport }): React.JSX.Element {
       ))}
     </Stack>
   );
-}
-
-function Value({ value }: { value?: unknown }): React.JSX.Element {
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return <CalendarDate date={value} />;
-  return <Name>{inWords(value)}</Name>;
 }

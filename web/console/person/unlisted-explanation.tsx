@@ -1,13 +1,11 @@
 import { Stack, Text } from '@mantine/core';
-import { CalendarDate } from '../../kit/format/time.tsx';
-import { Name } from '../../kit/parts/name.tsx';
-import { inWords } from '../connection/field-changes.tsx';
 import { PlainTable } from '../parts/plain-table.tsx';
 import { Section } from '../parts/section.tsx';
 import { AnchorLink } from '../shell/anchor-link.tsx';
 import { useText } from '../text/text.ts';
 import { Explained } from './explained.tsx';
 import type { Explanation } from './person.ts';
+import { Origin, Value } from './person-value.tsx';
 
 interface UnlistedExplanationProps {
   connectionId: string;
@@ -40,20 +38,13 @@ export function UnlistedExplanation(props: UnlistedExplanationProps): React.JSX.
             caption={text('person.valuesTable')}
             hasLabels
             headings={[text('person.field'), text('person.value'), text('person.origin')]}
-            rows={values.map(({ field, value, from, rule }) => ({
-              id: field,
+            rows={values.map((one) => ({
+              id: one.field,
               cells: [
-                <code key="f">{field}</code>,
-                typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? (
-                  <CalendarDate key="v" date={value} />
-                ) : (
-                  <Name key="v">{inWords(value)}</Name>
-                ),
+                <code key="f">{one.field}</code>,
+                <Value key="v" value={one.value} />,
                 <span key="o">
-                  {from !== '' && <code>{from}</code>}{' '}
-                  <Text span size="sm" c="dimmed">
-                    {rule}
-                  </Text>
+                  <Origin of={one} />
                 </span>,
               ],
             }))}

@@ -1,12 +1,10 @@
 import { Stack, Text } from '@mantine/core';
-import { CalendarDate } from '../../kit/format/time.tsx';
-import { Name } from '../../kit/parts/name.tsx';
-import { inWords } from '../connection/field-changes.tsx';
 import { PlainTable } from '../parts/plain-table.tsx';
 import { Section } from '../parts/section.tsx';
 import { useText } from '../text/text.ts';
 import type { Explanation, ListedEmployee } from './person.ts';
-import { type ShownValue, valuesOf } from './values-of.ts';
+import { Origin, Value } from './person-value.tsx';
+import { valuesOf } from './values-of.ts';
 
 interface ValuesProps {
   employee: ListedEmployee['employee'];
@@ -60,22 +58,5 @@ export function Values({ employee, explained }: ValuesProps): React.JSX.Element 
         )}
       </Stack>
     </Section>
-  );
-}
-
-function Value({ value }: { value: ShownValue['value'] }): React.JSX.Element {
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return <CalendarDate date={value} />;
-  return <Name>{inWords(value)}</Name>;
-}
-
-function Origin({ of }: { of: Explanation['values'][number] | undefined }): React.JSX.Element | undefined {
-  if (of === undefined) return undefined;
-  return (
-    <>
-      {of.from !== '' && <code>{of.from}</code>}{' '}
-      <Text span size="sm" c="dimmed">
-        {of.rule}
-      </Text>
-    </>
   );
 }
