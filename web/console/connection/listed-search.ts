@@ -1,3 +1,5 @@
+import { readWords } from '../parts/list-search.ts';
+
 export const shownStatuses = ['upcoming', 'active', 'on_leave', 'ended'] as const;
 
 /** What stands in the address of the people of a connection. */
@@ -12,10 +14,8 @@ export interface ListedSearch {
 export function readListedSearch(search: Record<string, unknown>): ListedSearch {
   const { q, left } = search;
   const status = shownStatuses.find((one) => one === search['status']);
-  // The router reads `q=2026` as a number.
-  const words = typeof q === 'string' || typeof q === 'number' ? String(q).slice(0, 200) : '';
   return {
-    ...(words !== '' && { q: words }),
+    ...readWords(q),
     ...(status !== undefined && { status }),
     ...((left === true || left === 'true') && { left: true as const }),
   };

@@ -8,9 +8,10 @@ import { Icon } from '../../kit/parts/icon.tsx';
 import { Empty } from '../../kit/states/empty.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
+import type { Sort } from '../../kit/table/data-table.tsx';
 import { useMay } from '../session/session.ts';
 import { useText } from '../text/text.ts';
-import { type CustomersSearch, matchingCustomers } from './customers-search.ts';
+import { matchingCustomers, readCustomersSearch } from './customers-search.ts';
 import { CustomersTable } from './customers-table.tsx';
 import { type CustomerSummary, customersQuery } from './customers.ts';
 import { NewCustomerDialog } from './new-customer-dialog.tsx';
@@ -55,9 +56,8 @@ function AllCustomers({ all }: { all: readonly CustomerSummary[] }): React.JSX.E
   const navigate = route.useNavigate();
   const found = matchingCustomers(all, useDeferredValue(search));
   // Without a step in the history for every letter.
-  const change = (next: CustomersSearch): void => void navigate({ search: next, replace: true });
-  const { q = '', sort } = search;
-  const sorted = sort === undefined ? {} : { sort };
+  const change = (part: { q?: string; sort?: Sort }): void =>
+    void navigate({ search: (before) => readCustomersSearch({ ...before, ...part }), replace: true });
   return (
     <>
       <Group mb="sm" role="search">
@@ -65,10 +65,8 @@ function AllCustomers({ all }: { all: readonly CustomerSummary[] }): React.JSX.E
           label={text('customers.search')}
           type="search"
           leftSection={<Icon name="search" />}
-          value={q}
-          onChange={({ currentTarget: { value } }) =>
-            change({ ...sorted, ...(value !== '' && { q: value }) })
-          }
+          value={search.q ?? ''}
+          onChange={({ currentTarget: { value } }) => change({ q: value })}
           miw={{ base: '100%', xs: '20rem' }}
         />
       </Group>
@@ -79,16 +77,12 @@ function AllCustomers({ all }: { all: readonly CustomerSummary[] }): React.JSX.E
       </Text>
       {found.length === 0 ? (
         <Empty title={text('customers.nothingFound')} what={text('customers.nothingFoundWhat')}>
-          <Button variant="default" onClick={() => change(sorted)}>
+          <Button variant="default" onClick={() => change({ q: '' })}>
             {text('customers.clear')}
           </Button>
         </Empty>
       ) : (
-        <CustomersTable
-          customers={found}
-          sort={sort}
-          onSort={(next) => change({ ...(q !== '' && { q }), ...(next !== undefined && { sort: next }) })}
-        />
+        <CustomersTable customers={found} sort={search.sort} onSort={(sort) => change({ sort })} />
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { everyWord, readSort, readWords } from '../parts/list-search.ts';
 import type { CustomerSummary } from './customers.ts';
 
 /** What stands in the address of the list; left out where it is as usual. */
@@ -8,16 +9,11 @@ export interface CustomersSearch {
 
 /** From an address that anybody may have written. */
 export function readCustomersSearch({ q, sort }: Record<string, unknown>): CustomersSearch {
-  // The router reads `q=2026` as a number.
-  const words = typeof q === 'string' || typeof q === 'number' ? String(q).slice(0, 200) : '';
-  return {
-    ...(words !== '' && { q: words }),
-    ...(typeof sort === 'string' && /^-?[a-z_]{1,30}$/.test(sort) && { sort }),
-  };
+  return { ...readWords(q), ...readSort(sort) };
 }
 
 /** Customers whose name has every word. */
 export function matchingCustomers(all: readonly CustomerSummary[], { q = '' }: CustomersSearch) {
-  const words = q.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return all.filter(({ name }) => words.every((word) => name.toLocaleLowerCase().includes(word)));
+  const isMeant = everyWord(q);
+  return all.filter(({ name }) => isMeant(name));
 }

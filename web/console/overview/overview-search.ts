@@ -1,4 +1,5 @@
 import type { Connection } from '../../kit/api/schemas.ts';
+import { everyWord, readSort, readWords } from '../parts/list-search.ts';
 
 const states = ['draft', 'active', 'paused', 'stopped'] as const satisfies readonly Connection['state'][];
 type ShownState = (typeof states)[number];
@@ -17,13 +18,11 @@ export interface OverviewSearch {
 export function readOverviewSearch(search: Record<string, unknown>): OverviewSearch {
   const { q, system, sort } = search;
   const state = states.find((one) => one === search['state']);
-  // The router reads `q=2026` as a number.
-  const words = typeof q === 'string' || typeof q === 'number' ? String(q).slice(0, 200) : '';
   return {
-    ...(words !== '' && { q: words }),
+    ...readWords(q),
     ...(state !== undefined && { state }),
     ...(typeof system === 'string' && /^[a-z0-9_-]{1,100}$/.test(system) && { system }),
-    ...(typeof sort === 'string' && /^-?[a-z_]{1,30}$/.test(sort) && { sort }),
+    ...readSort(sort),
   };
 }
 
@@ -32,11 +31,10 @@ export function matching(
   connections: readonly Connection[],
   { q = '', state, system }: OverviewSearch,
 ): Connection[] {
-  const words = q.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const isMeant = everyWord(q);
   return connections.filter((one) => {
     if (state !== undefined && one.state !== state) return false;
     if (system !== undefined && one.connector !== system) return false;
-    const line = `${one.customer} ${one.name}`.toLocaleLowerCase();
-    return words.every((word) => line.includes(word));
+    return isMeant(`${one.customer} ${one.name}`);
   });
 }

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import type { OverviewSearch } from './overview-search.ts';
+import { type OverviewSearch, readOverviewSearch } from './overview-search.ts';
 
 const route = getRouteApi('/inside/');
 
@@ -15,17 +15,8 @@ export function useSearchChange(): (change: Change) => void {
   const navigate = route.useNavigate();
   return (change) => {
     void navigate({
-      search: (before) => withoutUndefined({ ...before, ...change }),
+      search: (before) => readOverviewSearch({ ...before, ...change }),
       replace: true,
     });
-  };
-}
-
-function withoutUndefined({ q, state, system, sort }: Change): OverviewSearch {
-  return {
-    ...(q !== undefined && { q }),
-    ...(state !== undefined && { state }),
-    ...(system !== undefined && { system }),
-    ...(sort !== undefined && { sort }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../../client/index.ts';
+import { readWords } from '../parts/list-search.ts';
 
 type Status = Schemas['Employee']['enrollment_status'];
 
@@ -21,12 +22,10 @@ export interface PeopleSearch {
 /** From an address that anybody may have written. */
 export function readPeopleSearch(search: Record<string, unknown>): PeopleSearch {
   const { q, connection, all } = search;
-  // The router reads `q=2026` as a number.
-  const words = typeof q === 'string' || typeof q === 'number' ? String(q).slice(0, 200) : '';
   const status = statuses.find((one) => one === search['status']);
   const order = orders.find((one) => one === search['order']);
   return {
-    ...(words !== '' && { q: words }),
+    ...readWords(q),
     ...(status !== undefined && { status }),
     ...(isUuid(connection) && { connection }),
     ...(order !== undefined && { order }),
