@@ -10,6 +10,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Icon } from '../parts/icon.tsx';
 import { useKitText } from '../text/text.ts';
+import { columnOf, compareValues } from './compare.ts';
 import classes from './data-table.module.css';
 
 export interface Column<Row> {
@@ -126,15 +127,12 @@ function useSorted<Row extends object>({ columns, rows, rowId, sort }: DataTable
           id,
           accessorFn: (row) => sortBy?.(row),
           sortUndefined: 'last',
-          sortFn: (one, other, column) => compare(one.getValue(column), other.getValue(column)),
+          sortFn: (one, other, column) => compareValues(one.getValue(column), other.getValue(column)),
         }),
       ),
     [columns],
   );
-  const sorting = useMemo((): SortingState => {
-    if (sort === undefined) return [];
-    return [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }];
-  }, [sort]);
+  const sorting = useMemo((): SortingState => (sort === undefined ? [] : [columnOf(sort)]), [sort]);
   return useTable({
     features,
     columns: definitions,
@@ -142,13 +140,6 @@ function useSorted<Row extends object>({ columns, rows, rowId, sort }: DataTable
     getRowId: rowId,
     state: { sorting },
   });
-}
-
-const words = new Intl.Collator(undefined, { numeric: true });
-
-function compare(one: unknown, other: unknown): number {
-  if (typeof one === 'number' && typeof other === 'number') return one - other;
-  return words.compare(String(one), String(other));
 }
 
 function Head<Row>({ columns, sort, onSort }: DataTableProps<Row>): React.JSX.Element {

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../kit/format/format.ts';
+import { columnOf, compareValues } from '../../kit/table/compare.ts';
 import type { Column, Sort } from '../../kit/table/data-table.tsx';
 import type { ExportPerson } from '../api/wire.ts';
 import { useText } from '../text/text.ts';
@@ -46,21 +47,20 @@ export function PrintedPeople({ people, columns, sort }: PrintedPeopleProps): Re
   );
 }
 
-const words = new Intl.Collator(undefined, { numeric: true });
-
 /** As on the screen, where the table sorts by itself: who has no value comes last. */
 function inOrder(
   people: readonly ExportPerson[],
   columns: readonly Column<ExportPerson>[],
   sort: Sort,
 ): readonly ExportPerson[] {
-  const sortBy = columns.find(({ id }) => id === sort?.replace(/^-/, ''))?.sortBy;
+  if (sort === undefined) return people;
+  const sorted = columnOf(sort);
+  const sortBy = columns.find(({ id }) => id === sorted.id)?.sortBy;
   if (sortBy === undefined) return people;
-  const direction = sort?.startsWith('-') ? -1 : 1;
   return people.toSorted((one, other) => {
     const [first, second] = [sortBy(one), sortBy(other)];
     if (first === undefined || second === undefined)
       return Number(first === undefined) - Number(second === undefined);
-    return direction * words.compare(String(first), String(second));
+    return (sorted.desc ? -1 : 1) * compareValues(first, second);
   });
 }
