@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core';
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { ProposedInput } from '../parts/proposed-input.tsx';
 import type { CustomerSummary } from './customers.ts';
 
 interface CustomerPickerProps {
@@ -14,28 +14,19 @@ interface CustomerPickerProps {
 
 /** One customer out of thousands: a field with proposals, as the browser and its reader know them. */
 export function CustomerPicker({ customers, value, onChange, ...field }: CustomerPickerProps) {
-  const list = useId();
   const labels = useMemo(() => labelsOf(customers), [customers]);
   const [words, setWords] = useState(() => [...labels].find(([, id]) => id === value)?.[0] ?? '');
   return (
-    <>
-      <TextInput
-        {...field}
-        required
-        list={list}
-        value={words}
-        autoComplete="off"
-        onChange={({ currentTarget }) => {
-          setWords(currentTarget.value);
-          onChange(labels.get(currentTarget.value));
-        }}
-      />
-      <datalist id={list}>
-        {[...labels.keys()].map((label) => (
-          <option key={label} value={label} />
-        ))}
-      </datalist>
-    </>
+    <ProposedInput
+      {...field}
+      required
+      value={words}
+      onChange={(typed) => {
+        setWords(typed);
+        onChange(labels.get(typed));
+      }}
+      proposals={[...labels.keys()].map((label) => ({ value: label }))}
+    />
   );
 }
 

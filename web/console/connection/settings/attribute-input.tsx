@@ -1,5 +1,4 @@
-import { TextInput } from '@mantine/core';
-import { useId } from 'react';
+import { ProposedInput } from '../../parts/proposed-input.tsx';
 import { useText } from '../../text/text.ts';
 import type { SourceAttribute } from '../wire.ts';
 
@@ -15,33 +14,20 @@ interface AttributeInputProps {
 }
 
 /** The name of an attribute: one of those that the HR system offers, or one that somebody types. */
-export function AttributeInput({ known, value, onChange, description, ...field }: AttributeInputProps) {
+export function AttributeInput({ known, description, ...field }: AttributeInputProps) {
   const text = useText();
-  const list = useId();
-  const chosen = known.find(({ name }) => name === value);
+  const chosen = known.find(({ name }) => name === field.value);
   const called =
     chosen === undefined || chosen.label === chosen.name
       ? undefined
       : text('attributes.called', { label: chosen.label });
   return (
-    <>
-      <TextInput
-        {...field}
-        description={called ?? description}
-        list={list}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={200}
-        value={value}
-        onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      />
-      <datalist id={list}>
-        {known.map(({ name, label }) => (
-          <option key={name} value={name}>
-            {label}
-          </option>
-        ))}
-      </datalist>
-    </>
+    <ProposedInput
+      {...field}
+      description={called ?? description}
+      spellCheck={false}
+      maxLength={200}
+      proposals={known.map(({ name, label }) => ({ value: name, name: label }))}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
-import { useId } from 'react';
 import { formatInstant } from '../../../kit/format/format.ts';
 import { timeZones } from '../../customer/time-zones.ts';
+import { ProposedInput } from '../../parts/proposed-input.tsx';
 import { useText } from '../../text/text.ts';
 import classes from '../parts.module.css';
 import { atOnce, type SettingsPart, useSettingsForm } from './change-settings.ts';
@@ -13,7 +13,6 @@ const zones = [...timeZones, 'UTC'];
 /** What the connection is called, and on which clock its days begin and end. */
 export function GeneralForm({ connection, mayChange }: SettingsPart): React.JSX.Element {
   const text = useText();
-  const list = useId();
   const { name, time_zone: timeZone } = connection;
   const form = useSettingsForm(connection, {
     now: { name, zone: timeZone },
@@ -43,7 +42,7 @@ export function GeneralForm({ connection, mayChange }: SettingsPart): React.JSX.
           value={values.name}
           onChange={({ currentTarget }) => set({ name: currentTarget.value })}
         />
-        <TextInput
+        <ProposedInput
           label={text('general.zone')}
           description={
             problem === 'zone'
@@ -51,19 +50,13 @@ export function GeneralForm({ connection, mayChange }: SettingsPart): React.JSX.
               : text('general.zoneNow', { now: formatInstant(new Date().toISOString(), values.zone) })
           }
           required
-          list={list}
-          autoComplete="off"
           spellCheck={false}
           disabled={!mayChange}
           value={values.zone}
-          onChange={({ currentTarget }) => set({ zone: currentTarget.value.trim() })}
+          onChange={(zone) => set({ zone: zone.trim() })}
+          proposals={zones.map((zone) => ({ value: zone }))}
         />
       </div>
-      <datalist id={list}>
-        {zones.map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
     </SettingsSection>
   );
 }

@@ -1,7 +1,7 @@
-import { TextInput } from '@mantine/core';
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { formatNumber } from '../../../kit/format/format.ts';
 import { Name } from '../../../kit/parts/name.tsx';
+import { ProposedInput } from '../../parts/proposed-input.tsx';
 import { useText } from '../../text/text.ts';
 import { linesOf } from './lines.ts';
 import classes from './values-input.module.css';
@@ -26,7 +26,6 @@ const nothing = { typed: '', isLast: false };
 /** Several values: one typed and Enter, many pasted one per line, or chosen of those that were seen. What is being typed counts already. */
 export function ValuesInput({ label, disabled, values, onChange, choices }: ValuesInputProps) {
   const text = useText();
-  const list = useId();
   const input = useRef<HTMLInputElement>(null);
   // `isLast`: what is typed stands at the end of the values, and among the chips: leaving the field moves nothing on the page.
   const [{ typed, isLast }, setTyping] = useState({ typed: '', isLast: false });
@@ -49,15 +48,14 @@ export function ValuesInput({ label, disabled, values, onChange, choices }: Valu
   };
   return (
     <div className={classes['values']}>
-      <TextInput
+      <ProposedInput
         ref={input}
         label={label}
         disabled={disabled}
-        list={list}
-        autoComplete="off"
         maxLength={200}
         value={typed}
-        onChange={({ currentTarget }) => type(currentTarget.value)}
+        onChange={type}
+        proposals={left}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || entered === '' || event.nativeEvent.isComposing) return;
           event.preventDefault();
@@ -71,13 +69,6 @@ export function ValuesInput({ label, disabled, values, onChange, choices }: Valu
         }}
         onBlur={() => setTyping(nothing)}
       />
-      <datalist id={list}>
-        {left.map(({ value, name }) => (
-          <option key={value} value={value}>
-            {name}
-          </option>
-        ))}
-      </datalist>
       {values.length > 0 && (
         <ul className={classes['chips']} aria-label={text('values.chosen', { label })}>
           {values.map((value) => (
