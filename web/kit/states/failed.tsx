@@ -1,7 +1,7 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { problemFrom } from '../api/problem.ts';
-import { Icon } from '../parts/icon.tsx';
 import { hasText, type KitText, useKitText } from '../text/text.ts';
+import { FailureNotice } from './failure-notice.tsx';
 
 interface FailedProps {
   /** Whatever was thrown. */
@@ -13,41 +13,33 @@ interface FailedProps {
 export function Failed({ error, tryAgain }: FailedProps): React.JSX.Element {
   const text = useKitText();
   const problem = problemFrom(error);
-  const todo = sentence(text, problem.code, 'todo') ?? problem.nextStep;
   return (
-    <Alert role="alert" color="red" icon={<Icon name="warning" />} title={text('kit.failed.title')}>
-      <Text>{sentence(text, problem.code, 'what') ?? problem.message}</Text>
-      {problem.errors.length > 0 && (
-        <ul>
-          {problem.errors.map(({ pointer, detail }) => (
-            <li key={pointer}>
-              <code>{pointer}</code> {detail}
-            </li>
-          ))}
-        </ul>
-      )}
-      {todo !== undefined && (
-        <Text mt={4}>
-          <strong>{text('kit.failed.whatToDo')}:</strong> {todo}
-        </Text>
-      )}
-      <Group mt="sm" gap="md">
-        {tryAgain !== undefined && (
-          <Button size="xs" variant="default" onClick={tryAgain}>
-            {text('kit.tryAgain')}
-          </Button>
+    <FailureNotice
+      what={sentence(text, problem.code, 'what') ?? problem.message}
+      details={
+        problem.errors.length > 0 && (
+          <ul>
+            {problem.errors.map(({ pointer, detail }) => (
+              <li key={pointer}>
+                <code>{pointer}</code> {detail}
+              </li>
+            ))}
+          </ul>
+        )
+      }
+      todo={sentence(text, problem.code, 'todo') ?? problem.nextStep}
+      tryAgain={tryAgain}
+    >
+      <Text size="sm" c="var(--quiet)">
+        {text('kit.failed.code')} <code>{problem.code}</code>
+        {problem.requestId !== undefined && (
+          <>
+            {' · '}
+            {text('kit.failed.request')} <code>{problem.requestId}</code>
+          </>
         )}
-        <Text size="sm" c="var(--quiet)">
-          {text('kit.failed.code')} <code>{problem.code}</code>
-          {problem.requestId !== undefined && (
-            <>
-              {' · '}
-              {text('kit.failed.request')} <code>{problem.requestId}</code>
-            </>
-          )}
-        </Text>
-      </Group>
-    </Alert>
+      </Text>
+    </FailureNotice>
   );
 }
 
