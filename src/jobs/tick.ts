@@ -7,6 +7,7 @@ import { trimOperations } from '../operations/trim-operations.ts';
 import { connectionsWithDuePeople } from '../employees/due-people.ts';
 import { stockIntakeKeys } from '../connections/ensure-intake-key.ts';
 import { hasDueMails } from '../mail/send-mails.ts';
+import { mailJob } from '../operations/work-queue.ts';
 import { askResyncs } from '../privacy/ask-resyncs.ts';
 import { wakeDeliveries } from './deliver-job.ts';
 import { noteEvents } from './note-events.ts';
@@ -23,7 +24,7 @@ export async function tick(
   now: Date,
 ): Promise<{ runs: number; dates: number; destinations: number }> {
   await planSchedules(deps, { now, limit: batch });
-  if (await hasDueMails(deps.db, now)) await deps.queue.send({ kind: 'mail', key: 'due' });
+  if (await hasDueMails(deps.db, now)) await deps.queue.send(mailJob);
   return {
     runs: await handOutRuns(deps, now),
     dates: await handOutDates(deps, now),

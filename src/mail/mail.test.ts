@@ -102,6 +102,35 @@ test('a mail that the server does not take is tried again later, with another to
   });
 });
 
+test('a mail that is on its way shows no failure, and is not sent twice by another try', async () => {
+  const { id } = world.connection;
+  const mails = `/v1/connections/${id}/mails`;
+  const newest = async () =>
+    (await world.ask<{ data: [{ id: string; failure: string | null; attempts: number }] }>('GET', mails)).body
+      .data[0];
+  world.clock.advance(1000);
+  await world.ask('POST', `/v1/connections/${id}/setup-links`, {
+    body: { contact_id: world.contact.id, send_mail: true },
+  });
+  const away = Object.assign(new Error('nothing listens'), { code: 'ESOCKET' });
+  await sendDueMails({ ...world.jobs.mails, mailer: { send: async () => Promise.reject(away) } }, { signal });
+  expect(await newest()).toMatchObject({ state: 'waiting', attempts: 1, failure: 'ESOCKET' });
+  world.clock.advance(day);
+  let taken = 0;
+  const slow = {
+    async send() {
+      taken += 1;
+      const underWay = await newest();
+      expect(underWay).toMatchObject({ state: 'waiting', attempts: 2, failure: null });
+      expect(await world.ask('POST', `${mails}/${underWay.id}/retry`)).toMatchObject({ status: 204 });
+      await send(); // what another worker would do
+    },
+  };
+  await sendDueMails({ ...world.jobs.mails, mailer: slow }, { signal });
+  expect({ taken, told: told() }).toEqual({ taken: 1, told: [] });
+  expect(await newest()).toMatchObject({ state: 'sent', failure: null });
+});
+
 test('nobody is invited to a connection that was removed before the mail went out', async () => {
   const { connection, contact } = await world.another();
   await stockIntakeKeys(world.jobs);

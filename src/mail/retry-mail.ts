@@ -7,6 +7,7 @@ import { mailNotConfigured } from './mail-not-configured.ts';
 
 /**
  * Has a mail that waits, failed or was not sent tried anew, at once and with all its tries. The link in an invitation is a new one then.
+ * One that is being sent just now is left to that, so that nobody gets it twice.
  * Throws AppError NOT_FOUND, MAIL_SENT for one that was sent, or MAIL_NOT_CONFIGURED where `sendsMail` says that there is no server.
  */
 export async function retryMail(
@@ -16,7 +17,7 @@ export async function retryMail(
   await db.transaction(async (tx) => {
     const mail = await tx
       .selectFrom('mails')
-      .select('state')
+      .select(['state', 'attempts', 'failure'])
       .where('id', '=', input.mailId)
       .where('connection_id', '=', input.connectionId)
       .forUpdate()
@@ -24,6 +25,7 @@ export async function retryMail(
     if (!mail) throw notThere();
     if (mail.state === 'sent') throw wasSent();
     if (!input.sendsMail) throw mailNotConfigured();
+    if (mail.state === 'waiting' && mail.attempts > 0 && mail.failure === null) return;
     await tx
       .updateTable('mails')
       .set({ state: 'waiting', attempts: 0, failure: null, finished_at: null, next_at: clock.now() })

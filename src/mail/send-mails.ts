@@ -37,12 +37,12 @@ export async function sendDueMails(deps: MailDeps, { signal }: { signal: AbortSi
   }
 }
 
-/** Nobody else takes it for ten minutes. */
+/** Nobody else takes it for ten minutes. One that waits with tries and without a failure is under way. */
 async function claim({ db, clock }: MailDeps): Promise<Mail | undefined> {
   const now = clock.now();
   const row = await db.kysely
     .updateTable('mails')
-    .set({ attempts: sql`attempts + 1`, next_at: new Date(now.getTime() + 10 * minute) })
+    .set({ attempts: sql`attempts + 1`, failure: null, next_at: new Date(now.getTime() + 10 * minute) })
     .where('key', '=', (eb) =>
       eb
         .selectFrom('mails')

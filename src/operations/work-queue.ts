@@ -11,6 +11,9 @@ export interface JobOrder {
   startAfterSeconds?: number;
 }
 
+/** Sends the mails that are due: put in with a mail that somebody waits for. Any other goes with the next pass of the clock. */
+export const mailJob = { kind: 'mail', key: 'due' } as const satisfies JobOrder;
+
 /** The way into the queue, for rooms that do not know the queue. */
 export interface WorkQueue {
   /**

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createSetupLink, insertSetupLink } from '../../connections/create-setup-link.ts';
 import type { ContactId } from '../../domain/ids.ts';
 import { notifyInvitation } from '../../mail/notify-invitation.ts';
+import { mailJob } from '../../operations/work-queue.ts';
 import { connectionParams } from '../connection/connection-summary-wire.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { connectionOf } from '../kit/of-caller.ts';
@@ -51,9 +52,10 @@ export const createSetupLinkEndpoint = endpoint({
         { pointer: '/body/contact_id', detail: 'is missing: to whom is it mailed?' },
       ]);
     if (!deps.config.service.mail) throw mailNotConfigured();
-    const link = await deps.db.transaction(async (tx) => {
+    const link = await deps.db.transaction(async (tx, client) => {
       const made = await insertSetupLink(tx, deps, input);
       await notifyInvitation(tx, made.link, deps.clock.now());
+      await deps.queue.send(mailJob, client);
       return made.link;
     });
     audit({ subjectId: link.id });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseId } from '../../domain/ids.ts';
+import { mailJob } from '../../operations/work-queue.ts';
 import { retryMail } from '../../mail/retry-mail.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { connectionOf, notFound } from '../kit/of-caller.ts';
@@ -22,5 +23,6 @@ export const retryMailEndpoint = endpoint({
     audit({ customerId, connectionId, subjectId: mailId });
     const sendsMail = deps.config.service.mail !== undefined;
     await retryMail(deps, { connectionId, mailId, sendsMail });
+    await deps.queue.send(mailJob);
   },
 });

@@ -25,9 +25,9 @@ export function mailsQuery(connectionId: string) {
           signal,
         }),
       ),
-    // One that waits goes out within seconds, and people wait to see it.
+    // One that waits or is under way is settled within seconds, and people wait to see it.
     refetchInterval: ({ state }) =>
-      state.data?.data.some(({ attempts, state: now }) => now === 'waiting' && attempts === 0)
+      state.data?.data.some(({ failure, state: now }) => now === 'waiting' && failure === null)
         ? 2_000
         : 30_000,
   });
