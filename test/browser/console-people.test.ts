@@ -261,10 +261,21 @@ describeInBrowser('people in the console', () => {
       expect((await asked()).status).toBe(401);
 
       await page.getByRole('link', { name: 'Audit log' }).click();
-      await page.getByRole('row').filter({ hasText: 'revokeToken' }).first().waitFor();
-      await page.getByLabel('What', { exact: true }).fill('createToken');
-      await page.getByRole('row').filter({ hasText: 'revokeToken' }).first().waitFor({ state: 'detached' });
+      const revoked = page.getByRole('row').filter({ hasText: 'Revoke an API token' }).first();
+      await revoked.waitFor();
+      const what = page.getByLabel('What', { exact: true });
+      await what.fill('createToken');
+      await revoked.waitFor({ state: 'detached' });
       expect(page.url()).toContain('action=createToken');
+      await what.blur();
+      await expect.poll(() => what.inputValue()).toBe('Make an API token');
+      await what.fill('Revoke an API token');
+      await revoked.filter({ hasText: 'revokeToken' }).waitFor();
+      expect(page.url()).toContain('action=revokeToken');
+      await what.fill('customer add');
+      await what.press('Enter');
+      await page.getByText('Nothing fits').waitFor();
+      await what.fill('Make an API token');
       await page.getByRole('row').filter({ hasText: 'Noor Voorbeeld (you)' }).first().waitFor();
       await page.getByRole('button', { name: 'Follow the chain' }).click();
       await page.getByText('and none was changed or taken out').waitFor();

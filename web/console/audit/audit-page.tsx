@@ -1,4 +1,4 @@
-import { Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Group, NativeSelect, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { PageHeader } from '../../kit/page/page-header.tsx';
@@ -7,6 +7,7 @@ import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
 import { ConnectionPicker } from '../people/connection-picker.tsx';
 import { useText } from '../text/text.ts';
+import { ActionFilter } from './action-filter.tsx';
 import { useActorNames } from './actor-names.ts';
 import { type AuditSearch, readAuditSearch } from './audit-search.ts';
 import { AuditTable } from './audit-table.tsx';
@@ -61,7 +62,7 @@ function Rows(): React.JSX.Element {
 function Filters(): React.JSX.Element {
   const text = useText();
   const { known } = useActorNames();
-  const { actor = '', action = '', connection } = route.useSearch();
+  const { actor = '', action, connection } = route.useSearch();
   const navigate = route.useNavigate();
   function change(part: { [Key in keyof AuditSearch]?: AuditSearch[Key] | undefined }): void {
     void navigate({ search: (before) => readAuditSearch({ ...before, ...part }), replace: true });
@@ -80,12 +81,7 @@ function Filters(): React.JSX.Element {
           ...(isUnknown ? [{ value: actor, label: actor }] : []),
         ]}
       />
-      <TextInput
-        label={text('audit.action')}
-        placeholder={text('audit.actionHint')}
-        value={action}
-        onChange={({ currentTarget }) => change({ action: currentTarget.value })}
-      />
+      <ActionFilter value={action} onChange={(chosen) => change({ action: chosen })} />
       <ConnectionPicker
         label={text('audit.connection')}
         placeholder={text('allPeople.anyConnection')}

@@ -7,6 +7,7 @@ import { StateBadge, type Tone } from '../../kit/parts/state-badge.tsx';
 import { type Column, DataTable } from '../../kit/table/data-table.tsx';
 import { ConnectionName } from '../people/connection-name.tsx';
 import { useText } from '../text/text.ts';
+import { useActionWords } from './audit-actions.ts';
 import type { AuditEvent } from './audit.ts';
 
 const tones: Record<AuditEvent['outcome'], Tone> = {
@@ -24,6 +25,7 @@ interface AuditTableProps {
 
 export function AuditTable({ events, nameOf, onNearEnd }: AuditTableProps): React.JSX.Element {
   const text = useText();
+  const { of: wordsOf } = useActionWords();
   const columns = useMemo(
     (): Column<AuditEvent>[] => [
       {
@@ -53,9 +55,7 @@ export function AuditTable({ events, nameOf, onNearEnd }: AuditTableProps): Reac
         header: text('audit.action'),
         cell: (one) => (
           <Stack gap={0}>
-            <Text size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
-              {one.action}
-            </Text>
+            <Action words={wordsOf(one.action)} name={one.action} />
             <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
               <Name>{detailsOf(one)}</Name>
             </Text>
@@ -88,7 +88,7 @@ export function AuditTable({ events, nameOf, onNearEnd }: AuditTableProps): Reac
         isSecondary: true,
       },
     ],
-    [text, nameOf],
+    [text, nameOf, wordsOf],
   );
   return (
     <DataTable
@@ -99,6 +99,24 @@ export function AuditTable({ events, nameOf, onNearEnd }: AuditTableProps): Reac
       rowHeight={56}
       onNearEnd={onNearEnd}
     />
+  );
+}
+
+/** In words, with the name by which programs know it; a command has no others than its own. */
+function Action({ words, name }: { words: string; name: string }): React.JSX.Element {
+  return (
+    <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+      {words === name ? (
+        <code>{name}</code>
+      ) : (
+        <>
+          {words}{' '}
+          <Text span size="xs" c="dimmed" ff="monospace">
+            {name}
+          </Text>
+        </>
+      )}
+    </Text>
   );
 }
 

@@ -1,4 +1,5 @@
 import { accessEnglish } from './access.ts';
+import { auditActionsEnglish } from './audit-actions.ts';
 import { connectionSettingsEnglish } from './connection-settings.ts';
 import { connectionsEnglish } from './connections.ts';
 import { customersEnglish } from './customers.ts';
@@ -24,6 +25,7 @@ export default {
   ...destinationsEnglish,
   ...formsEnglish,
   ...operatingEnglish,
+  ...auditActionsEnglish,
   title: 'Rollcall',
   nav: {
     label: 'Main',

@@ -15,7 +15,7 @@ export const operatingEnglish = {
     outcome: 'Outcome',
     connection: 'Connection',
     anyActor: 'Everybody',
-    actionHint: 'such as releaseRun',
+    actionHint: 'such as “Release a held run”',
     empty: 'Nothing was written down yet',
     emptyWhat:
       'Rows appear as soon as somebody signs in, a program uses the API, or a worker does something.',
