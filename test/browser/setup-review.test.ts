@@ -9,7 +9,7 @@ import { addDays, localDateAt } from '../../src/domain/local-date.ts';
 import { readZip } from '../../src/reviews/files/zip.ts';
 import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible } from './checks.ts';
-import { HrAdmin } from './hr-admin.ts';
+import { filled, HrAdmin } from './hr-admin.ts';
 import { type SetupStage, setupStage } from './setup-stage.ts';
 
 const patience = { timeout: 240_000 };
@@ -183,6 +183,48 @@ describeInBrowser('a test export at the HR admin', () => {
       scene.expectQuiet();
     },
   );
+
+  test(
+    'U4 a lot that has changed is confirmed by a second yes, which holds for the difference that is shown and for no newer one',
+    patience,
+    async () => {
+      await using scene = await reviewing();
+      const { page, admin, stage, address } = scene;
+      const { text } = admin;
+      stage.daysPass(2);
+      await leave(scene, 12);
+      await admin.press(text.export.toReview);
+      await page.reload();
+      await admin.press(text.review.compare);
+      await page.getByText('12 people no longer there', { exact: true }).waitFor();
+      await page.getByRole('checkbox', { name: filled(text.review.looked) }).check();
+      const seen = page.getByRole('checkbox', { name: text.review.seen });
+      await seen.check();
+
+      // Two hours on somebody looks anew in another tab, where more has changed by now.
+      stage.daysPass(2 / 24);
+      await leave(scene, 5);
+      await using other = await openPage();
+      const there = new HrAdmin(other.page, 'en');
+      await other.page.goto(address);
+      await there.at(text.review.title);
+      await there.press(text.review.compare);
+      await other.page.getByText('17 people no longer there', { exact: true }).waitFor();
+
+      await admin.press(text.review.confirmButton);
+      await page.getByText(text.problem.EXPORT_DIFFERS.what).waitFor();
+      await page.getByText('17 people no longer there', { exact: true }).waitFor();
+      await expect.poll(() => seen.isChecked()).toBe(false);
+      await expectAccessible(page);
+      expect(await decided(stage)).toEqual([]);
+      await seen.check();
+      await admin.press(text.review.confirmButton);
+      await page.getByText(text.review.begins).waitFor();
+      expect(await decided(stage)).toMatchObject([{ state: 'approved' }]);
+      scene.expectQuiet([409]);
+      other.expectQuiet();
+    },
+  );
 });
 
 interface Cell {
@@ -207,6 +249,13 @@ async function saved(page: Page, link: string, name: RegExp): Promise<string> {
 async function fingerprint(page: Page): Promise<string> {
   const shown = await page.locator('dd code').first().textContent();
   return (shown ?? '').replaceAll(/\s/g, '');
+}
+
+/** So many of the people in the export are not at the HR system any more. */
+async function leave({ stage, simulator }: Reviewing, people: number): Promise<void> {
+  const listed = await stage.db.kysely.selectFrom('export_people').select('external_id').execute();
+  const there = listed.map(({ external_id: id }) => Number(id)).filter((id) => simulator.find(id));
+  for (const id of there.slice(0, people)) simulator.remove(id);
 }
 
 async function newestFingerprint({ db }: SetupStage): Promise<string> {

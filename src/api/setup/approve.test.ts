@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type SetupWorld, setupWorld } from '../../../test/support/setup-world.ts';
+import { type SetupBrowser, type SetupWorld, setupWorld } from '../../../test/support/setup-world.ts';
 
 let world: SetupWorld;
 beforeAll(async () => {
@@ -42,6 +42,35 @@ test('K5 a confirmation does not stand in the way of a test export that is being
   expect(confirmed).toMatchObject({ status: 409, body: { code: 'EXPORT_DECIDED' } });
   expect((await browser.ask('GET', '/status')).body).toMatchObject({ state: 'draft', approval: null });
 });
+
+test('U4 a yes to one difference is no yes to a newer one that was not shown', async () => {
+  const { browser, fingerprint } = await world.exported();
+  world.clock.advance(2 * 86_400_000);
+  const shown = await differenceWithout(browser, 12);
+  const newer = await differenceWithout(browser, 6);
+  expect(newer.missing).toBeGreaterThan(shown.missing);
+  const confirm = (seen: string) =>
+    browser.ask('POST', '/approve', { name: 'Hanna', fingerprint, difference_seen: seen });
+  expect(await confirm(shown.comparison_id)).toMatchObject({
+    status: 409,
+    body: {
+      code: 'EXPORT_DIFFERS',
+      details: { comparison_id: newer.comparison_id, missing: newer.missing },
+    },
+  });
+  expect((await browser.ask('GET', '/status')).body).toMatchObject({ state: 'draft', approval: null });
+  expect(await confirm(newer.comparison_id)).toMatchObject({ status: 200, body: { is_activated: true } });
+});
+
+/** What a comparison finds after so many more people are gone at the HR system. */
+async function differenceWithout(browser: SetupBrowser, people: number) {
+  for (const gone of world.simulator.ids().slice(0, people)) world.simulator.remove(gone);
+  await browser.ask('POST', '/export/comparison');
+  await world.work();
+  const { difference } = (await browser.ask('GET', '/export/comparison')).body;
+  expect(difference).toMatchObject({ is_beyond_guard: true });
+  return difference;
+}
 
 async function waiting(): Promise<number> {
   const { rows } = await world.db.pool.query<{ count: number }>(

@@ -26,9 +26,9 @@ export const approveSetupEndpoint = endpoint({
     fingerprint: z.string().max(100).describe('Of the export that was looked at.'),
     remarks: someLines(2000).optional(),
     difference_seen: z
-      .boolean()
+      .uuid()
       .optional()
-      .describe('The difference of EXPORT_DIFFERS was shown, and is confirmed too.'),
+      .describe('The `comparison_id` of the difference that was shown, which is confirmed too.'),
   }),
   answer: { status: 200, body: SetupVerdict },
   errors: [
@@ -50,7 +50,7 @@ export const approveSetupEndpoint = endpoint({
     requirePassedCheck(facts);
     const of = requireExport(facts);
     refuseOtherExport(of, body.fingerprint);
-    await refuseChanged(deps, of, { isSeen: body.difference_seen === true });
+    await refuseChanged(deps, of, { seen: body.difference_seen });
     audit({ subjectId: of.id });
     const begins = beginsRuns(facts);
     const approved = await approveTestExport(

@@ -20,33 +20,36 @@ export async function comparisonOf(
 ): Promise<{ work: Operation | undefined; difference: z.output<typeof ExportDifference> | undefined }> {
   const work = await latestOperation(deps, { connectionId, kind: 'compare_export' });
   const found = Compared.safeParse(work?.result).data?.difference;
-  const isFresh =
-    found !== undefined && deps.clock.now().getTime() - found.compared_at.getTime() <= freshMs.comparison;
-  return { work, difference: isFresh && found.export_id === id ? found : undefined };
+  if (!work || found?.export_id !== id) return { work, difference: undefined };
+  const isFresh = deps.clock.now().getTime() - found.compared_at.getTime() <= freshMs.comparison;
+  return { work, difference: isFresh ? { ...found, comparison_id: work.id } : undefined };
 }
 
-const Compared = z.object({ difference: ExportDifference.extend({ export_id: z.string() }) });
+const Compared = z.object({
+  difference: ExportDifference.omit({ comparison_id: true }).extend({ export_id: z.string() }),
+});
 
 /**
  * What is confirmed has to be what is there (U4). Throws COMPARISON_NEEDED for an older export without a comparison of the last hour, and
- * EXPORT_DIFFERS, with the numbers, where more has changed than the guard lets pass and nobody has said that this was seen.
+ * EXPORT_DIFFERS, with the numbers, where more has changed than the guard lets pass and nobody has said that just this was seen: `seen` is
+ * the comparison whose difference was shown, and a newer one has not been.
  */
 export async function refuseChanged(
   deps: ApiDeps,
   of: TestExport,
-  { isSeen }: { isSeen: boolean },
+  { seen }: { seen: string | undefined },
 ): Promise<void> {
   const { difference } = await comparisonOf(deps, of);
   if (needsComparison(deps, of) && !difference) throw comparisonNeeded();
-  if (!difference?.is_beyond_guard || isSeen) return;
-  const { people, missing, extra, changed } = difference;
+  if (!difference?.is_beyond_guard || difference.comparison_id === seen) return;
+  const { comparison_id, people, missing, extra, changed } = difference;
   throw new AppError(
     'EXPORT_DIFFERS',
     'Much has changed in the HR system since this test export was made; it was not confirmed.',
     {
-      details: { people, missing, extra, changed },
+      details: { comparison_id, people, missing, extra, changed },
       nextStep:
-        'Make a new test export and look at it; or confirm once more that you have seen the difference.',
+        'Make a new test export and look at it; or confirm once more that you have seen this difference.',
     },
   );
 }

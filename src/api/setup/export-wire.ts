@@ -6,6 +6,7 @@ import { SetupWork } from './work-wire.ts';
 /** What has changed at the HR system since the export was made (U4). Numbers only. */
 export const ExportDifference = z
   .object({
+    comparison_id: z.uuid().describe('Which comparison found it; every other one is another difference.'),
     people: z.int().describe('In the export.'),
     missing: z.int().describe('In the export, and not there any more.'),
     extra: z.int().describe('There, and not in the export.'),

@@ -307,10 +307,13 @@ test('U4 an older export is compared before it is confirmed; beyond the guard it
   expect(difference.missing).toBeGreaterThan(5);
   expect((await browser.ask('POST', '/approve', verdict)).body).toMatchObject({
     code: 'EXPORT_DIFFERS',
-    details: { missing: difference.missing },
+    details: { comparison_id: difference.comparison_id, missing: difference.missing },
   });
-  const seen = await browser.ask('POST', '/approve', { ...verdict, difference_seen: true });
-  expect(seen).toMatchObject({ status: 200, body: { is_activated: true } });
+  const seen = { ...verdict, difference_seen: difference.comparison_id };
+  expect(await browser.ask('POST', '/approve', seen)).toMatchObject({
+    status: 200,
+    body: { is_activated: true },
+  });
   await world.work();
   // Semantics 14: the first run is compared with what was confirmed, and waits for a person.
   expect((await browser.ask('GET', '/status')).body).toMatchObject({

@@ -53,7 +53,7 @@ export const setupApi = {
     answerOf(api.GET('/v1/setup/export/findings', { params: { query: { code, limit: 200 } }, signal })),
   comparison: (signal: AbortSignal) => answerOf(api.GET('/v1/setup/export/comparison', { signal })),
   compare: () => answerOf(api.POST('/v1/setup/export/comparison')),
-  approve: (body: { name: string; fingerprint: string; difference_seen?: boolean }) =>
+  approve: (body: { name: string; fingerprint: string; difference_seen?: string }) =>
     answerOf(api.POST('/v1/setup/approve', { body })),
   sendBack: (body: { name: string; fingerprint: string; remarks: string }) =>
     answerOf(api.POST('/v1/setup/send-back', { body })),

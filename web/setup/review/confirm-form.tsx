@@ -15,23 +15,23 @@ interface ConfirmFormProps {
   onName(name: string): void;
   /** Something has to be looked at first. */
   isWaiting: boolean;
-  /** Much is different at the HR system now: whoever confirms says that they saw it. */
-  hasChangedMuch: boolean;
+  /** The comparison that found much different at the HR system now: whoever confirms says that they saw just that. */
+  differsBy: string | undefined;
 }
 
 export function ConfirmForm(props: ConfirmFormProps): React.JSX.Element {
   const text = useText();
-  const { setup, made, name, onName, isWaiting, hasChangedMuch } = props;
-  // Of which export it was said: when another takes its place nothing was said of that one.
+  const { setup, made, name, onName, isWaiting, differsBy } = props;
+  // Of which export and which difference it was said: when another takes its place nothing was said of that one.
   const [lookedAt, setLookedAt] = useState<string>();
   const [seenOf, setSeenOf] = useState<string>();
   const hasLooked = lookedAt === made.fingerprint;
-  const hasSeen = seenOf === made.fingerprint;
+  const hasSeen = differsBy !== undefined && seenOf === differsBy;
   const confirming = useChange(() =>
     setupApi.approve({
       name: name.trim(),
       fingerprint: made.fingerprint,
-      ...(hasSeen && { difference_seen: true }),
+      ...(hasSeen && { difference_seen: differsBy }),
     }),
   );
   const { platform, link } = setup;
@@ -69,12 +69,12 @@ export function ConfirmForm(props: ConfirmFormProps): React.JSX.Element {
             checked={hasLooked}
             onChange={(event) => setLookedAt(event.currentTarget.checked ? made.fingerprint : undefined)}
           />
-          {hasChangedMuch && (
+          {differsBy !== undefined && (
             <Checkbox
               required
               label={text('review.seen')}
               checked={hasSeen}
-              onChange={(event) => setSeenOf(event.currentTarget.checked ? made.fingerprint : undefined)}
+              onChange={(event) => setSeenOf(event.currentTarget.checked ? differsBy : undefined)}
             />
           )}
           {confirming.isError && <Failed error={confirming.error} />}

@@ -66,7 +66,7 @@ function Verdicts({ setup, made, needsComparison }: VerdictsProps): React.JSX.El
         {...{ setup, made, name }}
         onName={setName}
         isWaiting={needsComparison && difference === undefined}
-        hasChangedMuch={difference?.is_beyond_guard ?? false}
+        differsBy={difference?.is_beyond_guard ? difference.comparison_id : undefined}
       />
       <SendBackForm {...{ setup, made, name }} onName={setName} />
     </>

@@ -109,7 +109,7 @@ export default {
   },
   EXPORT_DIFFERS: {
     what: 'Im HR-System hat sich seit diesem Export viel geändert.',
-    todo: 'Erstellen Sie den Testexport neu und bestätigen Sie diesen.',
+    todo: 'Sehen Sie sich oben an, was sich geändert hat. Am besten erstellen Sie den Testexport neu und bestätigen diesen.',
   },
   FINGERPRINT_MISMATCH: {
     what: 'Inzwischen wurde ein neuerer Testexport erstellt. Es wurde nichts entschieden.',

@@ -98,7 +98,7 @@ export default {
   },
   EXPORT_DIFFERS: {
     what: 'A lot has changed in the HR system since this export.',
-    todo: 'Make the test export again, and confirm that one.',
+    todo: 'Look at what has changed, above. It is best to make the test export again and confirm that one.',
   },
   FINGERPRINT_MISMATCH: {
     what: 'A newer test export has been made meanwhile. Nothing was decided.',

@@ -103,7 +103,7 @@ export default {
   },
   EXPORT_DIFFERS: {
     what: 'Er is in het HR-systeem veel veranderd sinds deze export.',
-    todo: 'Maak de testexport opnieuw en bevestig die.',
+    todo: 'Bekijk hierboven wat er is veranderd. Maak de testexport liefst opnieuw en bevestig die.',
   },
   FINGERPRINT_MISMATCH: {
     what: 'Er is intussen een nieuwere testexport gemaakt. Er is niets beslist.',
