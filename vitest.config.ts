@@ -8,8 +8,11 @@ export default defineConfig({
     reporters: ['default', './test/support/closing-line-reporter.ts'],
     // Two also on two cores: much of a test in a browser is waiting for one.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Against what hangs. Many tests start processes or a PostgreSQL, and a busy machine takes its time over them.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // What comes by itself takes as long as the machine is busy: not the second that Vitest gives it.
+    expect: { poll: { timeout: 20_000 } },
     env: { TZ: 'America/Los_Angeles' },
   },
 });

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { aConnection, connectionRoom, giveCredentials } from '../test/support/connection-room.ts';
 import { testDatabase } from '../test/support/database.ts';
 import { fakeConnector, fakeHrSystem } from '../test/support/fake-connector.ts';
+import { freePort } from '../test/support/free-port.ts';
 import { createToken } from './access/create-token.ts';
 import { tokenScopes } from './access/token-scope.ts';
 import { readConfig } from './config/config.ts';
@@ -137,11 +138,7 @@ test('says which port is taken, and leaves nothing open behind', async () => {
 });
 
 test('a worker shows its health and the metrics of the queue on a port of their own', async () => {
-  const free = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => free.once('listening', resolve));
-  const address = free.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  await new Promise((resolve) => free.close(resolve));
+  const port = await freePort();
   await using worker = await serve({ role: 'worker', key, env: { ROLLCALL_METRICS_PORT: String(port) } });
   expect(worker.metricsUrl).toBe(`http://127.0.0.1:${port}/metrics`);
   expect(await ask(`http://127.0.0.1:${port}/readyz`)).toMatchObject({ status: 200 });

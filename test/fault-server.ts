@@ -74,15 +74,6 @@ export async function faultServer(options: FaultServerOptions): Promise<FaultSer
   };
 }
 
-/** A port on which nobody listens: bound once, then let go. */
-export async function refusingPort(): Promise<number> {
-  const server = createServer();
-  await listen(server, '127.0.0.1');
-  const { port } = server.address() as AddressInfo; // a TCP server that listens
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 async function listen(server: Server, host: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../../test/support/free-port.ts';
 import { checkedSocket } from './checked-socket.ts';
 
 const inside = { allowPrivateNetwork: true };
@@ -61,10 +62,7 @@ describe('a checked socket', () => {
   });
 
   it('says that nobody listens, and ends with the reason when our side stops', async () => {
-    let free = 0;
-    await listening(async (port) => {
-      free = port;
-    });
+    const free = await freePort();
     await expect(checkedSocket(target(free), inside)).rejects.toMatchObject({ code: 'RECEIVER_DOWN' });
     const reason = new Error('stopping');
     const never = () => new Promise<never>(() => {});

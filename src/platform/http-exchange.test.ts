@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { testClock } from '../../test/support/clock.ts';
+import { freePort } from '../../test/support/free-port.ts';
 import { httpExchange } from './http-exchange.ts';
 import { undiciNetwork } from './undici-network.ts';
 
@@ -69,7 +70,7 @@ describe('http exchange', () => {
     await gone[Symbol.asyncDispose]();
     await expect(exchange(gone.url)).rejects.toMatchObject({ code: 'RECEIVER_DOWN' });
     await using mute = await receiver(() => {});
-    await expect(exchange(mute.url, {}, { headersMs: 30, connectMs: 30 })).rejects.toMatchObject({
+    await expect(exchange(mute.url, {}, { connectMs: 5_000, headersMs: 400 })).rejects.toMatchObject({
       code: 'RECEIVER_SLOW',
     });
     await using network = undiciNetwork({ allowPrivateNetwork: false });
@@ -117,7 +118,8 @@ function pour(answer: ServerResponse, told: (bytes: number) => void): void {
 
 async function receiver(listener: RequestListener): Promise<AsyncDisposable & { url: URL }> {
   const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const wanted = await freePort();
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // listens on TCP
   return {
     url: new URL(`http://127.0.0.1:${port}/hook`),

@@ -25,10 +25,9 @@ export async function expectNarrow(page: Page): Promise<void> {
   const before = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
   // What draws itself anew for the width may take a moment.
-  await page
-    .waitForFunction('document.documentElement.scrollWidth <= 320', undefined, { timeout: 5_000 })
-    .catch(() => undefined);
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+  await expect
+    .poll(() => page.evaluate('document.documentElement.scrollWidth'), { timeout: 15_000 })
+    .toBeLessThanOrEqual(320);
   if (before !== null) await page.setViewportSize(before);
 }
 

@@ -5,7 +5,7 @@ import { createCustomer } from '../../src/connections/create-customer.ts';
 import { mailServer } from '../support/mail-server.ts';
 import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../support/free-port.ts';
 import { HrAdmin } from './hr-admin.ts';
 import { type OperatorWorld, operatorWorld } from './operator-world.ts';
 import { becomeAdministrator } from './sign-in.ts';

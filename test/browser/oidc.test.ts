@@ -4,7 +4,7 @@ import Provider from 'oidc-provider';
 import { expect, test } from 'vitest';
 import { inviteOperator } from '../../src/access/operators.ts';
 import { describeInBrowser, openPage } from './browser.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../support/free-port.ts';
 import { webWorld } from './web-world.ts';
 
 const client = { id: 'rollcall', secret: 'a secret of tests that is long enough' };

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from './free-port.ts';
+import { freePort } from '../support/free-port.ts';
 
 /** `rollcall demo` and then `rollcall serve --demo`, as a newcomer has them, with a webhook that takes everything. */
 export interface ServedDemo extends AsyncDisposable {

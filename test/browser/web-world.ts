@@ -10,7 +10,7 @@ import { randomIds } from '../../src/platform/ids.ts';
 import { silentLogger } from '../../src/platform/logger.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { fakeConnector } from '../support/fake-connector.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../support/free-port.ts';
 
 /** The API with the pages on a database of its own, as a browser reaches it. */
 export interface WebWorld extends AsyncDisposable {

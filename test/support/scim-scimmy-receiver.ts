@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import SCIMMYRouters, { SCIMMY } from 'scimmy-routers';
+import { freePort } from './free-port.ts';
 
 export const scimmyToken = 'scimmy-receiver-token';
 
@@ -55,7 +56,7 @@ export async function startScimmyReceiver(): Promise<ScimmyReceiver> {
   const normal = app as unknown as RequestListener;
   let listener = normal;
   const server = createServer((request, response) => listener(request, response));
-  server.listen(0, '127.0.0.1');
+  server.listen(await freePort(), '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   return {
     url: `http://127.0.0.1:${portOf(server)}/scim`,

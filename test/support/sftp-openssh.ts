@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { freePort } from '../../src/db/embedded/free-port.ts';
+import { freePort } from './free-port.ts';
 import { fingerprintOf, sshKeys } from './sftp-server.ts';
 
 /** A real OpenSSH server on this machine, with a folder of its own, that lets one key in. */

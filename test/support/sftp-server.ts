@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import ssh2, { type Attributes, type Connection, type SFTPWrapper } from 'ssh2';
 import { createHash } from 'node:crypto';
+import { freePort } from './free-port.ts';
 
 /** An SFTP server in this process that keeps its files in memory and misbehaves as told. It knows plain SFTP 3 only. */
 export interface TestSftpServer extends AsyncDisposable {
@@ -41,7 +41,9 @@ export const sftpAccount = { username: 'rollcall', password: 'an-invented-passwo
 
 export async function startSftpServer(): Promise<TestSftpServer> {
   const state = { files: new Map<string, Buffer>(), asked: new Array<string>(), faults: {} as SftpFaults };
-  let [key, logins, port, server] = [sshKeys(), 0, 0, undefined as ssh2.Server | undefined];
+  let [key, logins, server] = [sshKeys(), 0, undefined as ssh2.Server | undefined];
+  // It comes back on the same one with another key.
+  const port = await freePort();
   const open = new Set<Connection>();
 
   async function listen(): Promise<void> {
@@ -64,7 +66,6 @@ export async function startSftpServer(): Promise<TestSftpServer> {
     });
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
-    port = (server.address() as AddressInfo).port; // it listens on TCP
   }
   async function close(): Promise<void> {
     for (const client of open) client.end();
@@ -78,9 +79,7 @@ export async function startSftpServer(): Promise<TestSftpServer> {
   await listen();
   return {
     ...state,
-    get port() {
-      return port;
-    },
+    port,
     get logins() {
       return logins;
     },

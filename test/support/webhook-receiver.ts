@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
+import { freePort } from './free-port.ts';
 
 export interface ReceivedEvent {
   id: string;
@@ -51,7 +52,8 @@ export async function webhookReceiver(secret: string): Promise<WebhookReceiver> 
       return void response.writeHead(204).end();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const wanted = await freePort();
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // listens on TCP
   const receiver: WebhookReceiver = {
     url: `http://127.0.0.1:${port}/hooks/rollcall`,

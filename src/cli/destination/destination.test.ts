@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts';
+import { freePort } from '../../../test/support/free-port.ts';
 import { type Invocation, type Invoked, invoke } from '../test-terminal.ts';
 
 let db: TestDatabase;
@@ -28,7 +29,7 @@ function rollcall(words: string[], options: Invocation = {}): Promise<Invoked> {
 }
 
 test('a destination is configured, given a key, looked at, paused, enabled and removed', async () => {
-  const url = 'url=http://127.0.0.1:59999/hook';
+  const url = `url=http://127.0.0.1:${await freePort()}/hook`;
   const private_ = 'allow_private_network=true';
   const added = await rollcall([
     '--json',
