@@ -54,6 +54,21 @@ test('N19 the next check uses the token of the one before', async () => {
   expect(room.hrSystem.logins).toHaveLength(2);
 });
 
+test('a check logs in anew, but not twice within ten seconds, nor where logins are counted by the month', async () => {
+  const { id: connectionId } = await readyConnection();
+  const { loginsPerMonth: _, ...capabilities } = fakeConnector.capabilities;
+  const connectors = [{ ...fakeConnector, capabilities }];
+  const logins = async (after: number, within = connectors) => {
+    room.clock.advance(after);
+    await checkConnection({ ...room.deps, connectors: within }, { connectionId });
+    return room.hrSystem.logins.length;
+  };
+  expect(await logins(0)).toBe(1);
+  expect(await logins(10_000)).toBe(1);
+  expect(await logins(1)).toBe(2);
+  expect(await logins(10_001, [fakeConnector])).toBe(2);
+});
+
 test('accepting puts the proposed settings into the connection', async () => {
   const { id: connectionId } = await readyConnection();
   const check = await checkConnection(room.deps, { connectionId, accept: true });

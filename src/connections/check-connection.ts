@@ -57,7 +57,8 @@ async function runCheck(
   checking: Checking,
 ): Promise<{ report: CheckReport; warnings: readonly SourceWarning[] }> {
   const { connector } = checking;
-  await using source = await openForCheck(deps, checking);
+  const tokenSince = loginSince(deps, connector);
+  await using source = await openForCheck(deps, { ...checking, tokenSince });
   const attributes = namedAttributes(source.mapping, source.scope);
   const context = checkContext(deps, { ...checking, source, attributes });
   try {
@@ -66,6 +67,18 @@ async function runCheck(
     if (!isRejection(error)) throw error;
     return { report: rejectedReport(error), warnings: source.warnings() };
   }
+}
+
+/** However often somebody has it checked again, that are fewer logins than any HR system refuses (Personio: more than 60 a minute). */
+const loginEveryMs = 10_000;
+
+/**
+ * From when on a token says what the credentials can do now: a check logs in anew, since a kept token may be a day old. Undefined where
+ * the HR system counts the logins of a month; there a check makes do with a kept token.
+ */
+function loginSince({ clock }: OpenSourceDeps, { capabilities }: AnyConnector): Date | undefined {
+  if (capabilities.loginsPerMonth !== undefined) return undefined;
+  return new Date(clock.now().getTime() - loginEveryMs);
 }
 
 function isRejection(error: unknown): error is SourceError {

@@ -10,17 +10,20 @@ export interface Checking {
   signal?: AbortSignal | undefined;
   /** Called when a request has to be sent again. */
   onRetry?: (() => void) | undefined;
+  /** As SourceRequestInput.tokenSince. */
+  tokenSince?: Date | undefined;
 }
 
 /** Opens a connection by its draft settings, to look and not to read everybody. Throws as openSource. */
 export function openForCheck(deps: OpenSourceDeps, input: Checking): Promise<OpenSource> {
-  const { connection, connector, onRetry } = input;
+  const { connection, connector, onRetry, tokenSince } = input;
   return openSource(deps, {
     connection,
     connector,
     purpose: 'check',
     mode: 'test',
     ...(onRetry && { onRetry }),
+    ...(tokenSince && { tokenSince }),
   });
 }
 

@@ -41,6 +41,8 @@ export interface SourceRequestInput {
   runId?: RunId;
   /** Called when a request has to be sent again, before the wait. */
   onRetry?: () => void;
+  /** A kept token that was had before then is not used: what the credentials may do is said at the login. Any, when left out. */
+  tokenSince?: Date;
   /** Milliseconds that all reading may take; six hours for runs, ten minutes otherwise, when left out. */
   budgetMs?: number;
 }
@@ -91,6 +93,7 @@ export async function openSource(deps: OpenSourceDeps, input: SourceRequestInput
     clock: deps.clock,
     sealer,
     connectionId: connection.id,
+    since: input.tokenSince,
     madeFor: [access.token.url, access.baseUrl, opened.fingerprint, opened.kid ?? ''].join(' '),
     onLogin: (count) => warnings.push(...loginWarnings(deps.log, { connection, connector, count })),
   });

@@ -14,6 +14,8 @@ export interface TokenStoreInput {
   connectionId: ConnectionId;
   /** What the token is good for: login address and credentials. A token that was had for another purpose is not given. */
   madeFor: string;
+  /** A token that was had before then is not given. */
+  since?: Date | undefined;
   /** Called after each login with how many there were this month (UTC). */
   onLogin?: (loginsThisMonth: number) => void;
 }
@@ -44,6 +46,7 @@ export function tokenStore(input: TokenStoreInput): TokenStore {
     if (sealed === undefined) return undefined;
     const { madeFor, scope, ...token } = SealedToken.parse(JSON.parse(await sealer.open(context, sealed)));
     if (madeFor !== input.madeFor) return undefined;
+    if (input.since && token.obtainedAt < input.since) return undefined;
     return { ...token, ...(scope !== undefined && { scope }) };
   }
 

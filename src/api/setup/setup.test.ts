@@ -5,6 +5,7 @@ import {
   type SetupWorld,
   setupWorld,
 } from '../../../test/support/setup-world.ts';
+import { stockIntakeKeys } from '../../connections/ensure-intake-key.ts';
 
 let world: SetupWorld;
 beforeAll(async () => {
@@ -124,6 +125,25 @@ test('U2 U3 from the link to the first run: hand over, check, choose, export, se
   });
   expect((await phone.ask('GET', '/requests')).body.data.length).toBeGreaterThan(3);
   expect((await phone.ask('GET', '/runs')).body.data.length).toBeGreaterThan(2);
+});
+
+test('U1 a right that is taken away between two checks is no longer listed by the second', async () => {
+  const { connection, contact } = await world.another();
+  await stockIntakeKeys(world.jobs);
+  const browser = await world.open((await world.link({ connection, contact })).token);
+  const excess = async () => (await browser.ask('GET', '/check')).body.report.excess.length;
+  const rightsAre = (scope: string) => {
+    for (const [id, one] of world.simulator.credentials)
+      world.simulator.credentials.set(id, { ...one, scope });
+  };
+  rightsAre('employees:read employees:write');
+  await checked(browser);
+  expect(await excess()).toBe(1);
+  rightsAre('employees:read');
+  world.clock.advance(15_000);
+  await browser.ask('POST', '/check');
+  await world.work();
+  expect(await excess()).toBe(0);
 });
 
 test('U7 a customer pauses, replaces the key and ends the connection; ids stay until everybody is erased', async () => {
