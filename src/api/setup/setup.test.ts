@@ -136,14 +136,18 @@ test('U1 a right that is taken away between two checks is no longer listed by th
     for (const [id, one] of world.simulator.credentials)
       world.simulator.credentials.set(id, { ...one, scope });
   };
+  const checkedAnew = async () => {
+    world.clock.advance(15_000);
+    await browser.ask('POST', '/check');
+    await world.work();
+    return excess();
+  };
   rightsAre('employees:read employees:write');
   await checked(browser);
-  expect(await excess()).toBe(1);
+  // By the version that the first check proposed, which has a login of its own.
+  expect(await checkedAnew()).toBe(1);
   rightsAre('employees:read');
-  world.clock.advance(15_000);
-  await browser.ask('POST', '/check');
-  await world.work();
-  expect(await excess()).toBe(0);
+  expect(await checkedAnew()).toBe(0);
 });
 
 test('U7 a customer pauses, replaces the key and ends the connection; ids stay until everybody is erased', async () => {
