@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 async function ready(readiness: Parameters<typeof createApiServer>[1] = {}) {
-  const server = await createApiServer(world.deps, { readinessPatienceMs: 150, ...readiness });
+  const server = await createApiServer(world.deps, { readinessPatienceMs: 20_000, ...readiness });
   const { statusCode, body } = await server.inject({ url: '/readyz' });
   await server.close();
   return { statusCode, body: JSON.parse(body) as unknown };
@@ -25,7 +25,7 @@ test('is alive and ready without a token, and tells nothing more', async () => {
 
 test('K7 is not ready while every connection of the pool is taken, and ready again afterwards', async () => {
   const taken = await Promise.all(Array.from({ length: 5 }, () => world.db.pool.connect()));
-  expect(await ready()).toEqual({
+  expect(await ready({ readinessPatienceMs: 150 })).toEqual({
     statusCode: 503,
     body: { status: 'not_ready', missing: ['DB_UNAVAILABLE', 'DB_NOT_MIGRATED'] },
   });
@@ -41,7 +41,8 @@ test('K15 is not ready when a check of its role fails or hangs, and says which b
     { code: 'QUEUE_UNAVAILABLE', check: () => new Promise(() => undefined) },
     { code: 'FINE', check: () => Promise.resolve() },
   ];
-  expect(await ready({ readiness })).toEqual({
+  // Long enough for what does answer.
+  expect(await ready({ readiness, readinessPatienceMs: 3_000 })).toEqual({
     statusCode: 503,
     body: { status: 'not_ready', missing: ['MASTER_KEY_WRONG', 'QUEUE_UNAVAILABLE'] },
   });

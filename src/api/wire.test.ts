@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = await apiWorld({ env: { ROLLCALL_TRUSTED_PROXIES: '10.0.0.0/8' } });
   server = await createApiServer(world.deps, {
     limits: { refusals: 2 },
-    timeouts: { headersMs: 150, requestMs: 300, checkedEveryMs: 50 },
+    timeouts: { headersMs: 1_000, requestMs: 2_000, checkedEveryMs: 50 },
   });
   await server.listen({ host: '127.0.0.1', port: 0 });
   port = (server.server.address() as AddressInfo).port; // it listens on a port

@@ -49,7 +49,8 @@ describe('ten thousand connections', () => {
     );
     expect(spread.rows[0]?.minutes).toBe(15);
     expect(idle.cpu / 20).toBeLessThan(50);
-    expect(slow.wall).toBeLessThan(5000);
+    // It comes once a minute.
+    expect(slow.wall).toBeLessThan(15_000);
     expect(handing.cpu / many).toBeLessThan(2);
   }, 120_000);
 });

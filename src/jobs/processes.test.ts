@@ -63,9 +63,17 @@ async function outcomes(world: JobsWorld, connectionId = world.connectionId): Pr
   return runs.map(({ state, outcome, reasonCode }) => reasonCode ?? outcome ?? state);
 }
 
-const patience = { timeout: 30_000, interval: 100 };
+/** When a worker took up the run that was ordered, by the queue's own clock, which is this machine's; ms. */
+async function lastTakenAt({ db }: JobsWorld): Promise<number> {
+  const { rows } = await db.pool.query<{ at: Date }>(
+    `select max(started_on) as at from jobs.job where name = 'run'`,
+  );
+  return rows[0]?.at.getTime() ?? Number.NaN;
+}
 
-describe.concurrent('workers in processes of their own', { timeout: 60_000 }, () => {
+const patience = { timeout: 60_000, interval: 100 };
+
+describe.concurrent('workers in processes of their own', { timeout: 180_000 }, () => {
   it('K1 K3 take over the run of one that was killed, within 15 seconds', async ({ expect }) => {
     await using world = await jobsWorld();
     await order(world);
@@ -75,7 +83,7 @@ describe.concurrent('workers in processes of their own', { timeout: 60_000 }, ()
     const killedAt = Date.now();
     first.process.kill('SIGKILL');
     await expect.poll(() => outcomes(world), patience).toContain('accepted');
-    expect(Date.now() - killedAt).toBeLessThan(15_000);
+    expect((await lastTakenAt(world)) - killedAt).toBeLessThan(15_000);
     expect(new Set(await outcomes(world))).toEqual(new Set(['INTERRUPTED', 'accepted']));
     expect(await world.changes()).toHaveLength(9);
     await expect.poll(() => world.waiting(), patience).toEqual([]);
@@ -121,7 +129,8 @@ describe.concurrent('workers in processes of their own', { timeout: 60_000 }, ()
     using child = await start(world, { holdAt: 'page', graceMs: 300 });
     await child.says('holding');
     child.process.kill('SIGTERM');
-    setTimeout(() => child.process.stdin?.write('go on\n'), 600);
+    await child.says('cut');
+    child.process.stdin?.write('go on\n');
     expect(await child.ended).toBe(0);
     expect(await outcomes(world)).toEqual(['ABORTED']);
     using _next = await start(world, { withClock: true });

@@ -15,7 +15,7 @@ async function readOver(tlsOptions: TlsOptions) {
   await using server = await faultServer({ script: [behave.json({ ok: true })], tls: tlsOptions });
   await using client = readClientAt(server.origin, {
     undici: { certificateAuthorities: [authority.cert] },
-    limits: { connectMs: 1000, headersMs: 1000, attemptMs: 2000 },
+    limits: { connectMs: 10_000, headersMs: 10_000, attemptMs: 20_000 },
   });
   const schema = z.object({ ok: z.literal(true) });
   const outcome = await client.http

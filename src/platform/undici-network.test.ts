@@ -231,7 +231,7 @@ describe('the real network', () => {
     const resolver = async () => [{ address: 'fd00::dead', family: 6 }, { address: '::1', family: 6 }, ipv4];
     await using client = readClientAt(`http://hr.test:${server.port}`, {
       undici: { resolver, nextAddressAfterMs: 20 },
-      limits: { connectMs: 1000, headersMs: 1000, attemptMs: 2000 },
+      limits: { connectMs: 10_000, headersMs: 10_000, attemptMs: 20_000 },
     });
     expect(await readPeople(client.http)).toEqual(people);
     await server[Symbol.asyncDispose]();

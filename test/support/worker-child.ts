@@ -14,7 +14,7 @@ import { scriptedPerson } from './scripted-people.ts';
 
 /**
  * A worker in a process of its own, for tests that kill, freeze and stop it. It prints `ready`, `holding` when it stands at the named
- * point (until it reads a line), and `stopped`.
+ * point (until it reads a line), `cut` when its time for stopping is over, and `stopped`.
  */
 export interface WorkerOrder {
   connectionString: string;
@@ -50,7 +50,10 @@ const clock = order.withClock ? startClock(jobs) : undefined;
 say('ready');
 await new Promise<void>((resolve) => process.on('SIGTERM', () => resolve()));
 await clock?.stop();
-await worker.stop(order.graceMs);
+const stopped = worker.stop(order.graceMs);
+// Timers end in their order, so what is under way has been told to stop by then.
+if (order.graceMs !== undefined) setTimeout(() => say('cut'), order.graceMs + 50);
+await stopped;
 await queue[Symbol.asyncDispose]();
 lines.close();
 process.stdin.destroy();
