@@ -34,10 +34,11 @@ async function activate(
   if (connection.state !== 'draft') throw stateConflict(connection, 'active');
   const binding = connection.approvedBinding;
   if (!binding) throw approvalMissing();
-  refuseStale(binding, deps.clock.now());
+  const now = deps.clock.now();
+  refuseStale(binding, now);
   refuseOutdated(connectorOf(deps.connectors, connection.connector), binding, connection);
   await refuseWithoutCredentials(tx, connection.id);
-  return moveState(tx, { connectionId: connection.id, from: ['draft'], to: 'active' });
+  return moveState(tx, { connectionId: connection.id, from: ['draft'], to: 'active', at: now });
 }
 
 function refuseStale(binding: ApprovedBinding, now: Date): void {

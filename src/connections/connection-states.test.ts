@@ -72,6 +72,31 @@ test('pauses, resumes and stops with a code', async () => {
   });
 });
 
+test('it is known since when a connection is what it is, whatever its reason becomes meanwhile', async () => {
+  const { id: connectionId, createdAt, stateSince } = await aConnection(room);
+  expect(stateSince).toEqual(createdAt);
+  await approve(room, await loadConnection(db, connectionId));
+  await giveCredentials(room, connectionId);
+  const later = (): Date => {
+    room.clock.advance(60_000);
+    return room.clock.now();
+  };
+  const activated = later();
+  expect(await activateConnection(room.deps, { connectionId })).toMatchObject({ stateSince: activated });
+  const paused = later();
+  expect(await pauseConnection(room.deps, { connectionId })).toMatchObject({ stateSince: paused });
+  const resumed = later();
+  expect(await resumeConnection(room.deps, { connectionId })).toMatchObject({ stateSince: resumed });
+  const stopped = later();
+  await stopConnection(room.deps, { connectionId, reason: 'CRED_REJECTED' });
+  later();
+  await giveCredentials(room, connectionId);
+  expect(await loadConnection(db, connectionId)).toMatchObject({
+    stateReason: 'CREDENTIALS_REPLACED',
+    stateSince: stopped,
+  });
+});
+
 test('a draft can be neither paused nor resumed', async () => {
   const { id: connectionId } = await aConnection(room);
   for (const move of [pauseConnection, resumeConnection]) {

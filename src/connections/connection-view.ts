@@ -23,6 +23,7 @@ function identityView(one: Pick<ConnectionSummary, keyof ConnectionSummary & key
     name: one.name,
     state: one.state,
     state_reason: one.stateReason ?? null,
+    state_since: one.stateSince.toISOString(),
     time_zone: one.timeZone,
     created_at: one.createdAt.toISOString(),
     removed_at: one.removedAt?.toISOString() ?? null,

@@ -23,6 +23,8 @@ export interface Connection {
   state: ConnectionState;
   /** A code, e.g. CRED_REJECTED. */
   stateReason: string | undefined;
+  /** When it came into this state; the reason may be newer. */
+  stateSince: Date;
   /** IANA name; dates of employments act in it. */
   timeZone: string;
   settings: Readonly<Record<string, unknown>>;
@@ -95,6 +97,7 @@ export function connectionFrom(row: ConnectionRow): Connection {
     name: row.name,
     state: row.state,
     stateReason: row.state_reason ?? undefined,
+    stateSince: row.state_since,
     timeZone: row.time_zone,
     settings: StoredSettings.parse(row.settings),
     mapping: Mapping.parse(row.mapping),

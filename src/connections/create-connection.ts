@@ -38,18 +38,20 @@ export async function createConnection(
 ): Promise<Connection> {
   const connector = connectorOf(deps.connectors, input.connector);
   const id = deps.ids.next<'connection'>();
+  const now = deps.clock.now();
   const row = {
     id,
     customer_id: input.customerId,
     connector: connector.id,
     name: checkedName(input.name),
     state: 'draft' as const,
+    state_since: now,
     time_zone: checkedTimeZone(input.timeZone ?? defaultTimeZone(connector.id)),
     settings: JSON.stringify(checkedSettings(connector, withUnknowns(connector, input.settings ?? {}))),
     mapping: JSON.stringify(checkedMapping(connector, input.mapping ?? {})),
     scope: JSON.stringify(checkedScope(input.scope ?? {})),
     guard: JSON.stringify(checkedGuard(input.guard ?? {})),
-    created_at: deps.clock.now(),
+    created_at: now,
   };
   await deps.db.kysely.insertInto('connections').values(row).execute().catch(refuseConflict);
   return loadConnection(deps.db, id satisfies ConnectionId);

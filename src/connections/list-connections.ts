@@ -16,6 +16,7 @@ export interface ConnectionSummary
     | 'name'
     | 'state'
     | 'stateReason'
+    | 'stateSince'
     | 'timeZone'
     | 'createdAt'
     | 'removedAt'
@@ -93,6 +94,7 @@ function selectSummaries({ kysely }: Database) {
       'connections.name',
       'connections.state',
       'connections.state_reason',
+      'connections.state_since',
       'connections.time_zone',
       'connections.created_at',
       'connections.removed_at',
@@ -114,6 +116,7 @@ function summaryFrom(row: SummaryRow): ConnectionSummary {
     name: row.name,
     state: row.state,
     stateReason: row.state_reason ?? undefined,
+    stateSince: row.state_since,
     timeZone: row.time_zone,
     createdAt: row.created_at,
     removedAt: row.removed_at ?? undefined,

@@ -11,7 +11,8 @@ export interface StateMove {
   to: ConnectionState;
   /** A code; absent = none. */
   reason?: string | undefined;
-  removedAt?: Date;
+  /** Now: since when it is so. */
+  at: Date;
 }
 
 /**
@@ -24,7 +25,8 @@ export async function moveState(tx: Transaction, move: StateMove): Promise<Conne
     .set({
       state: move.to,
       state_reason: move.reason ?? null,
-      ...(move.removedAt && { removed_at: move.removedAt }),
+      state_since: move.at,
+      ...(move.to === 'removed' && { removed_at: move.at }),
     })
     .where('id', '=', move.connectionId)
     .where('state', 'in', [...move.from])

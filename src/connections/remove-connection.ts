@@ -35,7 +35,7 @@ export async function removeConnection(
       connectionId: connection.id,
       from: [connection.state],
       to: 'removed',
-      removedAt: deps.clock.now(),
+      at: deps.clock.now(),
     });
   });
 }

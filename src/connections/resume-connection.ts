@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { ConnectionId } from '../domain/ids.ts';
+import type { Clock } from '../platform/clock.ts';
 import { refuseWithoutCredentials } from './activate-connection.ts';
 import { type Connection, lockConnection } from './connection.ts';
 import { moveState } from './move-state.ts';
@@ -11,7 +12,7 @@ import { moveState } from './move-state.ts';
  * Throws AppError CREDENTIALS_MISSING, CONNECTION_STATE_CONFLICT or NOT_FOUND as well.
  */
 export async function resumeConnection(
-  deps: { db: Database },
+  deps: { db: Database; clock: Clock },
   input: { connectionId: ConnectionId },
 ): Promise<Connection> {
   return deps.db.transaction(async (tx) => {
@@ -20,7 +21,12 @@ export async function resumeConnection(
     if (connection.state === 'paused' || connection.state === 'stopped') {
       await refuseWithoutCredentials(tx, connection.id);
     }
-    return moveState(tx, { connectionId: connection.id, from: ['paused', 'stopped'], to: 'active' });
+    return moveState(tx, {
+      connectionId: connection.id,
+      from: ['paused', 'stopped'],
+      to: 'active',
+      at: deps.clock.now(),
+    });
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../db/database.ts';
 import type { ConnectionId } from '../domain/ids.ts';
+import type { Clock } from '../platform/clock.ts';
 import { type Connection, lockConnection } from './connection.ts';
 import { moveState } from './move-state.ts';
 
@@ -9,14 +10,14 @@ import { moveState } from './move-state.ts';
  * `readSince`, when the reading that failed began. Gives the connection as it is afterwards. Throws AppError NOT_FOUND.
  */
 export async function stopConnection(
-  deps: { db: Database },
+  deps: { db: Database; clock: Clock },
   input: { connectionId: ConnectionId; reason: string; readSince?: Date },
 ): Promise<Connection> {
   return deps.db.transaction(async (tx) => {
     const connection = await lockConnection(tx, input.connectionId);
     if (connection.state !== 'active' || (await hasOtherCredentials(tx, input))) return connection;
     const { connectionId, reason } = input;
-    return moveState(tx, { connectionId, reason, from: ['active'], to: 'stopped' });
+    return moveState(tx, { connectionId, reason, from: ['active'], to: 'stopped', at: deps.clock.now() });
   });
 }
 

@@ -98,6 +98,7 @@ interface ConnectionsTable {
   name: string;
   state: 'draft' | 'active' | 'paused' | 'stopped' | 'removed';
   state_reason: string | null;
+  state_since: Generated<Date>;
   time_zone: string;
   settings: Json;
   mapping: Json;

@@ -209,6 +209,7 @@ test('everybody is told once when a connection runs, stops, and when a test expo
         connectionId: connection.id,
         from: ['draft', 'active', 'stopped'],
         to,
+        at: world.clock.now(),
         ...(to === 'stopped' && { reason: 'CRED_REJECTED' }),
       }),
     );

@@ -5,8 +5,7 @@ import { expectAccessible, expectNarrow } from './checks.ts';
 import { consoleWorld, staff } from './console-world.ts';
 import { becomeAdministrator } from './sign-in.ts';
 import { hostileNames } from './stage.ts';
-
-const patience = { timeout: 120_000 };
+import { patience } from './patience.ts';
 
 describeInBrowser('the console’s pages of a connection', () => {
   test('U3 shows the verdict and the remarks of who sent a test export back', patience, async () => {
@@ -68,7 +67,7 @@ describeInBrowser('the console’s pages of a connection', () => {
     await becomeAdministrator(page, world);
     await page.goto(world.at());
     for (const [verb, state] of [
-      ['Pause', 'Paused'],
+      ['Pause', /^Paused since \d.*: An operator paused it/],
       ['Resume', 'Active'],
     ] as const) {
       await page.getByRole('button', { name: 'More …' }).click();
@@ -178,7 +177,7 @@ describeInBrowser('the console’s pages of a connection', () => {
       await page.getByText(sign).first().waitFor();
       await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
       // A heading, and the one run that waits.
-      if (isList) expect(await page.getByRole('row').count()).toBe(2);
+      if (isList) await expect.poll(() => page.getByRole('row').count()).toBe(2);
       await expectAccessible(page);
       await expectNarrow(page);
     }

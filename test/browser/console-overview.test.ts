@@ -1,13 +1,15 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { pauseConnection } from '../../src/connections/pause-connection.ts';
+import { resumeConnection } from '../../src/connections/resume-connection.ts';
+import { stopConnection } from '../../src/connections/stop-connection.ts';
 import { sendBackTestExport } from '../../src/reviews/send-back-test-export.ts';
 import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
 import { consoleWorld, staff } from './console-world.ts';
 import { becomeAdministrator } from './sign-in.ts';
 import { workingWorld } from './working-world.ts';
-
-const patience = { timeout: 90_000 };
+import { patience, soon } from './patience.ts';
 
 function needsAPerson(page: Page) {
   return page.getByRole('region', { name: 'Needs a person' }).getByRole('listitem');
@@ -42,7 +44,7 @@ describeInBrowser('the overview', () => {
             await page.reload();
             return row.locator('td').nth(5).innerText();
           },
-          { timeout: 20_000, interval: 1000 },
+          { ...soon, interval: 1000 },
         )
         .toMatch(/^in \d+ (hours?|minutes?)$/);
       await page.getByText('Nothing needs a person at the moment.').waitFor();
@@ -92,6 +94,39 @@ describeInBrowser('the overview', () => {
       browser.expectQuiet();
     },
   );
+
+  test('says in the head of a connection since when it rests or is held, and why', {
+    timeout: 150_000,
+  }, async () => {
+    await using world = await consoleWorld();
+    const { connectionId } = world;
+    await stopConnection(world.deps, { connectionId, reason: 'CRED_REJECTED' });
+    await using browser = await openPage();
+    const { page } = browser;
+    await becomeAdministrator(page, world);
+    await page.goto(world.at());
+    await page.getByText(/^Stopped since \d.*: The HR system refused the credentials/).waitFor();
+    await expectAccessible(page);
+    await expectNarrow(page);
+    await world.db.pool.query('update connections set state_reason = null');
+    await resumeConnection(world.deps, { connectionId });
+    await pauseConnection(world.deps, { connectionId });
+    await page.reload();
+    await page.getByText(/^Paused since \d.*: An operator paused it/).waitFor();
+    await resumeConnection(world.deps, { connectionId });
+    world.runs.source.people = staff(2);
+    expect((await world.runs.run()).outcome).toBe('held');
+    await page.reload();
+    const held = page.getByRole('link', { name: /^Held since \d/ });
+    await held.waitFor();
+    // Why is told in full below, and beside it where nothing else tells it.
+    await page.getByRole('link', { name: 'Access', exact: true }).click();
+    await page.getByText(/^Held since \d.*: 10 of 12 people/).waitFor();
+    await expectAccessible(page);
+    await held.click();
+    await page.getByRole('button', { name: 'Discard' }).waitFor();
+    browser.expectQuiet();
+  });
 
   test('U7 warns of credentials that end, and leads to where they are', patience, async () => {
     await using world = await consoleWorld();

@@ -25,7 +25,13 @@ const states = [
 export async function setStage(world: WebWorld): Promise<void> {
   for (const [name, state, reason, connector] of states) {
     const connection = await connectionOf(world, name);
-    const changed = { state, state_reason: reason, connector, time_zone: 'Europe/Amsterdam' };
+    const changed = {
+      state,
+      state_reason: reason,
+      state_since: new Date(Date.now() - 5 * 86_400_000),
+      connector,
+      time_zone: 'Europe/Amsterdam',
+    };
     await world.db.kysely.updateTable('connections').set(changed).where('id', '=', connection).execute();
     if (name === 'Kwekerij De Proef') await holdRun(world, connection);
   }

@@ -12,6 +12,7 @@ export const connectionSummary = {
   name: z.string(),
   state: ConnectionState.describe('`stopped`: by Rollcall itself, see `state_reason`.'),
   state_reason: z.string().nullable().describe('A code, e.g. CRED_REJECTED.'),
+  state_since: z.iso.datetime().describe('When it came into this state.'),
   time_zone: z.string().describe('IANA name; dates of employments act in it.'),
   created_at: z.iso.datetime(),
   removed_at: z.iso.datetime().nullable(),

@@ -212,7 +212,9 @@ describe('states', () => {
       status: 200,
       body: { connection: { state: 'active' }, operation: { kind: 'run', connection_id: id } },
     });
-    expect(await world.ask('POST', path(id, '/pause'))).toMatchObject({ body: { state: 'paused' } });
+    expect(await world.ask('POST', path(id, '/pause'))).toMatchObject({
+      body: { state: 'paused', state_since: world.clock.now().toISOString() },
+    });
     expect(await world.ask('POST', path(id, '/resume'), { body: {} })).toMatchObject({
       body: { state: 'active' },
     });

@@ -34,7 +34,7 @@ export const connectionShow = verb({
     out.pairs([
       ['Id', connection.id],
       ['HR system', connection.connector],
-      ['State', stateText(connection)],
+      ['State', `${stateText(connection)} since ${timeText(connection.stateSince, connection.timeZone)}`],
       ['Time zone', connection.timeZone],
       ...draftPairs(connection),
       [

@@ -27,6 +27,7 @@ create table connections (
   name text not null,
   state text not null check (state in ('draft', 'active', 'paused', 'stopped', 'removed')),
   state_reason text, -- a code, e.g. CRED_REJECTED
+  state_since timestamptz not null default now(), -- when the state became what it is
   time_zone text not null,
   settings jsonb not null,
   mapping jsonb not null,

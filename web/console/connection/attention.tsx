@@ -4,7 +4,6 @@ import { Icon } from '../../kit/parts/icon.tsx';
 import { Held } from '../../kit/states/held.tsx';
 import { AnchorLink } from '../shell/anchor-link.tsx';
 import { useText } from '../text/text.ts';
-import { reasonInWords } from '../text/reason.ts';
 import type { ConnectionDetails } from './wire.ts';
 
 /** What does not go on by itself: a held run, a stop, a draft that waits for something, a change that waits for a yes. */
@@ -17,7 +16,7 @@ export function Attention({
 }): React.JSX.Element | undefined {
   const text = useText();
   const held = runs.find((run) => run.hold_state === 'open');
-  const { state, state_reason: reason, id: connectionId } = connection;
+  const { state, id: connectionId } = connection;
   const waits = connection.waiting_for_approval;
   if (held === undefined && state !== 'stopped' && state !== 'draft' && waits.length === 0) return undefined;
   return (
@@ -35,7 +34,7 @@ export function Attention({
       )}
       {state === 'stopped' && (
         <Alert color="red" icon={<Icon name="stopped" />} title={text('connection.stoppedTitle')}>
-          <Text>{reason === null ? text('connection.stoppedWhat') : reasonInWords(text, reason)}</Text>
+          <Text>{text('connection.stoppedWhat')}</Text>
           <Group mt="sm">
             <AnchorLink to="/connections/$connectionId/access" params={{ connectionId }}>
               {text('connection.toAccess')}

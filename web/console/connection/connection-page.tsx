@@ -15,6 +15,7 @@ import { AnchorLink } from '../shell/anchor-link.tsx';
 import { useText } from '../text/text.ts';
 import { OutcomeBadge } from '../run/outcome.tsx';
 import { ConnectionActions } from './connection-actions.tsx';
+import { StateLine } from './state-line.tsx';
 import { connectionQuery, useConnectionId } from './connection.ts';
 import classes from './parts.module.css';
 import type { ConnectionDetails } from './wire.ts';
@@ -46,6 +47,7 @@ function Header({ connection }: { connection: ConnectionDetails }): React.JSX.El
         </>
       }
       titleText={`${customer} · ${name}`}
+      lead={<StateLine connection={connection} />}
       trail={[{ label: text('nav.overview'), href: '/console/', go: () => void navigate({ to: '/' }) }]}
     >
       <Group gap="sm">

@@ -63,7 +63,9 @@ function heldRun(run: RunSummary, connection: Connection | undefined): Attention
 function stopped(connection: Connection): Attention[] {
   if (connection.state !== 'stopped') return [];
   const why = connection.state_reason ?? undefined;
-  return [{ ...about(connection), id: `stopped ${connection.id}`, what: 'stopped', why }];
+  return [
+    { ...about(connection, connection.state_since), id: `stopped ${connection.id}`, what: 'stopped', why },
+  ];
 }
 
 /** The first run of a day and every further try of it. */

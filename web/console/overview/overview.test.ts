@@ -15,6 +15,7 @@ function aConnection(more: Partial<Connection>): Connection {
     name: 'Head office',
     state: 'active',
     state_reason: null,
+    state_since: '2026-02-01T05:10:00Z',
     time_zone: 'Europe/Amsterdam',
     created_at: '2026-01-01T00:00:00Z',
     removed_at: null,
@@ -90,7 +91,7 @@ describe('what needs a person', () => {
     const waitingExports = waiting as WaitingExport[];
     expect(attentionOf({ connections, heldRuns, waitingExports, now })).toMatchObject([
       { what: 'held', connectionId: 'two', runId: 'run', why: 'Too many.', since: 'then' },
-      { what: 'stopped', connectionId: 'one', why: 'CRED_REJECTED', since: undefined },
+      { what: 'stopped', connectionId: 'one', why: 'CRED_REJECTED', since: '2026-02-01T05:10:00Z' },
       { what: 'sentBack', exportId: 'back', by: 'Hanna HR', remarks: 'No interns.', since: 'yesterday' },
       { what: 'keyEnds', connectionId: 'three', days: 10 },
       { what: 'review', exportId: 'new', people: 12, since: 'today' },

@@ -6,6 +6,8 @@ export const connectionsEnglish = {
     lastRun: 'Last run',
     nextRun: 'Next run',
     noNextRun: 'none is planned',
+    since: '{{state}} since {{when}}',
+    heldSince: 'Held since {{when}}',
     tabs: 'Of this connection',
     tab: {
       overview: 'Overview',

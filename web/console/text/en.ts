@@ -137,6 +137,11 @@ export default {
   reason: {
     CRED_REJECTED:
       'The HR system refused the credentials. Nothing is asked there until new ones are entered.',
+    CREDENTIALS_REPLACED:
+      'The HR system had refused the credentials; others were entered since. Resume it to go on.',
+    CHECK_PASSED: 'The HR system had refused the credentials; a check passed since. Resume it to go on.',
+    PAUSED_BY_CUSTOMER: 'The customer paused it. Nothing is read until it is resumed.',
+    PAUSED: 'An operator paused it. Nothing is read until it is resumed.',
   },
   operators: {
     title: 'Operators',
@@ -166,6 +171,10 @@ export default {
     newLinkTitle: 'Make a new link for {{name}}?',
     newLinkWhat:
       'With it they choose a new password. Their old one and every session end when the link is used.',
+    revokeTokens_one: 'Also revoke the API token that they made',
+    revokeTokens_other: 'Also revoke the {{count}} API tokens that they made',
+    revokeTokensWhat:
+      'Programs that use them are refused at once. Otherwise they go on until they expire, and the list of API tokens marks them.',
     you: 'you',
     done: 'Done',
     actions: 'Actions',
@@ -199,6 +208,19 @@ export default {
     revokeWhat: 'Whatever uses it is refused at once. This cannot be undone.',
     empty: 'No token yet',
     emptyWhat: 'Make one for each program that uses the API, with only the rights that it needs.',
+    madeBy: {
+      operator: 'Made by',
+      token: 'Made by a program with the token',
+      cli: 'Made at the command line by',
+      other: 'Made by',
+    },
+    madeByNobodyKnown: {
+      operator: 'Made by somebody who was removed',
+      token: 'Made by a program with a token that is gone',
+      cli: 'Made at the command line',
+      other: 'Nobody knows who made it',
+    },
+    orphaned: 'Whoever made it has no access any more',
     usable: 'Valid',
     expired: 'Expired',
     revoked: 'Revoked',
