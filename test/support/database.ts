@@ -55,7 +55,7 @@ function testServer(): Promise<{ adminUrl: string; template: string }> {
 }
 
 async function askForServer(): Promise<{ adminUrl: string; template: string }> {
-  const response = await fetch(inject('testServerUrl'));
+  const response = await fetch(`${inject('testServerUrl')}${process.env['VITEST_POOL_ID'] ?? '1'}`);
   const answer = await response.text();
   if (!response.ok) throw new Error(`The PostgreSQL for tests did not start.\n${answer}`);
   // Our own global set-up wrote it.

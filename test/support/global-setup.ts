@@ -6,20 +6,26 @@ import { startTestServer, type TestServer } from './test-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Answers with the test server; the first question starts it. With `pages` behind it: builds the pages, where they are not. */
+    /**
+     * Answers with the test server of a place among those that work at once (`1`, `2`, … behind it); the first question starts it.
+     * With `pages` behind it: builds the pages, where they are not.
+     */
     testServerUrl: string;
   }
 }
 
 let door: Server | undefined;
-let started: Promise<TestServer> | undefined;
+const started = new Map<string, Promise<TestServer>>();
 let built: Promise<void> | undefined;
 const clone = join(import.meta.dirname, '../..');
 
-/** Opens a door on loopback. PostgreSQL starts with the first test file that knocks, so a run of unit tests does not pay for it. */
+/**
+ * Opens a door on loopback. PostgreSQL starts with the first test file that knocks, so a run of unit tests does not pay for it. Each place has
+ * one of its own: on a shared one, a transaction that one file holds open keeps the change feed of another waiting, in whatever database.
+ */
 export async function setup(project: TestProject): Promise<void> {
   door = createServer((request, response) => {
-    const answer = request.url === '/pages' ? pages() : server();
+    const answer = request.url === '/pages' ? pages() : server(request.url ?? '');
     answer.then(
       (told) => response.end(JSON.stringify(told)),
       (error: unknown) => {
@@ -37,14 +43,23 @@ export async function setup(project: TestProject): Promise<void> {
 
 export async function teardown(): Promise<void> {
   door?.close();
-  const server = await started?.catch(() => undefined);
-  await server?.[Symbol.asyncDispose]();
+  for (const starting of started.values()) {
+    const server = await starting.catch(() => undefined);
+    await server?.[Symbol.asyncDispose]();
+  }
 }
 
-async function server(): Promise<{ adminUrl: string; template: string }> {
-  started ??= startTestServer(process.env);
-  const { adminUrl, template } = await started;
+async function server(place: string): Promise<{ adminUrl: string; template: string }> {
+  const starting = started.get(place) ?? startAfter([...started.values()]);
+  started.set(place, starting);
+  const { adminUrl, template } = await starting;
   return { adminUrl, template };
+}
+
+/** One after another: each clears away what earlier runs left. */
+async function startAfter(others: readonly Promise<TestServer>[]): Promise<TestServer> {
+  await Promise.allSettled(others);
+  return startTestServer(process.env);
 }
 
 /** Once for all test files, and only when their sources changed. */
