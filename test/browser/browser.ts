@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { describe } from 'vitest';
 import { findBrowser } from './find-browser.ts';
+import { glance } from './patience.ts';
 
 const path = findBrowser();
 
@@ -51,7 +52,7 @@ export async function openPage(
     timezoneId: 'Europe/Amsterdam',
     ...options,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(glance);
   const page = context.pages()[0] ?? (await context.newPage());
   const wrong = watch(page);
   return {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { addDays, localDateAt } from '../../src/domain/local-date.ts';
 import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
 import { consoleWorld } from './console-world.ts';
 import { becomeAdministrator } from './sign-in.ts';
-
-const patience = { timeout: 120_000 };
+import { patience } from './patience.ts';
 
 describeInBrowser('the console’s page about access to an HR system', () => {
   test('takes new credentials sealed, proves them and shows the key pair', patience, async () => {
@@ -63,6 +63,5 @@ describeInBrowser('the console’s page about access to an HR system', () => {
 
 /** The calendar date in so many days, on the clock of the connection. */
 function inAmsterdam(days: number): string {
-  const then = new Date(Date.now() + days * 86_400_000);
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(then);
+  return addDays(localDateAt(new Date(), 'Europe/Amsterdam'), days);
 }

@@ -8,8 +8,7 @@ import { expectAccessible, expectNarrow } from './checks.ts';
 import { becomeAdministrator, password } from './sign-in.ts';
 import { hostileNames } from './stage.ts';
 import { webWorld } from './web-world.ts';
-
-const patience = { timeout: 120_000 };
+import { patience } from './patience.ts';
 
 describeInBrowser('customers in the console', () => {
   test('U6 a customer is opened, named anew, and found by words in the address', patience, async () => {
@@ -210,6 +209,7 @@ describeInBrowser('customers in the console', () => {
     await page.getByRole('row').nth(1).getByText('Vereniging 3000').waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').fill('vereniging 1234');
+    await page.getByRole('option', { name: 'Vereniging 1234' }).first().waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Vereniging 1234', level: 1 }).waitFor();
     browser.expectQuiet();

@@ -4,10 +4,7 @@ import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
 import { type FilledWorld, filledWorld } from './filled-world.ts';
 import { becomeAdministrator } from './sign-in.ts';
-
-const patience = { timeout: 180_000 };
-/** The clock of the workers passes every five seconds. */
-const soon = { timeout: 60_000 };
+import { patience, soon } from './patience.ts';
 
 describeInBrowser('deliveries in the console', () => {
   test('a parked one is given up after a question, and says so from then on', patience, async () => {
@@ -36,6 +33,7 @@ describeInBrowser('deliveries in the console', () => {
     await becomeAdministrator(page, world);
     await open(page, world, `/${world.ids.deliveryId}`);
     const tries = page.getByRole('row').filter({ hasText: 'RECEIVER_REFUSED' });
+    await tries.first().waitFor();
     const before = await tries.count();
     await page.getByRole('button', { name: 'Send now' }).click();
     await expect.poll(() => tries.count(), soon).toBe(before + 1);
@@ -67,9 +65,9 @@ describeInBrowser('deliveries in the console', () => {
       await dialog.getByRole('button', { name: 'Send again' }).click();
       await dialog.getByText('2 deliveries are on their way again.').waitFor();
       await dialog.getByLabel('Range by').selectOption('time of acceptance');
-      const [hourAgo, inAnHour] = [-1, 1].map((hours) => localTime(new Date(Date.now() + hours * 3_600_000)));
-      await dialog.getByLabel('From', { exact: true }).fill(hourAgo ?? '');
-      await dialog.getByLabel('Before', { exact: true }).fill(inAnHour ?? '');
+      const [dayAgo, inADay] = [-1, 1].map((days) => localTime(new Date(Date.now() + days * 86_400_000)));
+      await dialog.getByLabel('From', { exact: true }).fill(dayAgo ?? '');
+      await dialog.getByLabel('Before', { exact: true }).fill(inADay ?? '');
       await dialog.getByRole('button', { name: 'Send again' }).click();
       await dialog.getByText(/^\d\d deliveries are on their way again\.$/).waitFor();
       browser.expectQuiet();

@@ -8,10 +8,7 @@ import { expectAccessible, expectNarrow } from './checks.ts';
 import { becomeAdministrator } from './sign-in.ts';
 import { hostileNames } from './stage.ts';
 import { type WorkingWorld, workingWorld } from './working-world.ts';
-
-const patience = { timeout: 120_000 };
-/** The clock of the workers passes every five seconds. */
-const soon = { timeout: 30_000 };
+import { patience, soon } from './patience.ts';
 
 describeInBrowser('destinations in the console', () => {
   test(
@@ -122,7 +119,7 @@ describeInBrowser('destinations in the console', () => {
     ];
     await world.hr.run();
     await expect.poll(() => receiver.received.length, soon).toBeGreaterThanOrEqual(2);
-    await giveUpOnWaiting(world);
+    await expect.poll(() => giveUpOnTried(world), soon).toBe(1);
     await expect.poll(() => countParked(world), soon).toBe(1);
     await page.getByRole('link', { name: 'Deliveries' }).click();
     const parked = page.getByRole('region', { name: 'Parked: somebody has to look' });
@@ -205,14 +202,16 @@ function typesOf(receiver: WebhookReceiver): string[] {
   return receiver.received.map(({ type }) => type).toSorted((one, other) => one.localeCompare(other));
 }
 
-/** As after three days of tries: the next one that fails is the last. */
-async function giveUpOnWaiting({ db }: WorkingWorld): Promise<void> {
+/** As after three days of tries: the next one that fails is the last. Of how many: of those whose try was written down. */
+async function giveUpOnTried({ db }: WorkingWorld): Promise<number> {
   const threeDaysAgo = new Date(Date.now() - 73 * 3_600_000);
-  await db.kysely
+  const { numUpdatedRows } = await db.kysely
     .updateTable('deliveries')
     .set({ attempts: 9, first_attempt_at: threeDaysAgo, next_at: new Date() })
     .where('state', '=', 'waiting')
-    .execute();
+    .where('attempts', '>', 0)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
 }
 
 async function countParked({ db }: WorkingWorld): Promise<number> {

@@ -7,7 +7,9 @@ import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
 import { type FilledWorld, filledWorld } from './filled-world.ts';
 import { becomeAdministrator } from './sign-in.ts';
+import { soon } from './patience.ts';
 
+/** Thirty pages in light, dark and narrow. */
 const patience = { timeout: 600_000 };
 
 /** What people who may only look still press: to look closer, to copy, to go elsewhere. */
@@ -95,9 +97,7 @@ function isOutside(path: string): boolean {
 async function open(page: Page, { url }: FilledWorld, path: string): Promise<void> {
   await page.goto(`${url}/console${path}`);
   await page.getByRole('heading').first().waitFor();
-  await expect
-    .poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 20_000, message: path })
-    .toBe(0);
+  await expect.poll(() => page.locator('[aria-busy="true"]').count(), { ...soon, message: path }).toBe(0);
 }
 
 /** What the API did not want to answer, as it comes. */

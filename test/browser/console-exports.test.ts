@@ -8,8 +8,7 @@ import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
 import { type FilledWorld, filledWorld } from './filled-world.ts';
 import { becomeAdministrator, password } from './sign-in.ts';
-
-const patience = { timeout: 120_000 };
+import { patience } from './patience.ts';
 
 describeInBrowser('a test export in the console', () => {
   test(

@@ -3,8 +3,7 @@ import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible } from './checks.ts';
 import { becomeAdministrator } from './sign-in.ts';
 import { webWorld } from './web-world.ts';
-
-const patience = { timeout: 90_000 };
+import { patience } from './patience.ts';
 
 describeInBrowser('the head of the console', () => {
   test('U6 keeps its pages in one row at any width, and behind a button on a phone', patience, async () => {

@@ -9,8 +9,7 @@ import { freePort } from '../support/free-port.ts';
 import { HrAdmin } from './hr-admin.ts';
 import { type OperatorWorld, operatorWorld } from './operator-world.ts';
 import { becomeAdministrator } from './sign-in.ts';
-
-const patience = { timeout: 180_000 };
+import { patience, soon } from './patience.ts';
 
 describeInBrowser('set-up links and mails in the console', () => {
   test(
@@ -76,7 +75,7 @@ describeInBrowser('set-up links and mails in the console', () => {
       expect(smtp.got.map(({ to }) => to)).toEqual([['sanne@stadstuin.example']]);
       // The one who lost it gets another, with an address of its own.
       await page.getByRole('button', { name: 'Mail a new one' }).click();
-      await expect.poll(() => smtp.got.length, { timeout: 20_000 }).toBe(2);
+      await expect.poll(() => smtp.got.length, soon).toBe(2);
       await page.getByRole('button', { name: 'Revoke' }).last().click();
       const dialog = page.getByRole('dialog');
       await dialog.getByText('Every device that came by it is out at once').waitFor();

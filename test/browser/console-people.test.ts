@@ -10,9 +10,7 @@ import { filledWorld } from './filled-world.ts';
 import { becomeAdministrator, password } from './sign-in.ts';
 import { hostileNames } from './stage.ts';
 import { type WorkingWorld, workingWorld } from './working-world.ts';
-
-const patience = { timeout: 120_000 };
-const soon = { timeout: 30_000 };
+import { patience, soon } from './patience.ts';
 
 describeInBrowser('people in the console', () => {
   test('somebody is found, explained from the HR system, and nothing of it is kept', patience, async () => {

@@ -7,10 +7,7 @@ import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
 import { becomeAdministrator } from './sign-in.ts';
 import { workingWorld } from './working-world.ts';
-
-const patience = { timeout: 180_000 };
-/** The clock of the workers passes every five seconds. */
-const soon = { timeout: 60_000 };
+import { patience, soon } from './patience.ts';
 
 describeInBrowser('receivers of other kinds in the console', () => {
   test(
@@ -49,7 +46,7 @@ describeInBrowser('receivers of other kinds in the console', () => {
       await expectAccessible(page);
       await dialog.getByRole('button', { name: 'Compare and repair' }).click();
       await page.getByRole('row', { name: 'Kwekerij De Proef Head office 2 1 0 0 0' }).waitFor(soon);
-      expect(namesOf(scimmy.users)).toEqual(['Anders', 'Last2']);
+      await expect.poll(() => namesOf(scimmy.users), soon).toEqual(['Anders', 'Last2']);
       await expectAccessible(page);
       await expectNarrow(page);
       browser.expectQuiet();

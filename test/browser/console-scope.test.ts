@@ -5,8 +5,7 @@ import { expectAccessible, expectNarrow } from './checks.ts';
 import { consoleWorld } from './console-world.ts';
 import { kept, opened } from './settings-part.ts';
 import { becomeAdministrator } from './sign-in.ts';
-
-const patience = { timeout: 120_000 };
+import { patience } from './patience.ts';
 
 describeInBrowser('who is included, in the console', () => {
   test('shows what another scope would change before it is saved, and saves it', patience, async () => {
@@ -49,16 +48,16 @@ describeInBrowser('who is included, in the console', () => {
       await part.getByText('12 people are there').waitFor();
       await part.getByRole('button', { name: 'Kas · 8 people' }).press('Enter');
       const departments = part.getByRole('combobox', { name: 'Only these departments' });
-      expect(await isFocused(departments)).toBe(true);
+      await expect.poll(() => isFocused(departments)).toBe(true);
       await page.keyboard.type('Kantine');
       await page.keyboard.press('Enter');
       await paste(departments, 'Schuur\r\nTuin, achter\n');
       const chosen = part.getByRole('list', { name: 'Chosen: Only these departments' });
-      expect(await chosen.getByRole('listitem').allInnerTexts()).toEqual(
-        ['Kas', 'Kantine', 'Schuur', 'Tuin, achter'].map((name) => expect.stringContaining(name)),
-      );
+      await expect
+        .poll(() => chosen.getByRole('listitem').allInnerTexts())
+        .toEqual(['Kas', 'Kantine', 'Schuur', 'Tuin, achter'].map((name) => expect.stringContaining(name)));
       await chosen.getByRole('button', { name: 'Take out Kantine' }).press('Enter');
-      expect(await isFocused(departments)).toBe(true);
+      await expect.poll(() => isFocused(departments)).toBe(true);
       await part.getByRole('button', { name: 'Ask Scripted for its attributes' }).click();
       await part.getByText('Scripted offers 2 attributes').waitFor();
       await part.getByRole('combobox', { name: 'Only people with this attribute' }).fill('Platform');

@@ -4,8 +4,7 @@ import { expectAccessible, expectNarrow } from './checks.ts';
 import { consoleWorld } from './console-world.ts';
 import { kept, opened } from './settings-part.ts';
 import { becomeAdministrator } from './sign-in.ts';
-
-const patience = { timeout: 120_000 };
+import { patience } from './patience.ts';
 
 describeInBrowser('the console’s settings of a connection', () => {
   test('takes another name and another time zone at once, and none that there is not', patience, async () => {
@@ -48,7 +47,7 @@ describeInBrowser('the console’s settings of a connection', () => {
       // What was emptied is taken out, and its default is back.
       const after = { tenant_id: '100', api_version: 'v2', base_url: 'https://hr.example' };
       expect(await kept(world, ['settings'])).toEqual({ settings: after });
-      expect(await part.getByLabel('Base URL').inputValue()).toBe('https://hr.example');
+      await expect.poll(() => part.getByLabel('Base URL').inputValue()).toBe('https://hr.example');
       await part.getByLabel('Tenant ID').fill('200');
       await part.getByRole('button', { name: 'Save' }).click();
       await part.getByText('another company is read').waitFor();

@@ -10,6 +10,7 @@ import type { SourcePerson } from '../../src/domain/source-person.ts';
 import { anEmployment, day } from '../support/employee-builders.ts';
 import { scriptedPerson } from '../support/scripted-people.ts';
 import { type WorkingWorld, workingWorld } from './working-world.ts';
+import { soon } from './patience.ts';
 
 /** A world in which every page has something to show, with the ids that stand in addresses. */
 export interface FilledWorld extends WorkingWorld {
@@ -45,9 +46,6 @@ export async function filledWorld(): Promise<FilledWorld> {
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
 }
-
-/** The clock of the workers passes every five seconds. */
-const soon = { timeout: 60_000, interval: 200 };
 
 type Ask = <Answer>(method: string, path: string, body?: unknown) => Promise<Answer>;
 

@@ -11,9 +11,7 @@ import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
 import { filled, HrAdmin } from './hr-admin.ts';
 import { type OperatorWorld, operatorWorld, personioKeys } from './operator-world.ts';
-
-const patience = { timeout: 240_000 };
-const soon = { timeout: 30_000 };
+import { patience, soon } from './patience.ts';
 
 describeInBrowser('a key that ends', () => {
   test(

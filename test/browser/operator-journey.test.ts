@@ -6,8 +6,7 @@ import { expectAccessible, expectNarrow } from './checks.ts';
 import { HrAdmin } from './hr-admin.ts';
 import { operatorWorld, personioKeys } from './operator-world.ts';
 import { becomeAdministrator } from './sign-in.ts';
-
-const patience = { timeout: 240_000 };
+import { patience } from './patience.ts';
 
 describeInBrowser('from an empty installation to a connection that is being set up', () => {
   test(

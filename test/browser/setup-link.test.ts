@@ -8,8 +8,7 @@ import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible } from './checks.ts';
 import { filled, HrAdmin } from './hr-admin.ts';
 import { type SetupStage, setupStage } from './setup-stage.ts';
-
-const patience = { timeout: 120_000 };
+import { patience, soon } from './patience.ts';
 
 function stageOf(): Promise<SetupStage> {
   return setupStage({
@@ -135,7 +134,7 @@ describeInBrowser('a set-up link', () => {
       await admin.press(text.link.resend.button);
       await page.getByText(text.link.resend.done).waitFor();
       await stage.minutePasses();
-      await expect.poll(() => stage.mails.length, { timeout: 20_000 }).toBe(1);
+      await expect.poll(() => stage.mails.length, soon).toBe(1);
       const [mail] = stage.mails;
       expect(mail?.to).toBe('sanne@stadstuin.invalid');
       const mailed = /https?:\S+\/setup#\S+/.exec(mail?.text ?? '')?.[0] ?? '';

@@ -11,8 +11,7 @@ import { expectAccessible, expectNarrow } from './checks.ts';
 import { filled, HrAdmin } from './hr-admin.ts';
 import { reachByTab } from './keyboard.ts';
 import { contactName, customerName, setupStage } from './setup-stage.ts';
-
-const patience = { timeout: 180_000 };
+import { patience } from './patience.ts';
 
 const enough = [...setUpAttributes, 'employment_type', selectiveKey];
 const keys = { client_id: 'papi-journey', client_secret: 'papi-invented-secret-of-the-journey' };

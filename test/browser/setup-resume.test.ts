@@ -6,8 +6,8 @@ import { PersonioSimulator } from '../../src/connectors/personio/simulator/perso
 import { describeInBrowser, openPage } from './browser.ts';
 import { HrAdmin } from './hr-admin.ts';
 import { type SetupStage, setupStage } from './setup-stage.ts';
+import { patience, soon } from './patience.ts';
 
-const patience = { timeout: 240_000 };
 const keys = { client_id: 'papi-interrupted', client_secret: 'papi-invented-secret-of-days' };
 const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 } };
 
@@ -135,7 +135,7 @@ async function onNewDevice(
   await work(admin);
   // What was asked for is carried out, whether or not somebody looks on.
   await expect
-    .poll(() => unfinished(stage), { timeout: 30_000, message: 'the workers have nothing left to do' })
+    .poll(() => unfinished(stage), { ...soon, message: 'the workers have nothing left to do' })
     .toBe(0);
   browser.expectQuiet();
   stage.daysPass(2);

@@ -11,8 +11,8 @@ import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible } from './checks.ts';
 import { filled, HrAdmin } from './hr-admin.ts';
 import { type SetupStage, setupStage } from './setup-stage.ts';
+import { patience, soon } from './patience.ts';
 
-const patience = { timeout: 240_000 };
 const keys = { client_id: 'papi-review', client_secret: 'papi-invented-secret-of-the-review' };
 const hostile = { first_name: '=HYPERLINK("https://evil.invalid")', last_name: '<b>Vet</b>' };
 
@@ -126,7 +126,7 @@ describeInBrowser('a test export at the HR admin', () => {
       const [first = 0] = simulator.ids();
       simulator.change(first, { last_name: 'Anders' });
       await there.press(text.export.again);
-      await expect.poll(() => newestFingerprint(stage), { timeout: 30_000 }).not.toBe(looked);
+      await expect.poll(() => newestFingerprint(stage), soon).not.toBe(looked);
 
       await admin.press(text.review.confirmButton);
       await page.getByText(text.problem.FINGERPRINT_MISMATCH.what).waitFor();
@@ -154,6 +154,7 @@ describeInBrowser('a test export at the HR admin', () => {
       simulator.change(first, { last_name: 'Anders' });
       simulator.remove(second);
       await admin.press(text.export.toReview);
+      await admin.at(text.review.title);
       await page.reload();
       await page.getByText(text.review.old, { exact: true }).waitFor();
       expect(await page.getByRole('button', { name: text.review.confirmButton }).isDisabled()).toBe(true);
@@ -194,6 +195,7 @@ describeInBrowser('a test export at the HR admin', () => {
       stage.daysPass(2);
       await leave(scene, 12);
       await admin.press(text.export.toReview);
+      await admin.at(text.review.title);
       await page.reload();
       await admin.press(text.review.compare);
       await page.getByText('12 people no longer there', { exact: true }).waitFor();

@@ -6,8 +6,8 @@ import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
 import { HrAdmin } from './hr-admin.ts';
 import { customerName, setupStage } from './setup-stage.ts';
+import { patience, soon } from './patience.ts';
 
-const patience = { timeout: 240_000 };
 const keys = { client_id: 'papi-status', client_secret: 'papi-invented-secret-of-the-status' };
 
 function account(): PersonioSimulator {
@@ -60,7 +60,7 @@ describeInBrowser('the status page of an HR admin', () => {
 
       simulator.hire({ hire_date: addDays(localDateAt(new Date(), 'UTC'), -30) });
       await stage.run();
-      await expect.poll(acceptedRuns, { timeout: 30_000 }).toBe(2);
+      await expect.poll(acceptedRuns, soon).toBe(2);
       await page.reload();
       await passedOn.nth(1).waitFor();
       expect(await passedOn.count()).toBe(2);

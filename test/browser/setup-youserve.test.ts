@@ -5,8 +5,7 @@ import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
 import { filled, HrAdmin } from './hr-admin.ts';
 import { contactName, setupStage } from './setup-stage.ts';
-
-const patience = { timeout: 180_000 };
+import { patience } from './patience.ts';
 
 describeInBrowser('setting up YouServe', () => {
   test(

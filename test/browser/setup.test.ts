@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
 import { webWorld } from './web-world.ts';
-
-const patience = { timeout: 90_000 };
+import { patience } from './patience.ts';
 
 describeInBrowser('the set-up', () => {
   test.each([

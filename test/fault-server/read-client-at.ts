@@ -45,7 +45,8 @@ export function readClientAt(origin: string, options: ReadClientAtOptions = {}):
     {
       purpose: options.purpose ?? 'test',
       budgetMs: options.budgetMs ?? 600_000,
-      limits: { connectMs: 100, headersMs: 100, attemptMs: 150, ...options.limits },
+      // Real time, against what hangs only.
+      limits: { connectMs: 2_000, headersMs: 2_000, attemptMs: 3_000, ...options.limits },
     },
   );
   return { http, clock, ledger, tokens, stop, [Symbol.asyncDispose]: () => network[Symbol.asyncDispose]() };
