@@ -43,15 +43,20 @@ test('nothing is wrong when whoever asked goes away before the answer', async ()
     (await world.db.pool.query('select sum(attempts)::integer as count from sign_in_attempts')).rows[0].count;
   const before = await counted();
   const gone = new AbortController();
-  const asking = fetch(`${address}/v1/setup/resend`, {
-    method: 'POST',
-    headers: { origin: address, 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'nobody@stranger.example' }),
-    signal: gone.signal,
+  // Who has the address is not found out, so no answer can come, before whoever asked has gone.
+  await world.db.session(async (client) => {
+    await client.query('begin; lock table contacts');
+    const asking = fetch(`${address}/v1/setup/resend`, {
+      method: 'POST',
+      headers: { origin: address, 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'nobody@stranger.example' }),
+      signal: gone.signal,
+    });
+    await expect.poll(counted).toBeGreaterThan(before);
+    gone.abort();
+    await expect(asking).rejects.toThrow();
+    await client.query('commit');
   });
-  await expect.poll(counted).toBeGreaterThan(before);
-  gone.abort();
-  await expect(asking).rejects.toThrow();
   await resend('203.0.113.12', 'nobody@stranger.example');
   const { rows } = await world.db.pool.query(
     `select code from audit_events where action = 'resendSetupLink' and code is not null and code <> 'RESEND_THROTTLED'`,

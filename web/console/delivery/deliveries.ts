@@ -30,8 +30,13 @@ export function useDeliveries(destinationId: string, search: DeliveriesSearch, l
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
     placeholderData: keepPreviousData,
-    refetchInterval: 15_000,
+    // One that is due is sent within seconds, and whoever pressed the button waits to see it.
+    refetchInterval: ({ state: { data } }) => (data?.pages[0]?.data.some(isDue) ? 3_000 : 15_000),
   });
+}
+
+function isDue({ state, next_at: next }: Delivery): boolean {
+  return state === 'waiting' && (next === null || Date.parse(next) <= Date.now());
 }
 
 interface DeliveryIds {
