@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { type ConnectionSummary, listConnections } from '../../connections/list-connections.ts';
 import { listWaitingExports, type WaitingExport as Waiting } from '../../reviews/list-waiting-exports.ts';
 import { connectionsOfCaller } from '../connection/connections-of-caller.ts';
 import { endpoint } from '../kit/endpoint.ts';
@@ -54,15 +53,8 @@ export const listWaitingExportsEndpoint = endpoint({
         before: place && { createdAt: new Date(place.at), id: place.id },
       },
     );
-    const ids = rows.map(({ connectionId }) => connectionId);
-    const connections = await listConnections(deps.db, { ids, includeRemoved: true });
-    const byId = new Map(connections.map((one) => [one.id, one]));
     return pageFrom(deps, context, {
-      rows: rows.flatMap((row) => {
-        const connection = byId.get(row.connectionId);
-        // None: its customer was removed between the two statements.
-        return connection === undefined ? [] : [{ ...row, connection }];
-      }),
+      rows,
       limit,
       placeOf: ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }),
       wire: waitingExportView,
@@ -70,15 +62,14 @@ export const listWaitingExportsEndpoint = endpoint({
   },
 });
 
-function waitingExportView(one: Waiting & { connection: ConnectionSummary }) {
-  const { connection } = one;
+function waitingExportView(one: Waiting) {
   return {
     id: one.id,
-    connection_id: connection.id,
-    connection: connection.name,
-    customer_id: connection.customerId,
-    customer: connection.customerName,
-    time_zone: connection.timeZone,
+    connection_id: one.connectionId,
+    connection: one.connectionName,
+    customer_id: one.customerId,
+    customer: one.customerName,
+    time_zone: one.timeZone,
     waits_for: one.state === 'open' ? ('customer' as const) : ('operator' as const),
     since: (one.decidedAt ?? one.createdAt).toISOString(),
     people_count: one.peopleCount,
