@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts';
 import type { Ids } from '../domain/ids.ts';
 import { isStillGone, type PersonWhoLeft } from '../employees/people-who-left.ts';
 import { refuseBeforeResults } from '../operations/person-records.ts';
+import { refuseDuringExport } from '../reviews/export-lock.ts';
 import { refuseDuringRun } from '../runs/person-records.ts';
 import { blankEverywhere } from './blank-everywhere.ts';
 import { personEverywhere } from './known-person.ts';
@@ -21,6 +22,7 @@ export async function eraseLeaver(
     await lockSequence(tx, connectionId);
     await refuseDuringRun(tx, connectionId);
     await refuseBeforeResults(tx, input);
+    await refuseDuringExport(tx, input);
     if (!(await isStillGone(tx, input))) return false;
     const replacement = `erased:${employeeId}`;
     const person = await personEverywhere(tx, { connectionId, employeeId }, replacement);

@@ -8,6 +8,7 @@ import type { Clock } from '../platform/clock.ts';
 import { type Blanked, blankEverywhere } from './blank-everywhere.ts';
 import { type PersonEverywhere, personEverywhere, type WhichPerson } from './known-person.ts';
 import { refuseBeforeResults } from '../operations/person-records.ts';
+import { refuseDuringExport } from '../reviews/export-lock.ts';
 import { refuseDuringRun } from '../runs/person-records.ts';
 
 export interface ErasePersonDeps {
@@ -44,6 +45,7 @@ export async function erasePerson(deps: ErasePersonDeps, input: ErasePersonInput
     await lockSequence(tx, input.connectionId);
     await refuseDuringRun(tx, input.connectionId);
     await refuseBeforeResults(tx, input);
+    await refuseDuringExport(tx, input);
     const person = await whom(tx, input, hasher);
     const blanked = await blankEverywhere(tx, person, at);
     const { connectionId, employeeId, externalIds, sameHuman } = person;

@@ -13,6 +13,7 @@ import {
   testRunOf,
   used,
 } from '../../test/support/test-exports.ts';
+import { erasePerson } from '../privacy/erase-person.ts';
 import { finding } from '../domain/finding.ts';
 import { createTestExport } from './create-test-export.ts';
 import { listExports } from './list-exports.ts';
@@ -51,6 +52,27 @@ describe('a test export', () => {
       percent: 66.6,
       unreadable: false,
     });
+  });
+
+  test('keeps nobody who is erased between the read and the export: the erasure is refused, and takes the person out when it is there', async () => {
+    const erase = () =>
+      erasePerson(
+        { db, clock: here.clock, ids, secret: Buffer.from('the data key of one customer') },
+        { connectionId: here.connectionId, externalId: bo.external_id, by: 'Noor Officer' },
+      );
+    const read = testRunOf([page([anna, bo])]);
+    const runTest: RunTest = async (input) => {
+      const result = await read(input);
+      await expect(erase()).rejects.toMatchObject({ code: 'RUN_IN_PROGRESS' });
+      return result;
+    };
+    const made = await createTestExport(
+      { db, clock: here.clock, ids, runTest },
+      { connectionId: here.connectionId, requestedBy: 'Noor' },
+    );
+    expect(await idsIn(here, made)).toEqual(['10', '9']);
+    expect(await erase()).toMatchObject({ blanked: { exports: 1 } });
+    expect(await idsIn(here, made)).toEqual(['10']);
   });
 
   test('X15 names both people who share an address, whatever its case, and nobody else', async () => {

@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts';
 import type { ConnectionId, ExportId, Ids } from '../domain/ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import { bindingOf } from './binding-of.ts';
+import { whileExporting } from './export-lock.ts';
 import { loadExport, type TestExport } from './export-row.ts';
 import { ExportStage } from './export-stage.ts';
 import type { ExportBinding } from './export-summary.ts';
@@ -35,16 +36,18 @@ export async function createTestExport(
 ): Promise<TestExport> {
   const { connectionId } = input;
   const exportId = deps.ids.next<'export'>();
-  await deps.db.session(async (client) => {
-    await using stage = await ExportStage.open(client);
-    const result = await deps.runTest({ ...input, onPage: (page) => stage.add(page) });
-    await stage.settle();
-    const binding = bindingOf(result);
-    const read = { ...result, leftOut: stage.leftOut, invalid: stage.invalid };
-    const summarised = await summarise(stage.people(), read, binding);
-    const createdAt = deps.clock.now();
-    await store(client, { connectionId, exportId, runId: result.runId, binding, summarised, createdAt });
-  });
+  await deps.db.session((client) =>
+    whileExporting(client, connectionId, async () => {
+      await using stage = await ExportStage.open(client);
+      const result = await deps.runTest({ ...input, onPage: (page) => stage.add(page) });
+      await stage.settle();
+      const binding = bindingOf(result);
+      const read = { ...result, leftOut: stage.leftOut, invalid: stage.invalid };
+      const summarised = await summarise(stage.people(), read, binding);
+      const createdAt = deps.clock.now();
+      await store(client, { connectionId, exportId, runId: result.runId, binding, summarised, createdAt });
+    }),
+  );
   return loadExport(deps.db.kysely, { connectionId, exportId });
 }
 

@@ -34,6 +34,27 @@ it('reads everybody in scope, hands them on page by page, and accepts nothing', 
   });
 });
 
+it('passes over whoever was erased, as a live run does, also when the record can no longer be read', async () => {
+  await using world = await runWorld();
+  world.source.people = [person(1), person(2), malformed('E0003')];
+  world.deps.erasedAmong = async (_connection, ids) => new Set(ids.filter((id) => id !== 'E0001'));
+  const seen: (string | undefined)[] = [];
+  await testRun(world.deps, {
+    connectionId: world.connectionId,
+    requestedBy: 'Robin',
+    onPage: async ({ people, invalid }) => {
+      seen.push(
+        ...people.map(({ employee }) => employee.external_id),
+        ...invalid.map((one) => one.external_id),
+      );
+    },
+  });
+  expect(seen).toEqual(['E0001']);
+  expect(await showRun(world.db, { connectionId: world.connectionId })).toMatchObject({
+    counts: { read: 3, added: 1, erased: 2, invalid: 0 },
+  });
+});
+
 it('N30 says that an export is not complete when fewer people came than the source has', async () => {
   await using world = await runWorld();
   world.source.people = [person(1)];

@@ -1,5 +1,5 @@
 import { takenFields } from '../connections/approved-binding.ts';
-import { loadConnection } from '../connections/connection.ts';
+import { type Connection, loadConnection } from '../connections/connection.ts';
 import { connectorOf } from '../connections/connector-register.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { ConnectionId, RunId } from '../domain/ids.ts';
@@ -81,6 +81,7 @@ export async function testRun(deps: RunDeps, input: TestRunInput): Promise<TestR
       };
       await state.times.over('accept', async () => {
         for await (const page of readPeople(reading.input)) {
+          await leaveOutErased(deps, page, { connection, state });
           await countPage(page, state);
           await input.onPage(page);
           progress(state.counts.read, state.facts.total);
@@ -126,6 +127,23 @@ function checkTotal({ counts, facts }: RunState): void {
   if (facts.total === undefined || counts.read >= facts.total) return;
   facts.complete = false;
   facts.reason = `The HR system says that it has ${countedPeople(facts.total)}, and ${counts.read} came.`;
+}
+
+/** Whoever was erased is not added again, and nothing of theirs is shown or kept. */
+async function leaveOutErased(
+  deps: RunDeps,
+  page: PeoplePage,
+  { connection, state }: { connection: Connection; state: RunState },
+): Promise<void> {
+  const invalid = page.invalid.flatMap(({ external_id: id }) => id ?? []);
+  const ids = [...page.people.map(({ employee }) => employee.external_id), ...invalid];
+  const erased = await deps.erasedAmong(connection, ids);
+  if (erased.size === 0) return;
+  page.people = page.people.filter(({ employee }) => !erased.has(employee.external_id));
+  page.invalid = page.invalid.filter(({ external_id: id }) => id === undefined || !erased.has(id));
+  const count = ids.filter((id) => erased.has(id)).length;
+  state.counts.read += count;
+  state.counts.erased += count;
 }
 
 /** Counts a page, and takes those out of it who have already ended: they are never added (semantics 7). */
