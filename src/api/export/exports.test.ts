@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { anEmployee, storeEmployee } from '../../../test/support/accepted-list.ts';
 import { type ApiWorld, apiWorld } from '../../../test/support/api-world.ts';
 import { anna, bo, cees, create, page, used } from '../../../test/support/test-exports.ts';
 import type { TestExport } from '../../reviews/export-row.ts';
@@ -140,6 +141,30 @@ test('is compared with the export that was approved before it, and with nothing 
       unchanged: 1,
       fields: [{ field: 'department', people: 1 }],
     },
+  });
+});
+
+test('is compared with the accepted list once somebody is in it, not by who has left it', async () => {
+  const { connection } = world.second;
+  const of = await made('second', {}, [anna, cees]);
+  const stored = (external_id: string, number: number, isInList: boolean) =>
+    storeEmployee(world.db, {
+      connectionId: connection.id,
+      id: world.deps.ids.next(),
+      employee: anEmployee({ external_id }),
+      number,
+      isInList,
+    });
+  const compared = async () =>
+    (await world.ask<{ comparison: unknown }>('GET', path(of, '/comparison'))).body.comparison;
+  await stored('71', 1, false);
+  expect(await compared()).not.toMatchObject({ with: 'list' });
+  await stored('72', 2, true);
+  expect(await compared()).toMatchObject({
+    with: 'list',
+    export_id: null,
+    missing: { people: 1, sample: [{ external_id: '72' }] },
+    added: { people: 2 },
   });
 });
 

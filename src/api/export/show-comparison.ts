@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countEmployees } from '../../employees/count-employees.ts';
+import { hasEmployees } from '../../employees/has-employees.ts';
 import { listedPeople } from '../../employees/listed-people.ts';
 import { compareLists } from '../../reviews/compare-lists.ts';
 import { earlierApprovedExport } from '../../reviews/earlier-export.ts';
@@ -42,7 +42,7 @@ interface Before extends Pick<z.output<typeof ExportComparison>, 'with' | 'expor
 async function comparedWith(deps: ApiDeps, shown: TestExport): Promise<Before | undefined> {
   const of = { connectionId: shown.connectionId };
   const { kysely } = deps.db;
-  if ((await countEmployees({ db: kysely }, of)).total > 0)
+  if (await hasEmployees({ db: kysely }, of))
     return { with: 'list', export_id: null, made_at: null, people: listedPeople(kysely, of) };
   const earlier = await earlierApprovedExport({ db: kysely }, shown);
   if (earlier === undefined) return undefined;
