@@ -80,9 +80,9 @@ export function kill(pid: number): void {
 
 /** Waits for something that another process does. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const giveUpAt = Date.now() + 15_000;
+  const giveUpAt = Date.now() + 45_000;
   while (!(await isSo())) {
-    if (Date.now() > giveUpAt) throw new Error('What was waited for did not happen within 15 seconds.');
+    if (Date.now() > giveUpAt) throw new Error('What was waited for did not happen within 45 seconds.');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -63,6 +63,8 @@ test('K6 says so when PostgreSQL is killed under a statement, brings it back, an
   });
   kill(await directory.postmaster());
   await failure;
+  // The other sessions end a moment later; one of them might carry out a last statement.
+  await until(async () => (await directory.running()).length === 0);
   const rows = await database.transaction(
     async (_tx, client) => (await client.query('select n from brought_back')).rows,
   );
