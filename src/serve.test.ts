@@ -65,7 +65,7 @@ async function ask(url: string, method = 'GET', body?: object): Promise<{ status
   return { status: answer.status, body: await answer.json() };
 }
 
-test('what an API process is asked for, a worker process carries out', { timeout: 60_000 }, async () => {
+test('what an API process is asked for, a worker process carries out', { timeout: 120_000 }, async () => {
   await using api = await serve({ role: 'api' });
   expect(await ask(`${api.apiUrl}/readyz`)).toMatchObject({ status: 200 });
   const asked = await ask(`${api.apiUrl}/v1/connections/${connection.id}/check`, 'POST', {});

@@ -96,7 +96,7 @@ test('a day of the demo arrives at a receiver that verifies with the public libr
     people.map(({ employee_id }) => employee_id ?? '').toSorted(),
   );
   await rm(dataDir, { recursive: true });
-}, 60_000);
+}, 120_000);
 
 function deliveryDeps(app: App): DeliveryDeps {
   return {

@@ -186,10 +186,10 @@ async function backendOf(client: {
   return rows[0]?.pid ?? 0;
 }
 
-/** From outside of the pool, which might hand out that very backend. */
+/** From outside of the pool, which might hand out that very backend; back when it has ended. */
 async function terminate(pid: number): Promise<void> {
   await using other = new Database({ connectionString: db.connectionString, connections: 1 });
-  await other.pool.query('select pg_terminate_backend($1)', [pid]);
+  await other.pool.query('select pg_terminate_backend($1, 20000)', [pid]);
 }
 
 function raising(sqlstate: string): string {

@@ -86,7 +86,7 @@ describe('K6 the connection to the database is lost', () => {
       world.script.outcome = () => ({ outcome: 'delivered' });
       await world.db.pool
         .query(
-          `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+          `select pg_terminate_backend(pid, 20000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
         )
         .catch(() => undefined);
       return { outcome: 'delivered' };

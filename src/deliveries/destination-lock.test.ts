@@ -21,4 +21,4 @@ test('K6 a worker that has lost the session of its lock sends nothing more: anot
   expect(second).toMatchObject({ delivered: 3 });
   const [first, ...again] = world.script.given.map(({ sequence }) => sequence);
   expect([first, again]).toEqual([1, [1, 2, 3]]);
-}, 10_000);
+});

@@ -161,7 +161,7 @@ describe.concurrent('workers in processes of their own', { timeout: 180_000 }, (
     await using world = await jobsWorld();
     using child = await start(world, { withClock: true });
     await world.db.pool.query(
-      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      'select pg_terminate_backend(pid, 20000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
     );
     await order(world);
     await expect.poll(() => outcomes(world), patience).toEqual(['accepted']);

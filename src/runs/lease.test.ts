@@ -59,7 +59,7 @@ describe('one run per connection at a time', () => {
     world.at('compared', async () => {
       world.at('compared', () => undefined);
       await world.db.pool.query(
-        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+        'select pg_terminate_backend(pid, 20000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
       );
     });
     await expect(world.run()).rejects.toMatchObject({ code: 'DB_UNAVAILABLE' });
