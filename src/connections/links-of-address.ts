@@ -1,26 +1,21 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../db/database.ts';
-import type { ConnectionId, ContactId } from '../domain/ids.ts';
+import type { ConnectionId, ContactId, CustomerId } from '../domain/ids.ts';
+import { byCodePoints } from '../domain/text.ts';
 
 export interface LinkOfAddress {
+  customerId: CustomerId;
   connectionId: ConnectionId;
   contactId: ContactId;
   /** As the newest link of theirs says. */
   activates: boolean;
-  /** Links that contacts of the same customer asked for since then. */
-  resentToCustomer: number;
 }
 
-/** Connections that whoever has this address had a link of that was not taken back, at most five. */
-export async function linksOfAddress(
-  tx: Transaction,
-  { email, since }: { email: string; since: Date },
-): Promise<LinkOfAddress[]> {
+/** Connections that whoever has this address had a link of that was not taken back, at most five; in the order of their customers. */
+export async function linksOfAddress(tx: Transaction, email: string): Promise<LinkOfAddress[]> {
   const { rows } = await sql<LinkOfAddress>`
     select distinct on (l.connection_id, l.contact_id)
-           l.connection_id as "connectionId", l.contact_id as "contactId", l.activates,
-           (select count(*)::integer from setup_links r join connections rc on rc.id = r.connection_id
-             where rc.customer_id = c.customer_id and r.created_by = 'resend' and r.created_at > ${since}) as "resentToCustomer"
+           c.customer_id as "customerId", l.connection_id as "connectionId", l.contact_id as "contactId", l.activates
       from contacts p
       join setup_links l on l.contact_id = p.id
       join connections c on c.id = l.connection_id
@@ -29,5 +24,24 @@ export async function linksOfAddress(
                         and n.revoked_at is not null and n.created_at >= l.created_at)
      order by l.connection_id, l.contact_id, l.created_at desc
      limit 5`.execute(tx);
-  return rows;
+  return rows.toSorted((one, other) => byCodePoints(one.customerId, other.customerId));
+}
+
+/**
+ * How many links contacts of this customer asked for since then. Until the transaction ends whoever else counts them waits, so that two
+ * requests at once cannot both take the last one. Several customers are counted in the order of their ids.
+ */
+export async function countResent(
+  tx: Transaction,
+  { customerId, since }: { customerId: CustomerId; since: Date },
+): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`rollcall resend ${customerId}`}, 0))`.execute(
+    tx,
+  );
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from setup_links l join connections c on c.id = l.connection_id
+     where c.customer_id = ${customerId}::uuid and l.created_by = 'resend' and l.created_at > ${since}`.execute(
+    tx,
+  );
+  return rows[0]?.count ?? 0;
 }

@@ -1,5 +1,5 @@
 import { insertSetupLink } from '../connections/create-setup-link.ts';
-import { linksOfAddress } from '../connections/links-of-address.ts';
+import { countResent, linksOfAddress } from '../connections/links-of-address.ts';
 import type { SetupLink } from '../connections/setup-link.ts';
 import type { Database } from '../db/database.ts';
 import type { Ids } from '../domain/ids.ts';
@@ -20,9 +20,10 @@ export async function resendLink(
   const now = deps.clock.now();
   return deps.db.transaction(async (tx) => {
     const made: SetupLink[] = [];
-    const earlier = await linksOfAddress(tx, { email, since: new Date(now.getTime() - 3_600_000) });
-    for (const { connectionId, contactId, activates, resentToCustomer } of earlier) {
-      if (resentToCustomer >= perCustomer) continue;
+    const since = new Date(now.getTime() - 3_600_000);
+    for (const { customerId, connectionId, contactId, activates } of await linksOfAddress(tx, email)) {
+      // Counted anew each time: the ones that were just made are among them.
+      if ((await countResent(tx, { customerId, since })) >= perCustomer) continue;
       const { link } = await insertSetupLink(tx, deps, { connectionId, contactId, activates, by: 'resend' });
       await notifyInvitation(tx, link, now);
       made.push(link);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type SetupWorld, setupWorld } from '../../../test/support/setup-world.ts';
+import { createConnection } from '../../connections/create-connection.ts';
 import { stockIntakeKeys } from '../../connections/ensure-intake-key.ts';
 import { sendDueMails } from '../../mail/send-mails.ts';
 
@@ -35,6 +36,26 @@ test('A24 a link that is made for whoever asked stands in the audit log of its c
   expect(rows).toEqual([
     { actor: 'nobody', outcome: 'done', connection_id: connection.id, created_by: 'resend' },
   ]);
+});
+
+test('A24 a customer gets ten links an hour and not one more, also when several are asked for at once', async () => {
+  const { connection, contact } = await world.another();
+  const { customerId } = contact;
+  const more = ['B', 'C', 'D'].map((name) =>
+    createConnection(world.deps, { customerId, connector: 'personio', name, settings: connection.settings }),
+  );
+  for (const one of [connection, ...(await Promise.all(more))]) {
+    await stockIntakeKeys(world.jobs);
+    await world.link({ connection: one, contact });
+  }
+  const ask = () => resend('203.0.113.11', contact.email);
+  expect(await Promise.all([ask(), ask(), ask()])).toEqual([204, 204, 204]);
+  const { rows } = await world.db.pool.query(
+    `select count(*)::integer as count from setup_links l join connections c on c.id = l.connection_id
+      where l.created_by = 'resend' and c.customer_id = $1`,
+    [customerId],
+  );
+  expect(rows).toEqual([{ count: 10 }]);
 });
 
 test('nothing is wrong when whoever asked goes away before the answer', async () => {
