@@ -67,7 +67,8 @@ export async function openPage(
     },
     async [Symbol.asyncDispose]() {
       await context.close();
-      await rm(profile, { recursive: true, force: true });
+      // What belongs to the browser may write a last file.
+      await rm(profile, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

@@ -28,7 +28,7 @@ export async function dataDirectory(): Promise<DataDirectory> {
     async [Symbol.asyncDispose]() {
       for (const pid of await running()) kill(pid);
       await until(async () => (await running()).length === 0);
-      await rm(path, { recursive: true, force: true });
+      await rm(path, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }
