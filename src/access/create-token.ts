@@ -4,8 +4,9 @@ import { violatedConstraint } from '../db/errors.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { CustomerId, Ids } from '../domain/ids.ts';
 import type { Clock } from '../platform/clock.ts';
-import { type ApiToken, tokenColumns, tokenFrom } from './api-token.ts';
+import { tokenColumns, tokenFrom } from './api-token.ts';
 import type { Caller } from './caller.ts';
+import { type MadeToken, withMaker } from './token-maker.ts';
 import { TokenScope } from './token-scope.ts';
 import { hashToken, newTokenText } from './token-text.ts';
 
@@ -28,7 +29,7 @@ export const NewToken = z.strictObject({
 export type NewToken = z.input<typeof NewToken>;
 
 export interface CreatedToken {
-  token: ApiToken;
+  token: MadeToken;
   /** The token itself. It is shown this once: only its hash is kept. */
   text: string;
 }
@@ -63,7 +64,7 @@ export async function createToken(
     .returning(tokenColumns)
     .executeTakeFirstOrThrow()
     .catch(refuseCustomer);
-  return { token: tokenFrom(row), text };
+  return { token: await withMaker(deps, tokenFrom(row)), text };
 }
 
 /** A token for one customer makes tokens for that customer only; nobody hands on a right that they do not have. */

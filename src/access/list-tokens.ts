@@ -1,7 +1,9 @@
 import type { Database } from '../db/database.ts';
 import type { CustomerId } from '../domain/ids.ts';
-import { type ApiToken, tokenColumns, tokenFrom } from './api-token.ts';
+import type { Clock } from '../platform/clock.ts';
+import { tokenColumns, tokenFrom } from './api-token.ts';
 import type { TokenId } from './caller.ts';
+import { type MadeToken, withMakers } from './token-maker.ts';
 
 export interface ListTokensInput {
   /** Only tokens that are bound to this customer; every token when left out. */
@@ -13,12 +15,12 @@ export interface ListTokensInput {
 
 /** The newest first, also those that expired or were revoked. */
 export async function listTokens(
-  { db }: { db: Database },
+  deps: { db: Database; clock: Pick<Clock, 'now'> },
   { customerId, after, limit }: ListTokensInput,
-): Promise<ApiToken[]> {
-  let query = db.kysely.selectFrom('api_tokens').select(tokenColumns);
+): Promise<MadeToken[]> {
+  let query = deps.db.kysely.selectFrom('api_tokens').select(tokenColumns);
   if (customerId !== undefined) query = query.where('customer_id', '=', customerId);
   if (after !== undefined) query = query.where('id', '<', after);
   const rows = await query.orderBy('id', 'desc').limit(limit).execute();
-  return rows.map(tokenFrom);
+  return withMakers(deps, rows.map(tokenFrom));
 }

@@ -6,6 +6,8 @@ import { type Operator, operatorFrom, type OperatorId } from './operator.ts';
 import type { Role } from './role.ts';
 import { endSessionsOf } from './session.ts';
 import { type NewLink, operatorLink } from './sign-in-link.ts';
+import type { TokenId } from './caller.ts';
+import { revokeTokensOf, tokensOfOperators } from './tokens-of-operators.ts';
 
 interface OperatorDeps {
   db: Database;
@@ -13,10 +15,18 @@ interface OperatorDeps {
   ids: Ids;
 }
 
+/** Somebody with what goes on without them: how many API tokens work that they made, also by way of tokens of theirs. */
+export interface OperatorWithTokens extends Operator {
+  workingTokens: number;
+}
+
 /** By name. */
-export async function listOperators({ db }: Pick<OperatorDeps, 'db'>): Promise<Operator[]> {
+export async function listOperators({ db, clock }: Omit<OperatorDeps, 'ids'>): Promise<OperatorWithTokens[]> {
   const rows = await db.kysely.selectFrom('operators').selectAll().orderBy('name').orderBy('id').execute();
-  return rows.map(operatorFrom);
+  const tokens = await tokensOfOperators(db.kysely, clock.now());
+  return rows
+    .map(operatorFrom)
+    .map((operator) => ({ ...operator, workingTokens: tokens.get(operator.id)?.length ?? 0 }));
 }
 
 /** Somebody new, with a link through which they choose how to sign in. Throws OPERATOR_EXISTS for an address that is there. */
@@ -56,14 +66,24 @@ export async function newOperatorLink(
   return operatorLink(deps, input.operatorId, input.by);
 }
 
+export interface ChangeOperatorInput {
+  operatorId: OperatorId;
+  role?: Role | undefined;
+  isDisabled?: boolean | undefined;
+  revokeTokens?: boolean | undefined;
+  /** Who decides it: as whom the tokens are revoked. */
+  by: string;
+}
+
 /**
- * Another role, or access switched off or on. Every session of the person ends with it. Throws NOT_FOUND, and LAST_ADMINISTRATOR
- * where nobody would be left to let people in.
+ * Another role, or access switched off or on. Every session of the person ends with it; API tokens that they made go on unless
+ * `revokeTokens` is said, and are given where they were ended. Throws NOT_FOUND, and LAST_ADMINISTRATOR where nobody would be left to
+ * let people in.
  */
 export async function changeOperator(
   { db, clock }: Omit<OperatorDeps, 'ids'>,
-  input: { operatorId: OperatorId; role?: Role | undefined; isDisabled?: boolean | undefined },
-): Promise<Operator> {
+  input: ChangeOperatorInput,
+): Promise<{ operator: OperatorWithTokens; revoked: TokenId[] }> {
   return db.kysely.transaction().execute(async (tx) => {
     // All of them, in one order, so that two changes at once cannot each think that the other administrator stays.
     const all = await tx.selectFrom('operators').selectAll().orderBy('id').forUpdate().execute();
@@ -80,7 +100,11 @@ export async function changeOperator(
       .where('id', '=', input.operatorId)
       .execute();
     await endSessionsOf(tx, input.operatorId);
-    return operatorFrom(changed);
+    const { operatorId, revokeTokens = false, by } = input;
+    const now = clock.now();
+    const revoked = revokeTokens ? await revokeTokensOf(tx, { operatorId, by, now }) : [];
+    const left = (await tokensOfOperators(tx, now)).get(operatorId) ?? [];
+    return { operator: { ...operatorFrom(changed), workingTokens: left.length }, revoked };
   });
 }
 

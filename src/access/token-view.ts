@@ -1,7 +1,7 @@
-import type { ApiToken } from './api-token.ts';
+import type { MadeToken } from './token-maker.ts';
 
 /** A token as it goes out; the token itself is never part of it. */
-export function tokenView(token: ApiToken) {
+export function tokenView(token: MadeToken) {
   return {
     id: token.id,
     name: token.name,
@@ -9,6 +9,11 @@ export function tokenView(token: ApiToken) {
     scopes: token.scopes,
     customer_id: token.customerId ?? null,
     created_by: token.createdBy,
+    maker: {
+      kind: token.maker.kind,
+      name: token.maker.name ?? null,
+      has_access: token.maker.hasAccess,
+    },
     created_at: token.createdAt,
     expires_at: token.expiresAt,
     last_used_at: token.lastUsedAt ?? null,

@@ -89,7 +89,7 @@ test('writes the last use at most once a minute', async () => {
   const { make, deps, clock } = await room();
   const { text, token } = await make();
   const lastUse = async () =>
-    (await listTokens({ db }, { limit: 100 })).find(({ id }) => id === token.id)?.lastUsedAt;
+    (await listTokens(deps, { limit: 100 })).find(({ id }) => id === token.id)?.lastUsedAt;
   expect(await lastUse()).toBeUndefined();
   await authenticateToken(deps, text);
   clock.advance(59_999);

@@ -19,6 +19,6 @@ export const inviteOperatorEndpoint = endpoint({
   async handle({ deps, body, caller, audit }) {
     const { operator, link } = await inviteOperator(deps, { ...body, by: caller.actor });
     audit({ subjectId: operator.id, details: { role: operator.role } });
-    return { operator: operatorOnWire(operator), ...linkOnWire(deps.config, link) };
+    return { operator: operatorOnWire({ ...operator, workingTokens: 0 }), ...linkOnWire(deps.config, link) };
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operator } from '../../access/operator.ts';
+import type { OperatorWithTokens } from '../../access/operators.ts';
 import { Role } from '../../access/role.ts';
 import type { NewLink } from '../../access/sign-in-link.ts';
 import type { Config } from '../../config/config.ts';
@@ -16,10 +16,15 @@ export const OperatorOnWire = z
     created_by: z.string(),
     created_at: Instant,
     last_signed_in_at: Instant.nullable(),
+    working_tokens: z
+      .int()
+      .describe(
+        'API tokens that work and that they made, also with tokens of theirs. They go on without them.',
+      ),
   })
   .meta({ id: 'Operator' });
 
-export function operatorOnWire(operator: Operator): z.output<typeof OperatorOnWire> {
+export function operatorOnWire(operator: OperatorWithTokens): z.output<typeof OperatorOnWire> {
   return {
     id: operator.id,
     name: operator.name,
@@ -30,6 +35,7 @@ export function operatorOnWire(operator: Operator): z.output<typeof OperatorOnWi
     created_by: operator.createdBy,
     created_at: operator.createdAt,
     last_signed_in_at: operator.lastSignedInAt ?? null,
+    working_tokens: operator.workingTokens,
   };
 }
 

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { type ApiWorld, apiWorld } from '../../../test/support/api-world.ts';
+import {
+  asBrowser,
+  firstToken,
+  invited,
+  password,
+  person,
+  signedIn,
+  signIn,
+  type TestBrowser,
+} from '../../../test/support/signed-in.ts';
 import { firstAdministratorLink, operatorLink } from '../../access/sign-in-link.ts';
 import type { OperatorId } from '../../access/operator.ts';
-
-const person = { name: 'Noor Voorbeeld', email: 'noor@beheer.invalid' };
-const password = 'een zin die niemand raadt';
 
 describe('the first administrator', () => {
   test('comes in by a link that works once, and only while nobody else did', async () => {
@@ -338,60 +345,6 @@ test('what a person does stands in the audit log under their id, and sign-ins do
   });
 });
 
-interface TestBrowser {
-  cookie: string;
-  ask<Body = Record<string, unknown>>(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
-    path: string,
-    body?: unknown,
-  ): Promise<{ status: number; body: Body; headers: Record<string, unknown> }>;
-}
-
-/** A browser with a page of ours: it keeps the session's cookie and says where a request comes from. */
-function asBrowser(world: ApiWorld, cookie = ''): TestBrowser {
-  const browser: TestBrowser = {
-    cookie,
-    async ask(method, path, body) {
-      const answer = await world.ask<never>(method, path, {
-        token: undefined,
-        headers: { 'sec-fetch-site': 'same-origin', ...(browser.cookie && { cookie: browser.cookie }) },
-        ...(body !== undefined && { body }),
-      });
-      const set = String(answer.headers['set-cookie'] ?? '');
-      if (set.startsWith('__Host-rollcall=')) browser.cookie = set.split(';')[0] ?? '';
-      return answer;
-    },
-  };
-  return browser;
-}
-
-async function firstToken(world: ApiWorld): Promise<string> {
-  const link = await firstAdministratorLink(world.deps, 'test');
-  if (!link) throw new Error('There is an operator already.');
-  return link.token;
-}
-
-async function signedIn(world: ApiWorld) {
-  const browser = asBrowser(world);
-  const token = await firstToken(world);
-  const { headers } = await browser.ask('POST', '/v1/session/link/password', { token, password, ...person });
-  return { browser, setCookie: String(headers['set-cookie']) };
-}
-
-async function signIn(
-  world: ApiWorld,
-  given: { email?: string; password?: string } = {},
-  { cookie = '' }: { cookie?: string } = {},
-) {
-  const browser = asBrowser(world, cookie);
-  const answer = await browser.ask('POST', '/v1/session/password', {
-    email: person.email,
-    password,
-    ...given,
-  });
-  return { browser, ...answer, setCookie: String(answer.headers['set-cookie']) };
-}
-
 /** How many wait for a row that another transaction changes. */
 async function waitingFor({ db }: ApiWorld): Promise<number> {
   const { rows } = await db.pool.query<{ count: number }>(
@@ -408,16 +361,4 @@ function passwordFrom(world: ApiWorld, remoteAddress: string, given: string) {
     remoteAddress,
     payload: { email: person.email, password: given },
   });
-}
-
-/** Somebody the administrator invited, who took it up. */
-async function invited(world: ApiWorld, administrator: TestBrowser, role = 'operator') {
-  const { body } = await administrator.ask<{ link: string; operator: { id: string } }>(
-    'POST',
-    '/v1/operators',
-    { name: 'Bo', email: 'bo@beheer.invalid', role },
-  );
-  const browser = asBrowser(world);
-  await browser.ask('POST', '/v1/session/link/password', { token: body.link.split('#')[1], password });
-  return { id: body.operator.id, browser };
 }

@@ -9,6 +9,17 @@ export const Token = z
     scopes: z.array(z.string()),
     customer_id: z.uuid().nullable().describe('Only this customer’s data; null: everybody’s.'),
     created_by: z.string(),
+    maker: z
+      .object({
+        kind: z
+          .enum(['operator', 'token', 'cli', 'other'])
+          .describe('`cli`: somebody at the machine itself; `token`: a program, with a token of its own.'),
+        name: z.string().nullable().describe('Null: nobody here is called that any more.'),
+        has_access: z
+          .boolean()
+          .describe('Whether they could make this token today. A token goes on without its maker.'),
+      })
+      .describe('Who made it.'),
     created_at: Instant,
     expires_at: Instant,
     last_used_at: Instant.nullable().describe('To the minute.'),

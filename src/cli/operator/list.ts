@@ -20,6 +20,7 @@ export const operatorList = verb({
         signs_in_with: one.signsInWith ?? null,
         created_at: one.createdAt,
         last_signed_in_at: one.lastSignedInAt ?? null,
+        working_tokens: one.workingTokens,
       })),
     });
     if (operators.length === 0) {
@@ -32,6 +33,7 @@ export const operatorList = verb({
       { title: 'Role', value: (one) => one.role, isWhole: true },
       { title: 'State', value: (one) => one.state, isWhole: true },
       { title: 'Last here', value: (one) => (one.lastSignedInAt ? timeText(one.lastSignedInAt) : 'never') },
+      { title: 'Tokens', value: (one) => String(one.workingTokens), isWhole: true },
       { title: 'Mail address', value: (one) => one.email },
     ]);
     return undefined;

@@ -48,6 +48,42 @@ test('gives what reads unless told, everything when asked, and nothing that ther
   expect((await rollcall('token', 'create', 'Ever', '--days', '367')).exitCode).toBe(2);
 });
 
+test('shows who made a token, and first what works after its maker lost their access', async () => {
+  const id = '0197c001-0000-7000-8000-000000000001';
+  const now = new Date();
+  await db.kysely
+    .insertInto('operators')
+    .values({
+      id,
+      name: 'Bo Voorbeeld',
+      email: 'bo@beheer.invalid',
+      role: 'administrator',
+      created_by: 'test',
+      created_at: now,
+      activated_at: now,
+    })
+    .execute();
+  const left = made(await rollcall('token', 'create', 'Left behind', '--json'));
+  await db.kysely
+    .updateTable('api_tokens')
+    .set({ created_by: `operator:${id}` })
+    .where('id', '=', left.id)
+    .execute();
+  await rollcall('token', 'create', 'Newest');
+  const rows = async () => (await rollcall('token', 'list', '--limit', '1')).stdout;
+  expect(await rows()).toMatch(/Newest .*cli /);
+  expect((await rollcall('operator', 'list', '--json')).json()).toMatchObject({
+    operators: [{ name: 'Bo Voorbeeld', working_tokens: 1 }],
+  });
+  await db.kysely.updateTable('operators').set({ disabled_at: now }).execute();
+  expect(await rows()).toMatch(/“Left behind” works, although .* no access any more: Bo Voorbeeld\./);
+  const json = (await rollcall('token', 'list', '--json')).json() as unknown as { tokens: unknown[] };
+  expect(json.tokens[0]).toMatchObject({
+    name: 'Left behind',
+    maker: { kind: 'operator', name: 'Bo Voorbeeld', has_access: false },
+  });
+});
+
 test('A33 writes each command that changed something into the audit log, without its arguments', async () => {
   await rollcall('customer', 'add', 'Canary Beispiel');
   await rollcall('customer', 'list');

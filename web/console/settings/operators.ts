@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { answerOf, api } from '../../kit/api/api.ts';
 import type { Operator, Role } from '../../kit/api/schemas.ts';
 import { useGuarded } from '../session/reauthentication.tsx';
+import { tokensQuery } from './tokens.ts';
 
 export const operatorsQuery = queryOptions({
   queryKey: ['operators'],
@@ -15,6 +16,18 @@ export type OperatorChange =
   | { kind: 'role'; operator: Operator; role: Role }
   | { kind: 'disable' | 'enable' | 'newLink'; operator: Operator };
 
+/** Tokens that would go on while whoever made them may not make them any more. */
+export function tokensLeftBy(change: OperatorChange): number {
+  const loses = change.kind === 'disable' || (change.kind === 'role' && change.role !== 'administrator');
+  return loses ? change.operator.working_tokens : 0;
+}
+
+interface DecidedChange {
+  change: OperatorChange;
+  /** Whether those tokens end too. */
+  revokesTokens: boolean;
+}
+
 /** A link that is shown this once. */
 export interface ShownLink {
   name: string;
@@ -26,21 +39,23 @@ export function useOperatorChange(onDone: (link: ShownLink | undefined) => void)
   const queries = useQueryClient();
   const guarded = useGuarded();
   return useMutation({
-    mutationFn: (change: OperatorChange) => guarded(() => carryOut(change)),
+    mutationFn: (decided: DecidedChange) => guarded(() => carryOut(decided)),
     onSuccess: async (link) => {
-      await queries.invalidateQueries(operatorsQuery);
+      // Whoever has no access any more is marked beside their tokens.
+      await Promise.all([queries.invalidateQueries(operatorsQuery), queries.invalidateQueries(tokensQuery)]);
       onDone(link);
     },
   });
 }
 
-async function carryOut(change: OperatorChange): Promise<ShownLink | undefined> {
+async function carryOut({ change, revokesTokens }: DecidedChange): Promise<ShownLink | undefined> {
   const params = { path: { operator_id: change.operator.id } };
   if (change.kind === 'newLink') {
     const made = await answerOf(api.POST('/v1/operators/{operator_id}/link', { params }));
     return { name: change.operator.name, ...made };
   }
-  const body = change.kind === 'role' ? { role: change.role } : { is_disabled: change.kind === 'disable' };
+  const what = change.kind === 'role' ? { role: change.role } : { is_disabled: change.kind === 'disable' };
+  const body = { ...what, ...(revokesTokens && { revoke_tokens: true }) };
   await answerOf(api.PATCH('/v1/operators/{operator_id}', { params, body }));
   return undefined;
 }

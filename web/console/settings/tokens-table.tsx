@@ -6,7 +6,8 @@ import { StateBadge, type Tone } from '../../kit/parts/state-badge.tsx';
 import { useKitText } from '../../kit/text/text.ts';
 import { type Column, DataTable } from '../../kit/table/data-table.tsx';
 import { useText } from '../text/text.ts';
-import { stateOfToken, type TokenState } from './tokens.ts';
+import { TokenMaker } from './token-maker.tsx';
+import { inOrderOfCare, stateOfToken, type TokenState } from './tokens.ts';
 
 const tones: Record<TokenState, Tone> = { usable: 'good', expired: 'off', revoked: 'off' };
 
@@ -25,13 +26,14 @@ export function TokensTable({ tokens, onRevoke }: TokensTableProps): React.JSX.E
       id: 'name',
       header: text('tokens.name'),
       cell: (one) => (
-        <Stack gap={0}>
+        <Stack gap={0} align="flex-start">
           <Text size="sm" fw={600}>
             <Name>{one.name}</Name>
           </Text>
           <Text size="xs" c="dimmed">
             {text('tokens.ends')} <code>{one.hint}</code>
           </Text>
+          <TokenMaker token={one} now={now} />
         </Stack>
       ),
     },
@@ -85,5 +87,12 @@ export function TokensTable({ tokens, onRevoke }: TokensTableProps): React.JSX.E
       width: '7rem',
     });
   }
-  return <DataTable caption={text('tokens.table')} columns={columns} rows={tokens} rowId={(one) => one.id} />;
+  return (
+    <DataTable
+      caption={text('tokens.table')}
+      columns={columns}
+      rows={inOrderOfCare(tokens, now)}
+      rowId={(one) => one.id}
+    />
+  );
 }

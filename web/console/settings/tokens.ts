@@ -20,6 +20,16 @@ export function stateOfToken(token: ApiToken, now: Date): TokenState {
   return new Date(token.expires_at) <= now ? 'expired' : 'usable';
 }
 
+/** It works, and whoever made it has no access any more: somebody should look whether it is still wanted. */
+export function isOrphaned(token: ApiToken, now: Date): boolean {
+  return !token.maker.has_access && stateOfToken(token, now) === 'usable';
+}
+
+/** Those first that somebody should look at; otherwise as they came, the newest first. */
+export function inOrderOfCare(tokens: readonly ApiToken[], now: Date): ApiToken[] {
+  return [...tokens.filter((one) => isOrphaned(one, now)), ...tokens.filter((one) => !isOrphaned(one, now))];
+}
+
 export interface NewToken {
   name: string;
   scopes: TokenScope[];

@@ -220,7 +220,7 @@ export default {
       cli: 'Made at the command line',
       other: 'Nobody knows who made it',
     },
-    orphaned: 'Whoever made it has no access any more',
+    orphaned: 'Maker lost access',
     usable: 'Valid',
     expired: 'Expired',
     revoked: 'Revoked',
