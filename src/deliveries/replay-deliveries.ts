@@ -22,8 +22,9 @@ const batch = 2000;
 
 /**
  * Has everything of one connection in a range delivered again in order, with the ids it had: also what was delivered, parked or
- * skipped, and what retention has taken off the list of deliveries as long as its change is kept. What the destination has not been
- * handed out yet is not part of it. Gives how many. Throws AppError NOT_FOUND, REPLAY_INVALID or DESTINATION_STATE_CONFLICT.
+ * skipped, and what retention has taken off the list of deliveries. Not part of it is a change that is no longer kept, whose delivery
+ * stays as it is, and what the destination has not been handed out yet. Gives how many. Throws AppError NOT_FOUND, REPLAY_INVALID or
+ * DESTINATION_STATE_CONFLICT.
  */
 export async function replayDeliveries(
   deps: { db: Database; clock: Pick<Clock, 'now'> },
@@ -37,13 +38,8 @@ export async function replayDeliveries(
       const destination = await lockDestination(tx, destinationId);
       if (destination.state === 'removed') throw stateConflict(destination, 'sent to');
       const keys = await changeKeys(tx, { connectionId, after, through: range.through, limit: batch });
-      const now = deps.clock.now();
-      await insertDeliveries(tx, { destinationId, connectionId, now, keys, isAgain: true });
+      await insertDeliveries(tx, { destinationId, connectionId, now: deps.clock.now(), keys, isAgain: true });
       const through = keys.length < batch ? range.through : (keys.at(-1)?.sequence ?? range.through);
-      await sql`
-        update deliveries set state = 'waiting', next_at = ${now}, attempts = 0, first_attempt_at = null, code = null, finished_at = null
-         where destination_id = ${destinationId}::uuid and connection_id = ${connectionId}::uuid and kind = 'change'
-           and sequence > ${after} and sequence <= ${through}`.execute(tx);
       return { through, count: keys.length };
     });
     after = done.through;

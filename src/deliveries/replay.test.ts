@@ -36,6 +36,24 @@ test('replays a range of time, also what retention took off the list of deliveri
   expect(await replayDeliveries(world.deps, { ...about, accepted: { from: before, before } })).toBe(0);
 });
 
+test('leaves a delivery as it is whose change is no longer kept: there is nothing to send again', async () => {
+  await using world = await deliveryWorld({ mode: 'batch', max: 10 });
+  const id = await world.destination();
+  for (const name of ['E1', 'E2']) await world.join(name);
+  await world.deliver(id);
+  world.script.given.splice(0);
+  await world.db.kysely.deleteFrom('changes').where('sequence', '=', 1).execute();
+  const about = { destinationId: id, connectionId: world.connectionId };
+  expect(await replayDeliveries(world.deps, { ...about, sequences: { from: 1, through: 2 } })).toBe(1);
+  await world.deliver(id);
+  expect(world.script.given).toMatchObject([{ sequence: 2 }]);
+  const { rows } = await world.db.pool.query('select state, code from deliveries order by sequence');
+  expect(rows).toEqual([
+    { state: 'delivered', code: null },
+    { state: 'delivered', code: null },
+  ]);
+});
+
 test('replays a change that was held back until its day, with the id it had', async () => {
   await using world = await deliveryWorld();
   const id = await world.destination({ options: { hold_future_ends: true } });
