@@ -1,8 +1,11 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { YouServeSimulator } from '../../src/connectors/youserve/simulator/youserve-simulator.ts';
 import { addDays, localDateAt } from '../../src/domain/local-date.ts';
 import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
 import { consoleWorld } from './console-world.ts';
+import { setupStage } from './setup-stage.ts';
 import { becomeAdministrator } from './sign-in.ts';
 import { patience } from './patience.ts';
 
@@ -31,6 +34,68 @@ describeInBrowser('the console’s page about access to an HR system', () => {
     await page.getByText('-----BEGIN PUBLIC KEY-----').waitFor();
     browser.expectQuiet();
   });
+
+  test(
+    'takes a private key that was made elsewhere, from a file, and YouServe lets it in',
+    patience,
+    async () => {
+      const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+        modulusLength: 2048,
+        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+        publicKeyEncoding: { type: 'spki', format: 'pem' },
+      });
+      const clientId = 'made-elsewhere';
+      const simulator = new YouServeSimulator({ people: 5, clients: [{ clientId, publicKey }] });
+      const settings = { tenant_id: simulator.tenantId };
+      await using stage = await setupStage({ connector: 'youserve', simulator, language: 'nl', settings });
+      await using browser = await openPage();
+      const { page } = browser;
+      const sent: string[] = [];
+      page.on('request', (request) => sent.push(request.postData() ?? ''));
+      await becomeAdministrator(page, stage);
+      await page.goto(`${stage.url}/console/connections/${stage.connectionId}/access`);
+      await page.getByRole('button', { name: 'Enter credentials' }).click();
+      const dialog = page.getByRole('dialog');
+      // The settings say a key pair, so that is offered first; what does not go with them is said.
+      await dialog.getByRole('radio', { name: 'With a client secret' }).check();
+      await dialog.getByText('The settings of this connection say another way to log in.').waitFor();
+      await expectAccessible(page);
+      await expectNarrow(page);
+      await dialog.getByRole('radio', { name: 'With a private key that was made elsewhere' }).check();
+      await dialog.getByText('The settings of this connection say').waitFor({ state: 'detached' });
+      await dialog.getByLabel('Client id').fill(clientId);
+      const file = dialog.locator('input[type=file]');
+      await file.setInputFiles(keyFile('x'.repeat(20_001)));
+      await dialog.getByText('This file is too long to be a key.').waitFor();
+      await file.setInputFiles(keyFile(privateKey));
+      await expect
+        .poll(() => dialog.getByLabel('Private key', { exact: true }).inputValue())
+        .toBe(privateKey);
+      await expectAccessible(page);
+      await expectNarrow(page);
+      await dialog.getByRole('button', { name: 'Encrypt and hand over' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Check now' }).click();
+      const check = page.getByRole('region', { name: 'Check' });
+      await check.getByText('works').first().waitFor();
+      expect(await check.getByText('does not work').count()).toBe(0);
+      expect(sent.some((body) => body.includes('"sealed"'))).toBe(true);
+      expect(sent.filter((body) => body.includes('PRIVATE KEY'))).toEqual([]);
+      expect(await page.content()).not.toContain('PRIVATE KEY');
+
+      await page.getByRole('button', { name: 'Make a key pair' }).click();
+      await page.getByText('-----BEGIN PUBLIC KEY-----').waitFor();
+      await page.getByRole('button', { name: 'Replace the credentials' }).click();
+      await dialog
+        .getByRole('radio', { name: 'With the key pair of this connection', checked: true })
+        .waitFor();
+      expect(await dialog.getByLabel('Private key', { exact: true }).count()).toBe(0);
+      await dialog.getByLabel('Client id').fill(clientId);
+      await dialog.getByRole('button', { name: 'Encrypt and hand over' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      browser.expectQuiet();
+    },
+  );
 
   test('U7 shows when the credentials end, warns of it, and takes another day', patience, async () => {
     await using world = await consoleWorld();
@@ -64,4 +129,8 @@ describeInBrowser('the console’s page about access to an HR system', () => {
 /** The calendar date in so many days, on the clock of the connection. */
 function inAmsterdam(days: number): string {
   return addDays(localDateAt(new Date(), 'Europe/Amsterdam'), days);
+}
+
+function keyFile(text: string) {
+  return { name: 'youserve.pem', mimeType: 'application/x-pem-file', buffer: Buffer.from(text) };
 }

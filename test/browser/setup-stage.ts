@@ -7,7 +7,7 @@ import { connectorOf } from '../../src/connections/connector-register.ts';
 import { createConnection } from '../../src/connections/create-connection.ts';
 import { createCustomer } from '../../src/connections/create-customer.ts';
 import { createSetupLink } from '../../src/connections/create-setup-link.ts';
-import { stockIntakeKeys } from '../../src/connections/ensure-intake-key.ts';
+import { ensureIntakeKey, stockIntakeKeys } from '../../src/connections/ensure-intake-key.ts';
 import type { SetupLinkId } from '../../src/connections/setup-link.ts';
 import { connectors } from '../../src/connectors/index.ts';
 import type { ConnectionId, ContactId } from '../../src/domain/ids.ts';
@@ -65,6 +65,7 @@ export async function setupStage(options: StageOptions): Promise<SetupStage> {
   );
   const mailer = { send: async (mail: SentMail) => void mails.push(mail) };
   const jobs = { ...realJobs(web, mailer), time: async () => clock.now() };
+  await ensureIntakeKey(jobs);
   await stockIntakeKeys(jobs);
   const worker = await startWorker(jobs);
   started.defer(() => worker.stop(0));

@@ -12,8 +12,12 @@ const Settings = z.strictObject({
 type Settings = z.infer<typeof Settings>;
 
 const Credentials = z.union([
-  z.strictObject({ client_id: z.string(), client_secret: z.string().min(8) }),
-  z.strictObject({ client_id: z.string(), private_key: z.string(), kid: z.string() }),
+  z
+    .strictObject({ client_id: z.string(), client_secret: z.string().min(8).meta({ writeOnly: true }) })
+    .meta({ title: 'With a secret' }),
+  z
+    .strictObject({ client_id: z.string(), private_key: z.string(), kid: z.string() })
+    .meta({ title: 'With a key' }),
 ]);
 type Credentials = z.infer<typeof Credentials>;
 

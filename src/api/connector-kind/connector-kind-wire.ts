@@ -31,7 +31,9 @@ export const ConnectorKind = z
     asked_settings: z
       .array(z.string())
       .describe('May be left out when a connection is opened: the set-up asks the HR admin for them.'),
-    credentials: JsonSchema,
+    credentials: JsonSchema.describe(
+      'JSON Schema, draft 2020-12. Where there is more than one way to log in, each stands in `anyOf` with its `title`, and the settings it goes with in `fits`. What is `writeOnly` is secret.',
+    ),
     fields: z
       .array(FillableField)
       .describe('Every field there is, and how a connection of this kind fills it.'),

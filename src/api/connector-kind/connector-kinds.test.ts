@@ -15,7 +15,9 @@ interface Kind {
 }
 
 interface Form {
-  properties?: Record<string, { description?: string }>;
+  title?: string;
+  fits?: Record<string, string>;
+  properties?: Record<string, { description?: string; writeOnly?: boolean }>;
 }
 
 let world: ApiWorld;
@@ -44,6 +46,21 @@ test('every setting and every part of the credentials says what it is', () => {
     expect([id, silent]).toEqual([id, []]);
     expect(forms.every(({ properties = {} }) => Object.keys(properties).length > 0)).toBe(true);
   }
+});
+
+test('every way to log in says what it is called, which settings it goes with, and what of it is secret', () => {
+  const ways = kinds.flatMap(({ id, credentials }) => {
+    const all = credentials.anyOf ?? [credentials];
+    return all.map(({ title, fits, properties = {} }) => {
+      const secrets = Object.keys(properties).filter((name) => properties[name]?.writeOnly === true);
+      return [id, title, fits, secrets];
+    });
+  });
+  expect(ways).toEqual([
+    ['personio', undefined, undefined, ['client_secret']],
+    ['youserve', 'With a client secret', { auth: 'client_secret' }, ['client_secret']],
+    ['youserve', 'With a private key that was made elsewhere', { auth: 'private_key_jwt' }, ['private_key']],
+  ]);
 });
 
 test('names only settings that there are as bound or advanced', () => {

@@ -92,12 +92,14 @@ export const Credentials = z.strictObject({
     .trim()
     .min(1)
     .max(500)
+    .meta({ title: 'Client id' })
     .describe('As Personio shows it, with the whole beginning, for example papi-…'),
   client_secret: z
     .string()
     .trim()
     .min(1)
     .max(500)
+    .meta({ title: 'Client secret', writeOnly: true })
     .describe('Personio shows it once the credential is saved.'),
 });
 export type Credentials = z.infer<typeof Credentials>;

@@ -81,25 +81,42 @@ const clientId = z
   .trim()
   .min(1)
   .max(200)
+  .meta({ title: 'Client id' })
   .describe('Called API key by YouServe; from its portal, or from the answer to the ticket.');
 
 /** The secret part: the kind that `auth` names. The client id (YouServe: API key) is not secret and stands beside it. */
 export const Credentials = z.union([
-  z.strictObject({
-    client_id: clientId,
-    client_secret: z.string().min(1).max(2000).describe('For a login with a secret.'),
-  }),
-  z.strictObject({
-    client_id: clientId,
-    private_key: z
-      .string()
-      .max(20_000)
-      .refine(
-        (pem) => pem.includes('-----BEGIN PRIVATE KEY-----'),
-        'The private key is a PEM of kind PRIVATE KEY (PKCS #8).',
-      )
-      .describe('For a login with a key pair that was made elsewhere: a PEM of kind PRIVATE KEY.'),
-    kid: z.string().min(1).max(200).optional().describe('Names that key to YouServe.'),
-  }),
+  z
+    .strictObject({
+      client_id: clientId,
+      client_secret: z
+        .string()
+        .min(1)
+        .max(2000)
+        .meta({ title: 'Client secret', writeOnly: true })
+        .describe('For a login with a secret.'),
+    })
+    .meta({ title: 'With a client secret', fits: { auth: 'client_secret' } }),
+  z
+    .strictObject({
+      client_id: clientId,
+      private_key: z
+        .string()
+        .max(20_000)
+        .refine(
+          (pem) => pem.includes('-----BEGIN PRIVATE KEY-----'),
+          'The private key is a PEM of kind PRIVATE KEY (PKCS #8).',
+        )
+        .meta({ title: 'Private key', writeOnly: true })
+        .describe('For a login with a key pair that was made elsewhere: a PEM of kind PRIVATE KEY.'),
+      kid: z
+        .string()
+        .min(1)
+        .max(200)
+        .optional()
+        .meta({ title: 'Key id' })
+        .describe('Names that key to YouServe.'),
+    })
+    .meta({ title: 'With a private key that was made elsewhere', fits: { auth: 'private_key_jwt' } }),
 ]);
 export type Credentials = z.infer<typeof Credentials>;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Instant } from '../../kit/format/time.tsx';
 import { Card } from '../../kit/page/card.tsx';
 import { Name } from '../../kit/parts/name.tsx';
+import { useConnectorKind } from '../customer/connector-kinds.ts';
 import { useMay } from '../session/session.ts';
 import { useText } from '../text/text.ts';
 import { CredentialsExpiry } from './credentials-expiry.tsx';
@@ -14,6 +15,7 @@ import type { ConnectionDetails } from './wire.ts';
 export function CredentialsCard({ connection }: { connection: ConnectionDetails }): React.JSX.Element {
   const text = useText();
   const mayChange = useMay('connections:write') && connection.state !== 'removed';
+  const kind = useConnectorKind(connection);
   const [isOpen, setOpen] = useState(false);
   const { credentials, time_zone: timeZone } = connection;
   return (
@@ -48,13 +50,15 @@ export function CredentialsCard({ connection }: { connection: ConnectionDetails 
         {(credentials !== null || connection.credentials_expire_on !== null) && (
           <CredentialsExpiry connection={connection} mayChange={mayChange} />
         )}
-        {mayChange && (
+        {mayChange && kind !== undefined && (
           <Button variant="default" onClick={() => setOpen(true)}>
             {text(credentials === null ? 'access.enter' : 'access.replace')}
           </Button>
         )}
       </Stack>
-      {isOpen && <CredentialsDialog connection={connection} onClose={() => setOpen(false)} />}
+      {isOpen && kind !== undefined && (
+        <CredentialsDialog connection={connection} kind={kind} onClose={() => setOpen(false)} />
+      )}
     </Card>
   );
 }

@@ -1,34 +1,39 @@
-import { PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Radio, Stack, Text } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { answerOf, api } from '../../kit/api/api.ts';
 import { sealTo } from '../../kit/api/seal.ts';
 import { Confirm } from '../../kit/parts/confirm.tsx';
+import type { ConnectorKind } from '../customer/connector-kinds.ts';
+import { SchemaForm } from '../schema-form/schema-form.tsx';
+import { useSchemaForm } from '../schema-form/use-schema-form.ts';
 import { useText } from '../text/text.ts';
 import { useRefresh } from './connection.ts';
+import { type LoginWay, loginWaysOf, ownKey } from './login-ways.ts';
 import { useOperation } from './operation.ts';
 import type { ConnectionDetails, Operation } from './wire.ts';
 
 interface CredentialsDialogProps {
   connection: ConnectionDetails;
+  kind: ConnectorKind;
   onClose(): void;
 }
 
 /** New credentials, encrypted in this browser before they are sent; what was typed is forgotten as soon as they are. */
-export function CredentialsDialog({ connection, onClose }: CredentialsDialogProps): React.JSX.Element {
+export function CredentialsDialog({ connection, kind, onClose }: CredentialsDialogProps): React.JSX.Element {
   const text = useText();
   const refresh = useRefresh(connection.id);
-  const [clientId, setClientId] = useState('');
-  const [secret, setSecret] = useState('');
-  const hasKey = connection.key !== null;
+  const ways = loginWaysOf(kind, connection);
+  const [chosen, setChosen] = useState(() => (ways.find(({ fits }) => fits) ?? ways[0])?.id);
+  const way = ways.find(({ id }) => id === chosen);
+  const form = useSchemaForm(way?.form ?? { fields: [] });
+  const given = useRef<Record<string, unknown>>(undefined);
   const taking = useOperation<unknown>({
     connectionId: connection.id,
     kind: 'take_intake',
     ask: async () => {
-      const asked = await handOver(connection.id, {
-        client_id: clientId.trim(),
-        ...(secret !== '' && { client_secret: secret }),
-      });
-      setSecret('');
+      const asked = await handOver(connection.id, given.current ?? {});
+      given.current = undefined;
+      form.clear();
       return asked;
     },
     onDone: () => {
@@ -44,35 +49,57 @@ export function CredentialsDialog({ connection, onClose }: CredentialsDialogProp
       verb={text('access.handOver')}
       isBusy={taking.isUnderWay}
       error={taking.error}
-      onConfirm={taking.start}
+      onConfirm={() => {
+        given.current = form.read();
+        if (given.current !== undefined) taking.start();
+      }}
       onClose={onClose}
     >
-      <Stack gap="sm">
-        <TextInput
-          label={text('access.clientId')}
-          required
-          data-autofocus
-          autoComplete="off"
-          value={clientId}
-          onChange={(event) => setClientId(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label={text('access.clientSecret')}
-          description={hasKey ? text('access.secretOrKey') : undefined}
-          required={!hasKey}
-          autoComplete="off"
-          value={secret}
-          onChange={(event) => setSecret(event.currentTarget.value)}
-        />
+      <Stack gap="md">
+        {ways.length > 1 && <Ways ways={ways} chosen={chosen} onChange={setChosen} />}
+        {way?.fits === false && (
+          <Text size="sm" role="status">
+            {text('access.otherWay')}
+          </Text>
+        )}
+        <SchemaForm {...form.props} />
         {connection.state === 'active' && <Text size="sm">{text('access.replacesLive')}</Text>}
       </Stack>
     </Confirm>
   );
 }
 
+interface WaysProps {
+  ways: readonly LoginWay[];
+  chosen: string | undefined;
+  onChange(id: string): void;
+}
+
+function Ways({ ways, chosen, onChange }: WaysProps): React.JSX.Element {
+  const text = useText();
+  return (
+    <Radio.Group label={text('access.way')} value={chosen ?? null} onChange={onChange}>
+      <Stack gap={6} mt={6}>
+        {ways.map(({ id, title, form }) => (
+          <Radio
+            key={id}
+            value={id}
+            label={id === ownKey ? text('access.ownKey') : (title ?? listed(form.fields))}
+          />
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+/** A way without a title is called by what is entered for it. */
+function listed(fields: LoginWay['form']['fields']): string {
+  return new Intl.ListFormat('en').format(fields.map(({ label }) => label));
+}
+
 async function handOver(
   connectionId: string,
-  credentials: Readonly<Record<string, string>>,
+  credentials: Readonly<Record<string, unknown>>,
 ): Promise<Operation> {
   const key = await answerOf(api.GET('/v1/intake-key'));
   const sealed = await sealTo(key, `credentials:${connectionId}`, credentials);

@@ -7,6 +7,8 @@ export interface FormField {
   kind: 'text' | 'number' | 'instant' | 'flag' | 'choice' | 'choices' | 'lines' | 'json';
   description: string;
   isRequired: boolean;
+  /** Is given and never shown again. */
+  isSecret: boolean;
   /** Of choice and choices. */
   options: readonly string[];
   /** What is taken when the field is left empty. */
@@ -24,6 +26,7 @@ interface Schema {
   type?: string;
   format?: string;
   title?: string;
+  writeOnly?: boolean;
   description?: string;
   default?: unknown;
   const?: unknown;
@@ -75,6 +78,7 @@ function fieldOf(name: string, schema: Schema, isRequired: boolean): FormField {
     kind: kindOf(schema),
     description: schema.description ?? '',
     isRequired: isRequired && schema.default === undefined,
+    isSecret: schema.writeOnly === true,
     options: options.map(String),
     fallback: schema.default,
   };

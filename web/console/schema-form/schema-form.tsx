@@ -8,6 +8,7 @@ import {
   type RawValues,
   shownFields,
 } from './form-fields.ts';
+import { KeyInput } from './key-input.tsx';
 import classes from './schema-form.module.css';
 
 interface SchemaFormProps {
@@ -15,7 +16,7 @@ interface SchemaFormProps {
   raw: RawValues;
   problems: Readonly<Record<string, FieldProblem>>;
   onChange(raw: RawValues): void;
-  /** What is typed is not shown, and no browser keeps it. */
+  /** Whatever is typed is not shown, and no browser keeps it; else that holds for what the schema calls secret. */
   isSecret?: boolean;
   isDisabled?: boolean;
   /** What has to be said of a field besides its description, by its name. */
@@ -31,7 +32,7 @@ export function SchemaForm(props: SchemaFormProps): React.JSX.Element {
         <Field
           key={field.name}
           field={field}
-          isSecret={isSecret}
+          isSecret={isSecret || field.isSecret}
           isDisabled={isDisabled}
           note={noteOf?.(field.name)}
           value={raw[field.name]}
@@ -100,7 +101,8 @@ function Field(props: FieldProps): React.JSX.Element {
       </Checkbox.Group>
     );
   }
-  if (field.kind === 'lines' || field.kind === 'json' || /private_key/.test(field.name)) {
+  if (/private_key/.test(field.name)) return <KeyInput {...common} value={typed} onChange={onChange} />;
+  if (field.kind === 'lines' || field.kind === 'json') {
     return (
       <Textarea {...common} value={typed} onChange={onTyped} rows={4} spellCheck={false} autoComplete="off" />
     );

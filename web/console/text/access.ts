@@ -27,9 +27,10 @@ export const accessEnglish = {
     replace: 'Replace the credentials',
     sealed:
       'They are encrypted in this browser; only a worker of Rollcall can open them, and nobody can show them again.',
-    clientId: 'Client id',
-    clientSecret: 'Client secret',
-    secretOrKey: 'Left empty, the connection logs in with its key pair.',
+    way: 'How it logs in',
+    ownKey: 'With the key pair of this connection',
+    otherWay:
+      'The settings of this connection say another way to log in. Until they are changed too, its logins are refused.',
     replacesLive: 'Runs use the new ones from the next request on.',
     handOver: 'Encrypt and hand over',
     check: 'Check',

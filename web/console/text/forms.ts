@@ -10,5 +10,7 @@ export const formsEnglish = {
     missing: 'This has to be filled in.',
     open: 'Not chosen',
     usual: 'as usual',
+    keyFile: 'Take it from a file',
+    keyTooLong: 'This file is too long to be a key.',
   },
 } as const;
