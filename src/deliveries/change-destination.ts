@@ -3,8 +3,8 @@ import { type ConfiguredDestination, loadDestination, lockDestination } from './
 import { checkedDestinationName, refuseConflict, refuseForeign } from './create-destination.ts';
 import { leaveOut } from './covered-connection.ts';
 import type { ConfigureDeps } from './delivery-deps.ts';
-import type { DestinationId } from './destination.ts';
-import { checkedOptions, checkedSettings, kindOf } from './destination-kind.ts';
+import type { AnyDestination, DestinationId } from './destination.ts';
+import { checkedOptions, checkedSettings, kindOf, takenSecrets } from './destination-kind.ts';
 import { stateConflict } from './destination-state.ts';
 import { type DeliverFrom, startPositions } from './start-positions.ts';
 
@@ -22,7 +22,7 @@ export interface DestinationChange {
 
 /**
  * Changes how a destination is configured; what waits goes out as it is configured then, and of connections that were left out nothing
- * does. Throws AppError DESTINATION_INVALID,
+ * does. Secrets that the settings do not take any more are erased: others have to be entered. Throws AppError DESTINATION_INVALID,
  * NAME_TAKEN, NOT_FOUND or DESTINATION_STATE_CONFLICT (removed).
  */
 export async function changeDestination(
@@ -35,13 +35,14 @@ export async function changeDestination(
     if (before.state === 'removed') throw stateConflict(before, 'changed');
     const kind = kindOf(deps.destinations, before.kind);
     await refuseForeign(tx, { customerId: before.customerId, connectionIds: connectionIds ?? undefined });
+    const settings =
+      change.settings === undefined ? before.settings : checkedSettings(kind, change.settings, deps);
     await tx
       .updateTable('destinations')
       .set({
         name: change.name === undefined ? before.name : checkedDestinationName(change.name),
-        settings: JSON.stringify(
-          change.settings === undefined ? before.settings : checkedSettings(kind, change.settings, deps),
-        ),
+        settings: JSON.stringify(settings),
+        ...(hasLeft(kind, before.settings, settings) && { secrets_sealed: null, secrets_fingerprint: null }),
         options: JSON.stringify(
           change.options === undefined ? before.options : checkedOptions(change.options),
         ),
@@ -55,4 +56,14 @@ export async function changeDestination(
     await startPositions(tx, { destinationId, from: change.from ?? 'now' });
   });
   return loadDestination(deps.db.kysely, destinationId);
+}
+
+/** Is a secret not taken any more that was taken before? They lie sealed in one piece, so all of them go. */
+function hasLeft(
+  kind: AnyDestination,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): boolean {
+  const stays = new Set(takenSecrets(kind, after)?.map(({ name }) => name));
+  return takenSecrets(kind, before)?.some(({ name }) => !stays.has(name)) ?? false;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { validate } from '../connections/validate.ts';
 import { AppError } from '../domain/app-error.ts';
-import type { AnyDestination } from './destination.ts';
+import type { AnyDestination, TakenSecret } from './destination.ts';
 import { DestinationOptions } from './destination-options.ts';
 
 /** Throws AppError DESTINATION_INVALID, which lists the kinds there are. */
@@ -37,6 +37,14 @@ export function checkedSettings(
 
 export function checkedSecrets(kind: AnyDestination, given: unknown): unknown {
   return validate(kind.secrets, given, { code: 'DESTINATION_INVALID', what: 'secrets', isSecret: true });
+}
+
+/** Which secrets a destination of this kind takes as it is configured; undefined: all that the kind has. */
+export function takenSecrets(
+  kind: AnyDestination,
+  settings: Record<string, unknown>,
+): readonly TakenSecret[] | undefined {
+  return kind.takesSecrets?.(kind.settings.parse(settings));
 }
 
 export function checkedOptions(given: unknown): DestinationOptions {

@@ -28,6 +28,8 @@ export interface Destination<Settings, Secrets> {
   takes: { mode: 'one'; concurrency: number } | { mode: 'batch'; max: number };
   /** Where it sends to, for the checks at save and the caps per host: an origin or `host:port`; undefined for a folder. */
   target(settings: Settings): string | undefined;
+  /** Which secrets these settings take; others are not kept. Left out: all of them. */
+  takesSecrets?(settings: Settings): readonly TakenSecret[];
   /** What can be said without sending anything: throws AppError DESTINATION_INVALID with paths, never values. */
   validate?(settings: Settings, secrets: Secrets | undefined): void;
   /**
@@ -49,6 +51,12 @@ export interface Destination<Settings, Secrets> {
   ): Promise<DeliveryOutcomes>;
   /** Compares what the receiver has with the accepted list and repairs it (a receiver that was restored from a backup). */
   resync?(context: DeliverContext<Settings, Secrets>): Promise<ResyncReport>;
+}
+
+/** A key of the secrets. One that is not needed may be given, such as what a private key is locked with. */
+export interface TakenSecret {
+  name: string;
+  isNeeded: boolean;
 }
 
 export interface DestinationContext<Settings, Secrets> {

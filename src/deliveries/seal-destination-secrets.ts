@@ -7,8 +7,8 @@ import { canonicalJson, fingerprint } from '../domain/canonical-json.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { SealContext, Sealer, Vault } from '../platform/sealing.ts';
 import { type ConfiguredDestination, lockDestination } from './configured-destination.ts';
-import type { AnyDestination, DestinationId } from './destination.ts';
-import { checkedSecrets, kindOf } from './destination-kind.ts';
+import type { AnyDestination, DestinationId, TakenSecret } from './destination.ts';
+import { checkedSecrets, kindOf, takenSecrets } from './destination-kind.ts';
 
 /**
  * Seals a destination's secrets under its own data key, in place of earlier ones, in the transaction that is given. There is no way to
@@ -26,6 +26,7 @@ export async function sealDestinationSecrets(
   const sealer = await destinationSealer({ db: tx, vault }, destination.id);
   const before = await openSecrets(tx, { destination, sealer });
   const given = checkedSecrets(kind, input.secrets);
+  refuseUntaken(given, takenSecrets(kind, destination.settings));
   const secrets = kind.joinSecrets?.(given, before, clock.now()) ?? given;
   kind.validate?.(kind.settings.parse(destination.settings), secrets);
   const row = {
@@ -34,6 +35,18 @@ export async function sealDestinationSecrets(
   };
   await tx.updateTable('destinations').set(row).where('id', '=', destination.id).execute();
   return { fingerprint: row.secrets_fingerprint };
+}
+
+/** A secret that nothing signs in with would lie there for nothing. Throws AppError DESTINATION_INVALID with paths, never values. */
+function refuseUntaken(given: unknown, taken: readonly TakenSecret[] | undefined): void {
+  if (taken === undefined || typeof given !== 'object' || given === null) return;
+  const names = new Set(taken.map(({ name }) => name));
+  const paths = Object.keys(given).filter((name) => !names.has(name));
+  if (paths.length === 0) return;
+  throw new AppError('DESTINATION_INVALID', 'As it is configured, the destination takes other secrets.', {
+    details: { paths: paths.map((name) => `secrets.${name}`), takes: [...names] },
+    nextStep: 'Leave out what is named, or change the settings first.',
+  });
 }
 
 /** Secrets in the clear, as they were sealed; undefined when there are none. In memory only. Throws AppError SEAL_BROKEN. */

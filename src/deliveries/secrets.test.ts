@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { type DeliveryWorld, deliveryWorld } from '../../test/support/delivery-world.ts';
 import { webhookReceiver } from '../../test/support/webhook-receiver.ts';
+import { scim } from '../destinations/scim/index.ts';
 import { webhook } from '../destinations/webhook/index.ts';
 import { newSigningKey } from '../destinations/webhook/signature.ts';
+import { changeDestination } from './change-destination.ts';
 import { checkDestination } from './check-destination.ts';
 import { destinationLinks } from './destination-links.ts';
 import { dueDestinations } from './due-destinations.ts';
@@ -46,6 +48,34 @@ test('refuses secrets that do not fit, without a word of them', async () => {
   const error: unknown = await entered.catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ code: 'DESTINATION_INVALID', details: { paths: ['secret'] } });
   expect(String(error)).not.toContain('hunter2');
+});
+
+test('takes what its settings sign in with and nothing else, and erases it once they sign in otherwise', async () => {
+  await using world = await deliveryWorld(undefined, [scim]);
+  const settings = { base_url: 'https://receiver.example/scim/v2' };
+  const destinationId = await world.destination({ kind: 'scim', settings });
+  const enter = (secrets: Record<string, string>) =>
+    setDestinationSecrets(world.deps, { destinationId, secrets, by: 'tests' });
+  const sealed = async () =>
+    (await world.db.pool.query('select secrets_sealed, secrets_fingerprint from destinations')).rows;
+  await expect(enter({ token: 'one', password: 'two' })).rejects.toMatchObject({
+    code: 'DESTINATION_INVALID',
+    details: { paths: ['secrets.password'], takes: ['token'] },
+  });
+  await enter({ token: 'one' });
+  const deps = { ...world.deps, allowPrivateDestinations: false };
+  const again = { ...settings, auth: 'bearer', page_size: 50 };
+  await changeDestination(deps, { destinationId, settings: again });
+  expect(await sealed()).toEqual([
+    { secrets_sealed: expect.any(String), secrets_fingerprint: expect.any(String) },
+  ]);
+  await changeDestination(deps, { destinationId, settings: { ...settings, auth: 'basic' } });
+  expect(await sealed()).toEqual([{ secrets_sealed: null, secrets_fingerprint: null }]);
+  await expect(enter({ token: 'one' })).rejects.toMatchObject({ code: 'DESTINATION_INVALID' });
+  await expect(enter({ username: 'one' })).rejects.toMatchObject({
+    details: { paths: ['secrets.password'] },
+  });
+  await enter({ username: 'one', password: 'two' });
 });
 
 test('keeps the key before beside a new one for as long as was said', async () => {

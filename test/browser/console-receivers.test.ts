@@ -54,6 +54,46 @@ describeInBrowser('receivers of other kinds in the console', () => {
   );
 
   test(
+    'a SCIM service is asked for what it signs in with, and for other secrets once that is changed',
+    patience,
+    async () => {
+      await using world = await workingWorld();
+      await using browser = await openPage();
+      const { page } = browser;
+      await becomeAdministrator(page, world);
+      await choose(page, 'SCIM 2.0', 'Directory');
+      await page.getByLabel('Base URL').fill('https://receiver.example/scim/v2');
+      await page.getByRole('button', { name: 'Add it' }).click();
+      const secrets = page.getByRole('group', { name: 'Enter secrets' });
+      await secrets.getByLabel('Token', { exact: true }).fill(scimmyToken);
+      expect(await secrets.locator('input').count()).toBe(1);
+      await handOver(page);
+      const parts = page.getByRole('navigation', { name: 'Parts of this destination' });
+      await parts.getByRole('link', { name: 'Settings' }).click();
+      await page.getByLabel('Auth').selectOption('basic');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('what it signed in with before was erased').waitFor();
+      await expectAccessible(page);
+      await expectNarrow(page);
+      await parts.getByRole('link', { name: 'Overview' }).click();
+      await page.getByText('Needs secrets').waitFor();
+      const fields = secrets.locator('input');
+      await secrets.getByText('For basic: the password.').waitFor();
+      expect(await fields.count()).toBe(2);
+      await fields.nth(0).fill('rollcall');
+      // Half of it is not sent: the browser leads to the field that is missing.
+      await page.getByRole('button', { name: 'Seal and hand over' }).click();
+      await expect.poll(() => secrets.locator('input:focus:invalid').count(), soon).toBe(1);
+      await fields.nth(1).fill('een wachtwoord');
+      await expectAccessible(page);
+      await expectNarrow(page);
+      await handOver(page);
+      await expect.poll(() => page.getByText('Needs secrets').count(), soon).toBe(0);
+      browser.expectQuiet();
+    },
+  );
+
+  test(
     'a folder over SFTP is written to only once the key that its server showed was compared and entered',
     patience,
     async () => {

@@ -13,7 +13,8 @@ export const changeDestinationEndpoint = endpoint({
   path: '/v1/destinations/:destination_id',
   tag: 'destinations',
   summary: 'Change how a destination is configured',
-  description: 'What waits goes out as it is configured then. Settings and options are taken as a whole.',
+  description:
+    'What waits goes out as it is configured then. Settings and options are taken as a whole. Secrets that the settings do not take any more, such as a token once a name and a password are signed in with, are erased.',
   scope: 'destinations:write',
   params: destinationParams,
   body: z.strictObject({
@@ -37,6 +38,8 @@ export const changeDestinationEndpoint = endpoint({
       connectionIds: connection_ids as ConnectionId[] | null | undefined, // looked up: uuids of connections, or refused
       from,
     });
+    const isErased = destination.secretsFingerprint !== undefined && changed.secretsFingerprint === undefined;
+    if (isErased) audit({ details: { secrets_erased: true } });
     return destinationView(changed);
   },
 });

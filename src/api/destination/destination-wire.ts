@@ -45,6 +45,10 @@ export const DestinationDetails = z
       })
       .describe('By state, as far as they are kept.'),
     oldest_waiting_since: z.iso.datetime().nullable(),
+    takes_secrets: z
+      .array(z.object({ name: z.string(), is_needed: z.boolean() }))
+      .nullable()
+      .describe('Which secrets of its kind it takes as it is configured; null: all of them.'),
   })
   .meta({ id: 'DestinationDetails' });
 

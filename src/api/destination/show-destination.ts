@@ -1,3 +1,4 @@
+import { kindOf, takenSecrets } from '../../deliveries/destination-kind.ts';
 import { destinationDetailsView } from '../../deliveries/destination-view.ts';
 import { showDestination } from '../../deliveries/show-destination.ts';
 import { endpoint } from '../kit/endpoint.ts';
@@ -16,6 +17,12 @@ export const showDestinationEndpoint = endpoint({
   errors: ['NOT_FOUND'],
   async handle({ deps, params, caller }) {
     const { id } = await destinationOf(deps, caller, params.destination_id);
-    return destinationDetailsView(await showDestination(deps.db, id));
+    const details = await showDestination(deps.db, id);
+    const { kind, settings } = details.destination;
+    const taken = takenSecrets(kindOf(deps.destinations, kind), settings);
+    return {
+      ...destinationDetailsView(details),
+      takes_secrets: taken?.map(({ name, isNeeded }) => ({ name, is_needed: isNeeded })) ?? null,
+    };
   },
 });

@@ -3,7 +3,7 @@ import { check } from './check.ts';
 import { deliver } from './deliver.ts';
 import { type FilePlaces, openStore } from './open-store.ts';
 import { resync } from './resync.ts';
-import { Secrets, Settings, validate } from './settings.ts';
+import { Secrets, Settings, takesSecrets, validate } from './settings.ts';
 
 /** Writes CSV files with manifests, to a folder below `places.root` or over SFTP, as `places` allows. */
 export function fileDestination(places: FilePlaces): Destination<Settings, Secrets> {
@@ -14,6 +14,7 @@ export function fileDestination(places: FilePlaces): Destination<Settings, Secre
     secrets: Secrets,
     takes: { mode: 'batch', max: 5_000 },
     target: (settings) => (settings.via === 'sftp' ? hostAndPort(settings) : undefined),
+    takesSecrets,
     validate,
     check: (context) => check({ context, open: () => openStore(places, context) }),
     deliver: (context, deliveries) =>

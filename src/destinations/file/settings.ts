@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TakenSecret } from '../../deliveries/destination.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { type ColumnRule, changeFields, defaultRules, isField } from './fields.ts';
 
@@ -139,6 +140,12 @@ export const Secrets = z.strictObject({
     .describe('For sftp: what the private key is locked with.'),
 });
 export type Secrets = z.infer<typeof Secrets>;
+
+/** A folder takes none; a server a password or a private key, which of them is for whoever runs it to say. */
+export function takesSecrets({ via }: Settings): readonly TakenSecret[] {
+  if (via === 'folder') return [];
+  return ['password', 'private_key', 'passphrase'].map((name) => ({ name, isNeeded: false }));
+}
 
 /** The columns of the file, as the settings name them or all of them. */
 export function columnRules(settings: Settings, content: Settings['content']): readonly ColumnRule[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TakenSecret } from '../../deliveries/destination.ts';
 import { AppError } from '../../domain/app-error.ts';
 
 /** SCIM attributes that only a connection's own (custom) fields can fill. */
@@ -121,6 +122,11 @@ const needed = {
   basic: ['username', 'password'],
   oauth_client_credentials: ['client_id', 'client_secret'],
 } as const satisfies Record<Settings['auth'], readonly (keyof Secrets)[]>;
+
+/** What `auth` signs in with, all of it and nothing else. */
+export function takesSecrets({ auth }: Settings): readonly TakenSecret[] {
+  return needed[auth].map((name) => ({ name, isNeeded: true }));
+}
 
 /** Throws AppError DESTINATION_INVALID; names paths, never values. */
 export function validate(settings: Settings, secrets: Secrets | undefined): void {

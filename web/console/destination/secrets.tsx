@@ -7,25 +7,27 @@ import { Section } from '../parts/section.tsx';
 import { Working } from '../parts/working.tsx';
 import { OneTimeDialog } from '../settings/one-time-dialog.tsx';
 import { useText } from '../text/text.ts';
-import { type Destination, kindsQuery } from './destinations.ts';
+import { type DestinationDetails, kindsQuery } from './destinations.ts';
 import { EnterSecrets } from './enter-secrets.tsx';
 import { useSecrets } from './use-secrets.ts';
 
 const hours = [1, 24, 72, 168];
 
 /** Write-only: made by Rollcall and shown once, or entered and sealed in this browser. */
-export function Secrets({ destination }: { destination: Destination }): React.JSX.Element {
+export function Secrets({ destination }: { destination: DestinationDetails }): React.JSX.Element {
   const text = useText();
   const kinds = useQuery(kindsQuery);
   const kind = kinds.data?.find((one) => one.kind === destination.kind);
   const secrets = useSecrets(destination);
   const [keep, setKeep] = useState('24');
   const hasSome = destination.secrets_fingerprint !== null;
+  const takes = destination.takes_secrets;
+  const takesNone = takes?.length === 0;
   return (
     <Section title={text('secrets.title')}>
       <Stack maw="44rem">
         <Text c="dimmed" size="sm">
-          {text('secrets.what')}
+          {text(takesNone ? 'secrets.takesNone' : 'secrets.what')}
         </Text>
         {kind?.makes_secrets === true && (
           <Group align="flex-end">
@@ -56,9 +58,17 @@ export function Secrets({ destination }: { destination: Destination }): React.JS
           </Group>
         )}
         {kind !== undefined &&
+          !takesNone &&
           (globalThis.isSecureContext ? (
             <Fieldset legend={text('secrets.enter')}>
-              <EnterSecrets kind={kind} isBusy={secrets.isRunning} onEntered={secrets.enter} />
+              <EnterSecrets
+                // Other fields than before begin empty.
+                key={takes?.map(({ name }) => name).join()}
+                kind={kind}
+                takes={takes}
+                isBusy={secrets.isRunning}
+                onEntered={secrets.enter}
+              />
             </Fieldset>
           ) : (
             <Alert color="amber" icon={<Icon name="warning" />}>

@@ -32,6 +32,7 @@ function SettingsForm(props: { destination: DestinationDetails; kind: Destinatio
   const text = useText();
   const mayChange = useMay('destinations:write') && destination.state !== 'removed';
   const [name, setName] = useState(destination.name);
+  const [hadSecrets, setHadSecrets] = useState(false);
   const settings = useSchemaForm(
     useMemo(() => formOf(kind.settings), [kind]),
     destination.settings,
@@ -48,14 +49,16 @@ function SettingsForm(props: { destination: DestinationDetails; kind: Destinatio
       }),
     ),
   );
+  const isErased = destination.secrets_fingerprint === null && hadSecrets && saving.isSuccess;
   return (
     <Card>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           const [given, chosen] = [settings.read(), options.read()];
-          if (given !== undefined && chosen !== undefined)
-            saving.mutate({ settings: given, options: chosen });
+          if (given === undefined || chosen === undefined) return;
+          setHadSecrets(destination.secrets_fingerprint !== null);
+          saving.mutate({ settings: given, options: chosen });
         }}
       >
         <Fieldset disabled={!mayChange} variant="unstyled">
@@ -77,8 +80,8 @@ function SettingsForm(props: { destination: DestinationDetails; kind: Destinatio
             {mayChange && (
               <Group justify="flex-end">
                 {saving.isSuccess && (
-                  <Text role="status" c="var(--good)">
-                    {text('destination.saved')}
+                  <Text role="status" c={isErased ? 'var(--care)' : 'var(--good)'}>
+                    {text(isErased ? 'destination.savedWithoutSecrets' : 'destination.saved')}
                   </Text>
                 )}
                 <Button type="submit" loading={saving.isPending}>

@@ -62,6 +62,8 @@ export const destinationsEnglish = {
     create: 'Add it',
     save: 'Save',
     saved: 'Saved. What waits goes out as it is configured now.',
+    savedWithoutSecrets:
+      'Saved. It signs in otherwise now: what it signed in with before was erased, and nothing goes out until you enter its secrets on the overview.',
     customer: 'Only for one connection',
     customerHint: 'Leave it empty for every connection of every customer.',
     from: 'It begins with',
@@ -78,6 +80,7 @@ export const destinationsEnglish = {
   secrets: {
     title: 'Secrets',
     what: 'They are sealed in this browser to the key of the worker. Nobody can show them again, only replace them.',
+    takesNone: 'As it is configured, it takes no secrets.',
     insecure:
       'Secrets can only be entered where the console is reached by https, or on the machine itself: otherwise this browser cannot encrypt.',
     make: 'Make a signing key',
