@@ -1,6 +1,7 @@
 import { loadCursorKey } from './access/installation-key.ts';
 import type { ApiDeps } from './api/kit/api-deps.ts';
 import type { Config } from './config/config.ts';
+import { pagesUrlOf } from './config/service-config.ts';
 import type { AnyConnector } from './connections/connector-register.ts';
 import { checkMasterKey, sealedDataExists } from './connections/check-master-key.ts';
 import type { Connection } from './connections/connection.ts';
@@ -140,13 +141,13 @@ export function jobDepsOf(app: App, queue: JobQueue): JobDeps {
 
 /** What mails about connections take. */
 function mailDepsOf({ config, ...app }: App): MailDeps {
-  const { mail, platform, publicUrl, port } = config.service;
+  const { mail, platform } = config.service;
   return {
     ...app,
     log: app.log.room('mail'),
     mailer: mail && mailerOf(mail),
     operator: mail?.operator,
-    publicUrl: publicUrl ?? `http://localhost:${port}`,
+    publicUrl: pagesUrlOf(config.service),
     platform: platform.name,
   };
 }

@@ -52,6 +52,11 @@ export interface RetentionDays {
   audit: number;
 }
 
+/** Where the pages are, for links that are passed on. Without a public URL: this machine by its name, for which browsers keep secure cookies. */
+export function pagesUrlOf({ publicUrl, port }: Pick<ServiceConfig, 'publicUrl' | 'port'>): string {
+  return publicUrl ?? `http://localhost:${port}`;
+}
+
 type Given = (name: string) => string | undefined;
 
 /** Throws CONFIG_INVALID. */

@@ -15,6 +15,7 @@ export const changeOperatorEndpoint = endpoint({
     'Every session of theirs ends at once. API tokens that they made go on, unless `revoke_tokens` ends those too, in the same step.',
   scope: 'operators:write',
   needsProof: true,
+  endsAccess: true,
   params: z.object({ operator_id: z.uuid() }),
   body: z.strictObject({
     role: Role.optional(),

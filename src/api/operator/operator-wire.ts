@@ -3,6 +3,7 @@ import type { OperatorWithTokens } from '../../access/operators.ts';
 import { Role } from '../../access/role.ts';
 import type { NewLink } from '../../access/sign-in-link.ts';
 import type { Config } from '../../config/config.ts';
+import { pagesUrlOf } from '../../config/service-config.ts';
 import { Instant } from '../kit/schemas.ts';
 
 export const OperatorOnWire = z
@@ -44,10 +45,9 @@ export const OperatorLink = z.object({
   expires_at: Instant,
 });
 
-/** Without a public URL the link begins with a path: whoever asks knows where they asked. */
 export function linkOnWire(
   { service }: Config,
   { token, expiresAt }: NewLink,
 ): z.output<typeof OperatorLink> {
-  return { link: `${service.publicUrl ?? ''}/console/welcome#${token}`, expires_at: expiresAt };
+  return { link: `${pagesUrlOf(service)}/console/welcome#${token}`, expires_at: expiresAt };
 }

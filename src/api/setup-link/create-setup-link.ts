@@ -3,6 +3,7 @@ import { createSetupLink, insertSetupLink } from '../../connections/create-setup
 import type { ContactId } from '../../domain/ids.ts';
 import { notifyInvitation } from '../../mail/notify-invitation.ts';
 import { mailJob } from '../../operations/work-queue.ts';
+import { pagesUrlOf } from '../../config/service-config.ts';
 import { connectionParams } from '../connection/connection-summary-wire.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { connectionOf } from '../kit/of-caller.ts';
@@ -45,7 +46,7 @@ export const createSetupLinkEndpoint = endpoint({
     if (!body.send_mail) {
       const { link, fragment } = await createSetupLink(deps, input);
       audit({ subjectId: link.id });
-      return { link: setupLinkOnWire(link), url: `${publicUrlOf(deps.config.service)}/setup#${fragment}` };
+      return { link: setupLinkOnWire(link), url: `${pagesUrlOf(deps.config.service)}/setup#${fragment}` };
     }
     if (contactId === undefined)
       throw new RequestInvalid([
@@ -62,8 +63,3 @@ export const createSetupLinkEndpoint = endpoint({
     return { link: setupLinkOnWire(link), url: null };
   },
 });
-
-/** Without a public URL: this machine by its name, for which browsers keep secure cookies. */
-function publicUrlOf({ publicUrl, port }: { publicUrl: string | undefined; port: number }): string {
-  return publicUrl ?? `http://localhost:${port}`;
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pagesUrlOf } from '../../config/service-config.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { createSetupLink } from '../../connections/create-setup-link.ts';
 import { stockIntakeKeys } from '../../connections/ensure-intake-key.ts';
@@ -39,8 +40,7 @@ export const linkCreate = verb({
       by: `cli:${account}`,
     });
     changed();
-    const { publicUrl, port } = rooms.config.service;
-    const address = `${publicUrl ?? `http://localhost:${port}`}/setup#${fragment}`;
+    const address = `${pagesUrlOf(rooms.config.service)}/setup#${fragment}`;
     out.json({ link: linkView(link), url: address });
     out.text(`This link can be opened until ${timeText(link.expiresAt)}. It is not shown again:`);
     out.command(address);

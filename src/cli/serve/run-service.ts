@@ -1,5 +1,6 @@
 import type { App } from '../../app.ts';
 import type { Config } from '../../config/config.ts';
+import { pagesUrlOf } from '../../config/service-config.ts';
 import { createLogger } from '../../platform/logger.ts';
 import type { Service, ServeRole } from '../../serve.ts';
 import type { CommandContext } from '../kit/context.ts';
@@ -60,8 +61,7 @@ async function demoConfig(given: Config): Promise<Config> {
 async function openDemo({ io, out, signal }: CommandContext, app: App): Promise<InventedCompanies> {
   const { openInventedCompanies } = await import('../demo/invented-companies.ts');
   const quiet = createOutput(io, { isJson: true });
-  const { port, publicUrl } = app.config.service;
-  const pagesUrl = publicUrl ?? `http://localhost:${port}`;
+  const pagesUrl = pagesUrlOf(app.config.service);
   const companies = await openInventedCompanies(app, { out: quiet, signal, pagesUrl });
   for (const remark of companies.remarks) out.text(remark);
   return companies;
