@@ -86,8 +86,6 @@ export interface FieldDeclaration {
   default: boolean;
   /** Without it a run stops with SCOPE_MISSING. */
   required: boolean;
-  /** Why the platform needs it; shown to the HR admin. */
-  purpose: string;
   /** What the HR admin does when it is not readable. */
   repair: string;
 }
@@ -250,6 +248,8 @@ export interface CheckStep {
 
 export interface FieldCheck {
   field: string;
+  /** What people at the HR system call an attribute whose name is a key of its own, such as `dynamic_7103`. */
+  label?: string;
   state: 'readable' | 'empty_in_sample' | 'not_readable' | 'unknown';
   required: boolean;
   filled: number;

@@ -1,5 +1,3 @@
-import type { FieldName } from '../domain/employee.ts';
-
 /** A text in the three languages of the set-up. */
 export interface Texts {
   en: string;
@@ -17,8 +15,6 @@ export interface SetupGuide {
   inputs: readonly GuideInput[];
   /** Logs in with a key pair of ours, whose public half the customer registers. */
   needsKey: boolean;
-  /** Why each field is read. */
-  purposes: Partial<Record<FieldName, Texts>>;
   /** What is never read, whatever the credential may read. */
   neverRead: readonly Texts[];
   /** What to do where a field, or an attribute that the scope names, cannot be read. */

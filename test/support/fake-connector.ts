@@ -127,7 +127,6 @@ function field(given: Pick<FieldDeclaration, 'field'> & Partial<FieldDeclaration
     source: given.field,
     default: true,
     required: false,
-    purpose: 'Known.',
     repair: 'Grant it.',
     ...given,
   };

@@ -228,11 +228,10 @@ function scriptedConnector(source: ScriptedSource, options: WorldOptions): AnyCo
         source: 'status',
         default: true,
         required: true,
-        purpose: '',
         repair: '',
       },
-      { field: 'email', source: 'mail', default: true, required: false, purpose: '', repair: '' },
-      { field: 'department', source: 'department', default: true, required: false, purpose: '', repair: '' },
+      { field: 'email', source: 'mail', default: true, required: false, repair: '' },
+      { field: 'department', source: 'department', default: true, required: false, repair: '' },
     ],
     access: () => {
       throw new Error('a scripted source has no wire');

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type AnyConnector, askedSettings } from '../../connections/connector-register.ts';
+import { purposes } from '../../connector-kit/purposes.ts';
 import { type FieldName, fieldNames } from '../../domain/employee.ts';
 import { mappingFreedom } from '../../domain/mapping-plan.ts';
 import { jsonSchemaOf } from '../kit/json-schema.ts';
@@ -42,7 +43,7 @@ function fieldView(connector: AnyConnector, field: FieldName): Wire['fields'] {
     {
       field,
       source: declared?.source ?? null,
-      purpose: declared?.purpose ?? null,
+      purpose: purposes[field].en,
       repair: declared?.repair ?? null,
       taken: isAsked ? 'when_mapped' : isRequired || !canBeOff ? 'always' : 'unless_off',
       is_required: isRequired,

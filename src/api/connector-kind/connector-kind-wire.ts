@@ -7,7 +7,7 @@ const FillableField = z.object({
     .string()
     .nullable()
     .describe('Where it comes from by itself, as the HR system spells it. Null: only a mapping can fill it.'),
-  purpose: z.string().nullable().describe('Why the platform needs it.'),
+  purpose: z.string().describe('Why the platform needs it: the same for every HR system.'),
   repair: z.string().nullable().describe('What to do at the HR system where it cannot be read.'),
   taken: z
     .enum(['always', 'unless_off', 'when_mapped'])

@@ -1,4 +1,5 @@
 import type { SetupLink } from '../../connections/setup-link.ts';
+import { purposes } from '../../connector-kit/purposes.ts';
 import { mappingPlan } from '../../domain/mapping-plan.ts';
 import type { ApiDeps } from '../kit/api-deps.ts';
 import { somebodyWithLink } from '../kit/authenticate-setup.ts';
@@ -69,14 +70,13 @@ function needsKey({ connector, connection }: SetupFacts): boolean {
 
 function fieldsOf({ connector, connection }: SetupFacts): Setup['fields'] {
   const { takes } = mappingPlan(connection.mapping);
-  const purposes = connector.guide?.purposes ?? {};
   return connector.fields
     .filter(({ field }) => takes[field])
-    .map(({ field, source, required, purpose }) => ({
+    .map(({ field, source, required }) => ({
       field,
       source,
       is_required: required,
-      purpose: { ...(purposes[field] ?? inEveryLanguage(purpose)) },
+      purpose: { ...purposes[field] },
     }));
 }
 

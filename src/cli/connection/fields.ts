@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { takenFields } from '../../connections/approved-binding.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { connectorOf } from '../../connections/connector-register.ts';
+import { purposes } from '../../connector-kit/purposes.ts';
 import { verb } from '../kit/verb.ts';
 
 export const connectionFields = verb({
@@ -19,7 +20,12 @@ export const connectionFields = verb({
     const taken = takenFields(connector, connection.mapping);
     const declared = connector.fields.map((one) => {
       const from = taken.get(one.field);
-      return { ...one, is_taken: from !== undefined, source: typeof from === 'string' ? from : one.source };
+      return {
+        ...one,
+        purpose: purposes[one.field].en,
+        is_taken: from !== undefined,
+        source: typeof from === 'string' ? from : one.source,
+      };
     });
     const names = new Set<string>(connector.fields.map(({ field }) => field));
     const others = [...taken]

@@ -11,10 +11,10 @@ export function tick(attribute: string): string {
 function field(
   name: FieldName,
   [source, attribute]: readonly [source: string, attribute: string],
-  about: { purpose: string; default?: boolean; required?: boolean },
+  about: { default?: boolean; required?: boolean } = {},
 ): FieldDeclaration {
-  const { purpose, default: isDefault = true, required = false } = about;
-  return { field: name, source, default: isDefault, required, purpose, repair: tick(attribute) };
+  const { default: isDefault = true, required = false } = about;
+  return { field: name, source, default: isDefault, required, repair: tick(attribute) };
 }
 
 const off = { default: false };
@@ -26,45 +26,21 @@ export const fields: readonly FieldDeclaration[] = [
     source: 'id',
     default: true,
     required: true,
-    purpose: 'Recognises the person from day to day.',
     repair: 'In Personio, give the API credential the right Employees: Read.',
   },
-  field('email', ['email', 'Email'], { purpose: 'The invitation and the sign-in of the employee.' }),
-  field('first_name', ['first_name, or preferred_name', 'First name'], {
-    purpose: 'How the employee is addressed.',
-  }),
-  field('last_name', ['last_name', 'Last name'], { purpose: 'How the employee is addressed.' }),
-  field('birthday', ['attribute date_of_birth', 'Birthday'], {
-    purpose: 'Birthday gifts, and recognising a rehire.',
-  }),
-  field('enrollment_status', ['status', 'Status'], {
-    purpose: 'Who takes part now, and who has left.',
-    required: true,
-  }),
-  field('department', ['department; v2: org_units', 'Department'], { purpose: 'Groups and reports.' }),
-  field('employments.external_id', ['employment id; v1: id', 'Status'], {
-    purpose: 'Recognises the employment.',
-  }),
-  field('employments.employment_type', ['employment_type; v2: type', 'Employment type'], {
-    purpose: 'Leaves out people who are not employed by the company.',
-  }),
-  field('employments.start_date', ['hire_date; v2: employment_start_date', 'Hire date'], {
-    purpose: 'The first day, and anniversaries.',
-  }),
-  field('employments.offboarding_date', ['termination_date, or last_working_day', 'Termination date'], {
-    purpose: 'The last day of taking part.',
-  }),
-  field('employments.company_external_id', ['legal_entity; v1: subcompany', 'Subcompany'], {
-    purpose: 'Which of the companies employs the person; read when the setting says so.',
-  }),
-  field('title', ['position', 'Position'], { ...off, purpose: 'Shown beside the name.' }),
-  field('manager_external_id', ['supervisor', 'Supervisor'], {
-    ...off,
-    purpose: 'Approvals by the manager.',
-  }),
-  field('weekly_hours', ['weekly_working_hours', 'Weekly hours'], {
-    ...off,
-    purpose: 'Benefits that depend on hours.',
-  }),
-  field('gender', ['gender', 'Gender'], { ...off, purpose: 'Only where a benefit depends on it.' }),
+  field('email', ['email', 'Email']),
+  field('first_name', ['first_name, or preferred_name', 'First name']),
+  field('last_name', ['last_name', 'Last name']),
+  field('birthday', ['attribute date_of_birth', 'Birthday']),
+  field('enrollment_status', ['status', 'Status'], { required: true }),
+  field('department', ['department; v2: org_units', 'Department']),
+  field('employments.external_id', ['employment id; v1: id', 'Status']),
+  field('employments.employment_type', ['employment_type; v2: type', 'Employment type']),
+  field('employments.start_date', ['hire_date; v2: employment_start_date', 'Hire date']),
+  field('employments.offboarding_date', ['termination_date, or last_working_day', 'Termination date']),
+  field('employments.company_external_id', ['legal_entity; v1: subcompany', 'Subcompany']),
+  field('title', ['position', 'Position'], off),
+  field('manager_external_id', ['supervisor', 'Supervisor'], off),
+  field('weekly_hours', ['weekly_working_hours', 'Weekly hours'], off),
+  field('gender', ['gender', 'Gender'], off),
 ];

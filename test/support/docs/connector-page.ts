@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Capabilities, Connector, FieldDeclaration } from '../../../src/connector-kit/connector.ts';
+import { purposes } from '../../../src/connector-kit/purposes.ts';
 import { code, type Page, page, table } from './markdown.ts';
 
 type AnyConnector = Connector<unknown, unknown, unknown, unknown>;
@@ -71,10 +72,10 @@ function recognition(samePerson: AnyConnector['samePerson']): string {
 }
 
 function fieldTable(fields: readonly FieldDeclaration[]): string {
-  const rows = fields.map(({ field, source, purpose, required }) => [
+  const rows = fields.map(({ field, source, required }) => [
     code(field),
     source,
-    purpose,
+    purposes[field].en,
     required ? 'the run stops' : '',
   ]);
   return table(['Field', 'Where it comes from', 'Why', 'If unreadable'], rows);

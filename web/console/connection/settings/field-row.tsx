@@ -26,7 +26,7 @@ export function FieldRow({ field, choice, disabled, known, onChange }: FieldRowP
       <div>
         <strong>{name}</strong> <code>{field.field}</code>{' '}
         {isOther && <StateBadge tone="care">{text('mapping.other')}</StateBadge>}
-        {field.purpose !== null && <p>{field.purpose}</p>}
+        <p>{field.purpose}</p>
         {field.source !== null && <p>{text('mapping.source', { source: field.source })}</p>}
       </div>
       <div className={classes['source']}>

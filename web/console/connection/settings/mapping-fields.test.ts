@@ -12,7 +12,7 @@ function aField(field: string, values: Partial<FillableField> = {}): FillableFie
   return {
     field,
     source: field,
-    purpose: null,
+    purpose: 'Why the platform needs it.',
     repair: null,
     taken: 'unless_off',
     is_required: false,
