@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../db/database.ts';
-import { canonicalJson, fingerprint } from '../domain/canonical-json.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
 import type { ConnectionId } from '../domain/ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Vault } from '../platform/sealing.ts';
@@ -10,6 +10,7 @@ import { checkedCredentials } from './check-credentials.ts';
 import { clearToken } from './forget-credentials.ts';
 import { stateConflict } from './move-state.ts';
 import { openKey } from './open-key.ts';
+import { secretFingerprint } from './secret-fingerprint.ts';
 import type { CredentialsFingerprint } from './show-credentials.ts';
 
 export interface EnteredCredentials {
@@ -44,10 +45,10 @@ export async function sealCredentials(
   const connector = connectorOf(deps.connectors, connection.connector);
   const key = await openKey(tx, { connectionId: connection.id, sealer });
   checkedCredentials(connector, input.credentials, key);
-  const text = canonicalJson(input.credentials);
+  const context = credentialsContext(connection.id);
   const row = {
-    sealed: await sealer.seal(credentialsContext(connection.id), text),
-    fingerprint: fingerprint().add(input.credentials).digest().slice(0, 16),
+    sealed: await sealer.seal(context, canonicalJson(input.credentials)),
+    fingerprint: secretFingerprint(sealer, context, input.credentials),
     entered_by: input.by,
     entered_at: deps.clock.now(),
   };

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { expect, test } from 'vitest';
 import {
   aConnection,
@@ -7,6 +7,7 @@ import {
   roomForFile,
 } from '../../test/support/connection-room.ts';
 import { fakeConnector } from '../../test/support/fake-connector.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
 import { removeCustomer } from '../privacy/remove-customer.ts';
 import type { Connection } from './connection.ts';
 import { createKey } from './create-key.ts';
@@ -52,6 +53,21 @@ test('the same credentials have the same fingerprint, whatever the order of thei
   const other = await enter({ client_id: 'a', client_secret: 'other-secret' });
   expect(again.fingerprint).toBe(first.fingerprint);
   expect(other.fingerprint).not.toBe(first.fingerprint);
+});
+
+test('the same credentials have another fingerprint in another connection, and none that a guess could be tried against', async () => {
+  const credentials = { client_id: 'a', client_secret: 'winter2026' };
+  const { id, customerId } = await aConnection(room);
+  const others = [await aConnection(room), await aConnection(room, { customerId, name: 'Second' })];
+  const fingerprints: string[] = [];
+  for (const connectionId of [id, ...others.map((other) => other.id)]) {
+    const entered = await enterCredentials(room.deps, { connectionId, credentials, by: 'operator' });
+    fingerprints.push(entered.fingerprint);
+  }
+  expect(new Set(fingerprints).size).toBe(3);
+  for (const plain of [canonicalJson(credentials), `${canonicalJson(credentials)}\n`]) {
+    expect(fingerprints).not.toContain(createHash('sha256').update(plain).digest('hex').slice(0, 16));
+  }
 });
 
 test('credentials that the connector does not take are refused by path, never by value (A30)', async () => {

@@ -28,7 +28,7 @@ export type SealDestinationSecrets = (
 export interface TakenIntake {
   purpose: IntakePurpose;
   subjectId: string;
-  /** Of the secret as it is kept now: SHA-256, first 16 hex digits. */
+  /** Of the secret as it is kept now: `secretFingerprint`. */
   fingerprint: string;
 }
 

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { proveMasterKey } from '../connections/data-key.ts';
+import { secretFingerprint } from '../connections/secret-fingerprint.ts';
 import { wrappedKeyContext } from '../connections/wrapped-keys.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { AppError } from '../domain/app-error.ts';
-import { canonicalJson, fingerprint } from '../domain/canonical-json.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { SealContext, Sealer, Vault } from '../platform/sealing.ts';
 import { type ConfiguredDestination, lockDestination } from './configured-destination.ts';
@@ -29,9 +30,10 @@ export async function sealDestinationSecrets(
   refuseUntaken(given, takenSecrets(kind, destination.settings));
   const secrets = kind.joinSecrets?.(given, before, clock.now()) ?? given;
   kind.validate?.(kind.settings.parse(destination.settings), secrets);
+  const context = secretsContext(destination.id);
   const row = {
-    secrets_sealed: await sealer.seal(secretsContext(destination.id), canonicalJson(secrets)),
-    secrets_fingerprint: fingerprint().add(secrets).digest().slice(0, 16),
+    secrets_sealed: await sealer.seal(context, canonicalJson(secrets)),
+    secrets_fingerprint: secretFingerprint(sealer, context, secrets),
   };
   await tx.updateTable('destinations').set(row).where('id', '=', destination.id).execute();
   return { fingerprint: row.secrets_fingerprint };

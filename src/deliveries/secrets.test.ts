@@ -37,6 +37,22 @@ test('seals secrets under the destination’s own key, and shows a fingerprint a
   expect(JSON.stringify([rows, destination])).not.toContain(secret.slice(6));
 });
 
+test('two receivers with one key do not have one fingerprint', async () => {
+  await using world = await deliveryWorld(undefined, [webhook]);
+  const settings = { url: 'https://platform.example/hook' };
+  const ids = [await aWebhook(world), await world.destination({ kind: 'webhook', name: 'Second', settings })];
+  const fingerprints = new Set<string>();
+  for (const destinationId of [...ids, ...ids]) {
+    const entered = await setDestinationSecrets(world.deps, {
+      destinationId,
+      secrets: { secret },
+      by: 'tests',
+    });
+    fingerprints.add(entered.fingerprint);
+  }
+  expect(fingerprints.size).toBe(2);
+});
+
 test('refuses secrets that do not fit, without a word of them', async () => {
   await using world = await deliveryWorld(undefined, [webhook]);
   const destinationId = await aWebhook(world);

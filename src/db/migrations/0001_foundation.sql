@@ -50,7 +50,7 @@ create unique index connections_name on connections (customer_id, lower(name)) w
 create table credentials (
   connection_id uuid primary key references connections on delete cascade,
   sealed text not null,
-  fingerprint text not null, -- SHA-256, first 16 hex digits
+  fingerprint text not null, -- keyed, 16 hex digits: the same for the same credentials of this connection, and no others
   entered_by text not null,
   entered_at timestamptz not null
 );
@@ -93,6 +93,7 @@ create table runs (
   connection_id uuid not null references connections on delete cascade,
   id uuid not null,
   mode text not null check (mode in ('test', 'live', 'dates')),
+  made_for text check (made_for in ('export', 'comparison', 'count', 'preview', 'off_boarding')), -- where the mode alone does not say it
   state text not null check (state in ('running', 'finished')),
   outcome text check (outcome in ('accepted', 'nothing_changed', 'held', 'parked', 'failed', 'exported')),
   reason_code text,
