@@ -1,3 +1,5 @@
+import type { FieldName } from '../domain/employee.ts';
+
 /** A text in the three languages of the set-up. */
 export interface Texts {
   en: string;
@@ -15,6 +17,11 @@ export interface SetupGuide {
   inputs: readonly GuideInput[];
   /** Logs in with a key pair of ours, whose public half the customer registers. */
   needsKey: boolean;
+  /**
+   * Of fields whose values are codes that the HR system gives without a name: what they are, and where their meaning stands. Read by
+   * HR admins and operators alike.
+   */
+  codes?: Partial<Record<FieldName, Texts>>;
   /** What is never read, whatever the credential may read. */
   neverRead: readonly Texts[];
   /** What to do where a field, or an attribute that the scope names, cannot be read. */
@@ -31,8 +38,10 @@ export interface GuideStep {
   text: readonly Texts[];
   /** What belongs beside it. */
   shows?: 'public_key' | 'attributes';
-  /** To be copied as they are: names of attributes, say. */
-  names?: readonly string[];
+  /** What to look for in the HR system, as it is named there in each language; to be copied as it is. */
+  names?: readonly Texts[];
+  /** The page where it is done, where that is the same for everybody. */
+  link?: string;
   isOptional?: boolean;
 }
 

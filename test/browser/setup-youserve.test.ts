@@ -69,6 +69,12 @@ describeInBrowser('setting up YouServe', () => {
 
       await admin.at(text.scope.title);
       await lookedAt();
+      // What YouServe gives as codes is said to be that, where it is chosen by.
+      await page.getByRole('radio', { name: text.scope.some }).check();
+      const kinds = page.getByRole('group', { name: text.scope.list.employment_types });
+      await kinds.getByText('Waar elke code voor staat').waitFor();
+      await lookedAt();
+      await page.getByRole('radio', { name: text.scope.everybody }).check();
       await admin.press(text.scope.save);
 
       await admin.at(text.export.title);

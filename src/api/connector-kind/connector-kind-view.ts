@@ -45,6 +45,7 @@ function fieldView(connector: AnyConnector, field: FieldName): Wire['fields'] {
       source: declared?.source ?? null,
       purpose: purposes[field].en,
       repair: declared?.repair ?? null,
+      codes: connector.guide?.codes?.[field]?.en ?? null,
       taken: isAsked ? 'when_mapped' : isRequired || !canBeOff ? 'always' : 'unless_off',
       is_required: isRequired,
       can_be_filled: canBeMapped,

@@ -9,6 +9,10 @@ const FillableField = z.object({
     .describe('Where it comes from by itself, as the HR system spells it. Null: only a mapping can fill it.'),
   purpose: z.string().describe('Why the platform needs it: the same for every HR system.'),
   repair: z.string().nullable().describe('What to do at the HR system where it cannot be read.'),
+  codes: z
+    .string()
+    .nullable()
+    .describe('Of values that are codes without a name: what they are, and where that stands.'),
   taken: z
     .enum(['always', 'unless_off', 'when_mapped'])
     .describe('When it is taken: always; unless `mapping.off` names it; or only when `mapping.fields` does.'),

@@ -11,7 +11,13 @@ interface Kind {
   advanced_settings: string[];
   asked_settings: string[];
   capabilities: Record<string, unknown>;
-  fields: { field: string; source: string | null; taken: string; can_be_filled: boolean }[];
+  fields: {
+    field: string;
+    source: string | null;
+    taken: string;
+    can_be_filled: boolean;
+    codes: string | null;
+  }[];
 }
 
 interface Form {
@@ -60,6 +66,17 @@ test('every way to log in says what it is called, which settings it goes with, a
     ['personio', undefined, undefined, ['client_secret']],
     ['youserve', 'With a client secret', { auth: 'client_secret' }, ['client_secret']],
     ['youserve', 'With a private key that was made elsewhere', { auth: 'private_key_jwt' }, ['private_key']],
+  ]);
+});
+
+test('says of values that are codes where their meaning stands', () => {
+  const coded = kinds.map(({ id, fields }) => [
+    id,
+    fields.flatMap(({ field, codes }) => (codes === null ? [] : [[field, codes]])),
+  ]);
+  expect(coded).toEqual([
+    ['personio', []],
+    ['youserve', [['employments.employment_type', expect.stringContaining('value list in HR Core')]]],
   ]);
 });
 

@@ -29,6 +29,7 @@ export function setupOnWire({ config }: ApiDeps, link: SetupLink, facts: SetupFa
       activates: link.activates,
     },
     fields: fieldsOf(facts),
+    codes: codesOf(facts),
     never_read: (connector.guide?.neverRead ?? []).map((text) => ({ ...text })),
     needs: connector.guide ? { ...connector.guide.needs } : null,
     guide: guideOf(facts),
@@ -80,13 +81,18 @@ function fieldsOf({ connector, connection }: SetupFacts): Setup['fields'] {
     }));
 }
 
+function codesOf({ connector }: SetupFacts): Setup['codes'] {
+  return Object.entries(connector.guide?.codes ?? {}).map(([field, note]) => ({ field, note: { ...note } }));
+}
+
 function guideOf({ connector, progress }: SetupFacts): Setup['guide'] {
   return (connector.guide?.steps ?? []).map((step) => ({
     id: step.id,
     title: { ...step.title },
     text: step.text.map((text) => ({ ...text })),
     shows: step.shows ?? 'nothing',
-    names: [...(step.names ?? [])],
+    names: (step.names ?? []).map((name) => ({ ...name })),
+    link: step.link ?? null,
     is_optional: step.isOptional ?? false,
     ticked_at: progress.ticks.get(step.id) ?? null,
   }));
@@ -116,8 +122,8 @@ const clientSecret: Setup['inputs'][number] = {
   label: { en: 'Client secret', nl: 'Client-secret', de: 'Client-Secret' },
   help: {
     en: 'Nobody can show it again once you have handed it over.',
-    nl: 'Niemand kan het nog tonen nadat u het hebt overgedragen.',
-    de: 'Niemand kann es noch anzeigen, nachdem Sie es übergeben haben.',
+    nl: 'Zodra u het hebt overgedragen, kan niemand het nog tonen.',
+    de: 'Sobald Sie es übergeben haben, kann niemand es wieder anzeigen.',
   },
   is_secret: true,
   value: null,

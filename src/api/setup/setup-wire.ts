@@ -25,7 +25,8 @@ const GuideStep = z.object({
   shows: z
     .enum(['nothing', 'public_key', 'attributes'])
     .describe('What belongs beside it: the public key (`/v1/setup/key`), or the names to tick, in `names`.'),
-  names: z.array(z.string()).describe('To be copied as they are.'),
+  names: z.array(Texts).describe('To be looked for in the HR system, and copied as they are.'),
+  link: z.string().nullable().describe('The page where it is done.'),
   is_optional: z.boolean(),
   ticked_at: Instant.nullable(),
 });
@@ -96,6 +97,9 @@ export const Setup = z
     connector: z.object({ id: z.string(), title: z.string() }),
     link: SetupLink,
     fields: z.array(SetupField).describe('What is read of each person, and why.'),
+    codes: z
+      .array(z.object({ field: z.string(), note: Texts }))
+      .describe('Fields whose values are codes without a name: what they are, and where that stands.'),
     never_read: z.array(Texts),
     needs: Texts.nullable().describe('What it takes: how long, and which rights in the HR system.'),
     guide: z.array(GuideStep),

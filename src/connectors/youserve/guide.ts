@@ -25,6 +25,7 @@ export const guide: SetupGuide = {
           'Öffnen Sie developers.youserve.nl und legen Sie mit Ihrer geschäftlichen Adresse ein kostenloses Konto an.',
         ),
       ],
+      link: 'https://developers.youserve.nl',
     },
     {
       id: 'ticket',
@@ -36,7 +37,28 @@ export const guide: SetupGuide = {
           'Eröffnen Sie ein Ticket bei YouServe: Bitten Sie um eine Anwendung mit der IAM API, nur zum Lesen (companies, employees, employments), die sich mit einem öffentlichen Schlüssel anmeldet.',
         ),
       ],
-      names: ['IAM API', '/companies', '/employees', '/employments'],
+      names: ['IAM API', '/companies', '/employees', '/employments'].map((name) => texts(name, name, name)),
+    },
+    {
+      id: 'selective',
+      title: texts(
+        'Only some of your people? Add a field',
+        'Alleen een deel van uw mensen? Voeg een veld toe',
+        'Nur ein Teil Ihrer Leute? Ein Feld hinzufügen',
+      ),
+      text: [
+        texts(
+          'Skip this when everybody takes part. Otherwise keep a field of your own in HR Core with Yes or No, with No as its default, and set it to Yes for those who take part.',
+          'Sla dit over als iedereen meedoet. Houd anders in HR Core een eigen veld bij met Ja of Nee, met Nee als standaard, en zet het op Ja voor wie meedoet.',
+          'Überspringen Sie dies, wenn alle teilnehmen. Führen Sie sonst in HR Core ein eigenes Feld mit Ja oder Nein, mit Nein als Standard, und setzen Sie es für alle, die teilnehmen, auf Ja.',
+        ),
+        texts(
+          'Ask YouServe, with the same ticket, to give this field in the IAM API as an “extension” of the employees. Whoever has no value is left out.',
+          'Vraag YouServe met hetzelfde ticket om dit veld in de IAM API als “extension” van de employees mee te geven. Wie geen waarde heeft, doet niet mee.',
+          'Bitten Sie YouServe mit demselben Ticket, dieses Feld in der IAM API als „Extension“ der Employees mitzugeben. Wer keinen Wert hat, wird ausgelassen.',
+        ),
+      ],
+      isOptional: true,
     },
     {
       id: 'register_key',
@@ -47,9 +69,9 @@ export const guide: SetupGuide = {
       ),
       text: [
         texts(
-          'Give YouServe this public key with the ticket, or enter it in the portal. It is no secret. The private half never leaves Rollcall.',
-          'Geef YouServe deze publieke sleutel bij het ticket, of voer hem in het portaal in. Hij is niet geheim. De private helft verlaat Rollcall nooit.',
-          'Geben Sie YouServe diesen öffentlichen Schlüssel mit dem Ticket, oder tragen Sie ihn im Portal ein. Er ist nicht geheim. Die private Hälfte verlässt Rollcall nie.',
+          'Give YouServe this public key with the ticket, or enter it in the portal.',
+          'Geef YouServe deze publieke sleutel bij het ticket, of voer hem in het portaal in.',
+          'Geben Sie YouServe diesen öffentlichen Schlüssel mit dem Ticket, oder tragen Sie ihn im Portal ein.',
         ),
       ],
       shows: 'public_key',
@@ -59,9 +81,14 @@ export const guide: SetupGuide = {
       title: texts('Authorise the application', 'Autoriseer de applicatie', 'Die Anwendung autorisieren'),
       text: [
         texts(
-          'Confirm to YouServe that the application may read your tenant. You then get a client id, which YouServe also calls API key.',
-          'Bevestig aan YouServe dat de applicatie uw tenant mag lezen. U krijgt dan een client-id, die YouServe ook API key noemt.',
-          'Bestätigen Sie YouServe, dass die Anwendung Ihren Tenant lesen darf. Sie erhalten dann eine Client-ID, die YouServe auch API Key nennt.',
+          'Confirm to YouServe that the application may read the data of your organisation, which YouServe calls your tenant.',
+          'Bevestig aan YouServe dat de applicatie de gegevens van uw organisatie mag lezen; YouServe noemt die uw tenant.',
+          'Bestätigen Sie YouServe, dass die Anwendung die Daten Ihrer Organisation lesen darf; YouServe nennt sie Ihren Tenant.',
+        ),
+        texts(
+          'You need two values from the answer to your ticket. The client ID, which YouServe also calls API key; it stands in the portal under “Your Apps” as well. And the tenant ID, the number of your organisation; ask for it when the answer does not name it.',
+          'U hebt twee waarden uit het antwoord op uw ticket nodig. De client-ID, die YouServe ook API key noemt; die staat ook in het portaal onder “Your Apps”. En de tenant-ID, het nummer van uw organisatie; vraag erom als het antwoord die niet noemt.',
+          'Sie brauchen zwei Werte aus der Antwort auf Ihr Ticket. Die Client-ID, die YouServe auch API Key nennt; sie steht auch im Portal unter „Your Apps“. Und die Tenant-ID, die Nummer Ihrer Organisation; fragen Sie danach, wenn die Antwort sie nicht nennt.',
         ),
       ],
     },
@@ -70,27 +97,35 @@ export const guide: SetupGuide = {
     {
       name: 'client_id',
       goesTo: 'credentials',
-      label: texts('Client id (API key)', 'Client-id (API key)', 'Client-ID (API Key)'),
+      label: texts('Client ID (API key)', 'Client-ID (API key)', 'Client-ID (API Key)'),
       help: texts(
-        'From the portal, or from the answer to your ticket.',
-        'Uit het portaal, of uit het antwoord op uw ticket.',
-        'Aus dem Portal, oder aus der Antwort auf Ihr Ticket.',
+        'From the answer to your ticket, or from the portal, under “Your Apps”.',
+        'Uit het antwoord op uw ticket, of uit het portaal, onder “Your Apps”.',
+        'Aus der Antwort auf Ihr Ticket, oder aus dem Portal, unter „Your Apps“.',
       ),
       isSecret: false,
     },
     {
       name: 'tenant_id',
       goesTo: 'settings',
-      label: texts('Tenant id', 'Tenant-id', 'Tenant-ID'),
+      label: texts('Tenant ID', 'Tenant-ID', 'Tenant-ID'),
       help: texts(
-        'The number under which YouServe knows your organisation.',
-        'Het nummer waaronder YouServe uw organisatie kent.',
-        'Die Nummer, unter der YouServe Ihre Organisation führt.',
+        'The number under which YouServe knows your organisation, for example 1234567. From the answer to your ticket.',
+        'Het nummer waaronder YouServe uw organisatie kent, bijvoorbeeld 1234567. Uit het antwoord op uw ticket.',
+        'Die Nummer, unter der YouServe Ihre Organisation führt, zum Beispiel 1234567. Aus der Antwort auf Ihr Ticket.',
       ),
       isSecret: false,
       untilKnown: 'not-known-yet',
     },
   ],
+  // No document of YouServe that we know lists these values; samples have `1`, as a value list of a customer does.
+  codes: {
+    'employments.employment_type': texts(
+      'YouServe gives these as codes. What each one stands for is in the organisation’s own value list in HR Core.',
+      'YouServe geeft deze als codes. Waar elke code voor staat, vindt u in de eigen waardelijst van de organisatie in HR Core.',
+      'YouServe nennt diese als Codes. Wofür jeder Code steht, finden Sie in der eigenen Werteliste der Organisation in HR Core.',
+    ),
+  },
   repair(field) {
     if (field === 'external_id' || field === 'enrollment_status' || field === 'employments.external_id') {
       return texts(

@@ -5,6 +5,7 @@ import { Failed } from '../../kit/states/failed.tsx';
 import { isUnderWay, useChange } from '../api/queries.ts';
 import { setupApi } from '../api/setup-api.ts';
 import type { ScopeCounts, Setup, SetupScopeCounts } from '../api/wire.ts';
+import { useOwnText } from '../parts/own-text.ts';
 import { Working } from '../parts/working.tsx';
 import { useText } from '../text/text.ts';
 import { AttributePicker } from './attribute-picker.tsx';
@@ -27,6 +28,11 @@ export function SomePeople({ setup, choice, counts, onChange }: SomePeopleProps)
   const isBusy = counting.isPending || isUnderWay(work);
   const isUncounted = counts !== undefined && counts.counts === null && work === null;
   const { mutate: count, isIdle } = counting;
+  const own = useOwnText();
+  function whatOf(name: (typeof listNames)[number]): string {
+    const codes = setup.codes.find(({ field }) => field === fieldOf[name]);
+    return [text('scope.listWhat'), codes && own(codes.note)].filter((part) => part !== undefined).join(' ');
+  }
   useEffect(() => {
     if (isUncounted && isIdle) count(choice.attribute === '' ? undefined : choice.attribute);
   }, [isUncounted, isIdle, count, choice.attribute]);
@@ -54,7 +60,7 @@ export function SomePeople({ setup, choice, counts, onChange }: SomePeopleProps)
             <ValueChecks
               key={name}
               legend={text(`scope.list.${name}`)}
-              what={text('scope.listWhat')}
+              what={whatOf(name)}
               values={found[name]}
               chosen={choice[name]}
               onChange={(chosen) => onChange({ ...choice, [name]: chosen })}
@@ -78,6 +84,13 @@ export function SomePeople({ setup, choice, counts, onChange }: SomePeopleProps)
     </Stack>
   );
 }
+
+/** What the values of a list are, in the names of fields. */
+const fieldOf: Readonly<Record<(typeof listNames)[number], string>> = {
+  companies: 'employments.company_external_id',
+  departments: 'department',
+  employment_types: 'employments.employment_type',
+};
 
 /** A list that nobody has a value of is nothing to choose by. */
 function offers(values: ScopeCounts['companies'], chosen: readonly string[]): boolean {

@@ -14,6 +14,7 @@ function aField(field: string, values: Partial<FillableField> = {}): FillableFie
     source: field,
     purpose: 'Why the platform needs it.',
     repair: null,
+    codes: null,
     taken: 'unless_off',
     is_required: false,
     can_be_filled: true,

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Text, TextInput } from '@mantine/core';
 import { formatNumber } from '../../../kit/format/format.ts';
 import { Ago } from '../../../kit/format/time.tsx';
 import { Failed } from '../../../kit/states/failed.tsx';
+import { useConnectorKind } from '../../customer/connector-kinds.ts';
 import { useText } from '../../text/text.ts';
 import { shownStatuses } from '../listed-search.ts';
 import classes from '../parts.module.css';
@@ -19,6 +20,8 @@ interface ScopeFormProps extends SettingsPart {
   attributes: SourceAttributes;
 }
 
+const typeField = 'employments.employment_type';
+
 /** Who is taken: everybody, or whom the rules let in. */
 export function ScopeForm({ connection, mayChange, attributes }: ScopeFormProps): React.JSX.Element {
   const text = useText();
@@ -33,9 +36,11 @@ export function ScopeForm({ connection, mayChange, attributes }: ScopeFormProps)
   const preview = usePreview(connection, change);
   const choices = useScopeChoices(connection, { attribute: values.attribute, known: attributes.known });
   const disabled = !mayChange;
+  const types = useConnectorKind(connection)?.fields.find(({ field }) => field === typeField);
   const many = (name: 'accepted' | 'companies' | 'departments' | 'employmentTypes') => (
     <ValuesInput
       label={text(`scope.${name}`)}
+      description={name === 'employmentTypes' ? (types?.codes ?? undefined) : undefined}
       disabled={disabled}
       values={values[name]}
       choices={choices[name]}

@@ -15,6 +15,7 @@ export interface Choice {
 
 interface ValuesInputProps {
   label: string;
+  description?: string | undefined;
   disabled: boolean;
   values: readonly string[];
   onChange(values: string[]): void;
@@ -24,7 +25,7 @@ interface ValuesInputProps {
 const nothing = { typed: '', isLast: false };
 
 /** Several values: one typed and Enter, many pasted one per line, or chosen of those that were seen. What is being typed counts already. */
-export function ValuesInput({ label, disabled, values, onChange, choices }: ValuesInputProps) {
+export function ValuesInput({ label, description, disabled, values, onChange, choices }: ValuesInputProps) {
   const text = useText();
   const input = useRef<HTMLInputElement>(null);
   // `isLast`: what is typed stands at the end of the values, and among the chips: leaving the field moves nothing on the page.
@@ -51,6 +52,7 @@ export function ValuesInput({ label, disabled, values, onChange, choices }: Valu
       <ProposedInput
         ref={input}
         label={label}
+        description={description}
         disabled={disabled}
         maxLength={200}
         value={typed}
