@@ -129,6 +129,24 @@ test('waits for a place at the host, and for a frozen worker’s lease, without 
   });
 });
 
+test('K3 what reads for a look comes after the read that is under way, and says so', async () => {
+  const lease = { connectionId, mode: 'test', requestedBy: 'a count', startedAt: new Date() } as const;
+  for (const asked of [
+    await ask('test_export', {}),
+    await ask('scope_counts', {}),
+    await ask('preview', {}),
+  ]) {
+    await withLease(jobs.runs, lease, async () => {
+      const inLine = { state: 'waiting', progress: { people: 0, waits_for_read: true }, error: undefined };
+      expect(await carriedOut(asked)).toMatchObject(inLine);
+    });
+    expect((await world.waiting()).some((job) => job.startsWith(`operation ${asked.id} `))).toBe(true);
+    const done = await carriedOut(asked);
+    expect(done.state).toBe('done');
+    expect(done.progress?.waits_for_read).toBeUndefined();
+  }
+});
+
 test('K2 one that was cut by a stop waits for the next worker', async () => {
   const stop = new AbortController();
   source.pageSize = 1;

@@ -7,7 +7,12 @@ import {
   putOperationBack,
   type RunningOperation,
 } from '../operations/carry-out.ts';
-import type { OperationError, OperationId, OperationKind } from '../operations/operation.ts';
+import type {
+  OperationError,
+  OperationId,
+  OperationKind,
+  OperationProgress,
+} from '../operations/operation.ts';
 import { wakeDeliveries } from './deliver-job.ts';
 import type { ExecutorControl, ExecutorResult } from './executor.ts';
 import { executors } from './executors.ts';
@@ -15,7 +20,15 @@ import type { JobControl, JobDeps } from './job-deps.ts';
 import { progressNotes } from './progress-notes.ts';
 
 /** Seconds until an operation is taken up again that could not be carried out now. */
-const backSeconds = { HOST_BUSY: 15, RUN_IN_PROGRESS: 20, ABORTED: 2 } as const;
+const backSeconds = { HOST_BUSY: 15, RUN_IN_PROGRESS: 20, ITS_TURN: 3, ABORTED: 2 } as const;
+
+/** They read for a look and change nothing, and somebody sits before them: they come after the read that is under way. */
+const takesItsTurn: ReadonlySet<OperationKind> = new Set([
+  'test_export',
+  'compare_export',
+  'scope_counts',
+  'preview',
+]);
 
 const changesTheList: ReadonlySet<OperationKind> = new Set(['run', 'release', 'erase', 'erase_connection']);
 
@@ -48,7 +61,10 @@ export async function carryOut(
     const error = firstFailure(thrown);
     if (isUnavailable(error)) throw error;
     const seconds = secondsUntilBack(error, control, operation.kind);
-    if (seconds !== undefined) return await putBack(deps, operationId, seconds);
+    if (seconds !== undefined) {
+      const isInLine = error instanceof AppError && error.code === 'RUN_IN_PROGRESS';
+      return await putBack(deps, operationId, seconds, isInLine ? inLine : undefined);
+    }
     const told = errorOf(error);
     if (told.code === 'INTERNAL')
       deps.log.error('an operation failed by a mistake of ours', { ...about, error });
@@ -87,6 +103,7 @@ function isCutRun(result: unknown, control: JobControl): boolean {
 function secondsUntilBack(error: unknown, control: JobControl, kind: OperationKind): number | undefined {
   if (!(error instanceof AppError)) return undefined;
   if (error.code === 'HOST_BUSY') return backSeconds.HOST_BUSY;
+  if (error.code === 'RUN_IN_PROGRESS' && takesItsTurn.has(kind)) return backSeconds.ITS_TURN;
   const waitsForRun = control.isAgain || kind === 'erase_connection';
   if (error.code === 'RUN_IN_PROGRESS' && waitsForRun) return backSeconds.RUN_IN_PROGRESS;
   if (control.isStopping() && (error.code === 'ABORTED' || control.signal.aborted))
@@ -94,9 +111,16 @@ function secondsUntilBack(error: unknown, control: JobControl, kind: OperationKi
   return undefined;
 }
 
+const inLine: OperationProgress = { people: 0, waits_for_read: true };
+
 /** Under another key: its own is taken until this job has ended. */
-async function putBack(deps: JobDeps, operationId: OperationId, seconds: number): Promise<void> {
-  await putOperationBack(deps.db, { operationId });
+async function putBack(
+  deps: JobDeps,
+  operationId: OperationId,
+  seconds: number,
+  progress?: OperationProgress,
+): Promise<void> {
+  await putOperationBack(deps.db, { operationId, progress });
   await deps.queue.send({
     kind: 'operation',
     key: `${operationId} ${deps.ids.next()}`,

@@ -80,14 +80,14 @@ export async function failOperation(
     .execute();
 }
 
-/** Back to those that wait: it could not be carried out now, for no fault of its own. */
+/** Back to those that wait: it could not be carried out now, for no fault of its own. `progress` says for what it waits. */
 export async function putOperationBack(
   db: Database,
-  { operationId }: { operationId: OperationId },
+  { operationId, progress }: { operationId: OperationId; progress?: OperationProgress | undefined },
 ): Promise<void> {
   await db.kysely
     .updateTable('operations')
-    .set({ state: 'waiting', progress: null })
+    .set({ state: 'waiting', progress: progress ? JSON.stringify(progress) : null })
     .where('id', '=', operationId)
     .where('state', '=', 'running')
     .execute();

@@ -11,6 +11,7 @@ const Progress = z.object({
   people: z.number(),
   total: z.number().optional(),
   is_retrying: z.boolean().optional(),
+  waits_for_read: z.boolean().optional(),
 });
 
 const Failure = z.object({
@@ -38,8 +39,13 @@ export function operationFrom(row: Selectable<Tables['operations']>): Operation 
 }
 
 function progressFrom(json: unknown): Operation['progress'] {
-  const { people, total, is_retrying } = Progress.parse(json);
-  return { people, ...(total !== undefined && { total }), ...(is_retrying !== undefined && { is_retrying }) };
+  const { people, total, is_retrying, waits_for_read } = Progress.parse(json);
+  return {
+    people,
+    ...(total !== undefined && { total }),
+    ...(is_retrying !== undefined && { is_retrying }),
+    ...(waits_for_read !== undefined && { waits_for_read }),
+  };
 }
 
 function errorFrom(json: unknown): Operation['error'] {

@@ -72,6 +72,8 @@ export interface OperationProgress {
   people: number;
   total?: number;
   is_retrying?: boolean;
+  /** Another read of the same connection has to end first. */
+  waits_for_read?: boolean;
 }
 
 export interface OperationError {

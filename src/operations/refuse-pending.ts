@@ -1,7 +1,8 @@
 import type { Transaction } from '../db/database.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { ConnectionId } from '../domain/ids.ts';
-import type { OperationKind } from './operation.ts';
+import type { Operation, OperationKind } from './operation.ts';
+import { pendingOperation } from './pending-operation.ts';
 
 /**
  * Refuses what was asked for already and is not finished, so that of two at once one wins (K5); the caller holds a lock on the
@@ -11,17 +12,13 @@ export async function refusePending(
   tx: Transaction,
   input: { connectionId: ConnectionId; kind: OperationKind; now: Date },
 ): Promise<void> {
-  const pending = await tx
-    .selectFrom('operations')
-    .select('id')
-    .where('connection_id', '=', input.connectionId)
-    .where('kind', '=', input.kind)
-    .where('state', 'in', ['waiting', 'running'])
-    .where('expires_at', '>', input.now)
-    .executeTakeFirst();
-  if (!pending) return;
-  throw new AppError('OPERATION_PENDING', 'The same was asked for already and is not finished.', {
-    details: { operation_id: pending.id },
+  const pending = await pendingOperation(tx, input);
+  if (pending) throw operationPending(pending.operation);
+}
+
+export function operationPending({ id }: Pick<Operation, 'id'>): AppError {
+  return new AppError('OPERATION_PENDING', 'The same was asked for already and is not finished.', {
+    details: { operation_id: id },
     nextStep: 'Follow the operation that is under way. Nothing was changed by this attempt.',
   });
 }

@@ -62,6 +62,7 @@ export async function testRun(deps: RunDeps, input: TestRunInput): Promise<TestR
     async (state) => {
       const progress = (people: number, total?: number): void =>
         input.onProgress?.({ step: 'read', people, ...(total !== undefined && { total }) });
+      progress(0);
       await using reading = await openReading(deps, {
         connection,
         connector,

@@ -7,6 +7,7 @@ import { setUpAttributes } from '../../src/connectors/personio/simulator/options
 import { PersonioSimulator } from '../../src/connectors/personio/simulator/personio-simulator.ts';
 import { addDays, localDateAt } from '../../src/domain/local-date.ts';
 import { readZip } from '../../src/reviews/files/zip.ts';
+import { withLease } from '../../src/runs/lease.ts';
 import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible } from './checks.ts';
 import { filled, HrAdmin } from './hr-admin.ts';
@@ -15,6 +16,8 @@ import { patience, soon } from './patience.ts';
 
 const keys = { client_id: 'papi-review', client_secret: 'papi-invented-secret-of-the-review' };
 const hostile = { first_name: '=HYPERLINK("https://evil.invalid")', last_name: '<b>Vet</b>' };
+
+const reading = { mode: 'test', requestedBy: 'a count', startedAt: new Date() } as const;
 
 interface Reviewing extends AsyncDisposable {
   stage: SetupStage;
@@ -125,7 +128,12 @@ describeInBrowser('a test export at the HR admin', () => {
       await other.page.getByRole('row').nth(1).waitFor();
       const [first = 0] = simulator.ids();
       simulator.change(first, { last_name: 'Anders' });
-      await there.press(text.export.again);
+      // Something else reads at that moment: it comes after that, and the page says so.
+      await withLease(stage.deps, { ...reading, connectionId: stage.connectionId }, async () => {
+        await there.press(text.export.again);
+        await other.page.getByText(text.work.isNext).waitFor();
+        await expectAccessible(other.page);
+      });
       await expect.poll(() => newestFingerprint(stage), soon).not.toBe(looked);
 
       await admin.press(text.review.confirmButton);

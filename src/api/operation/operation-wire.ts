@@ -23,6 +23,10 @@ export const Operation = z
         people: z.number(),
         total: z.number().optional(),
         is_retrying: z.boolean().optional(),
+        waits_for_read: z
+          .boolean()
+          .optional()
+          .describe('Another read of the same connection has to end first.'),
       })
       .nullable()
       .describe('Counts only.'),

@@ -127,6 +127,33 @@ test('U2 U3 from the link to the first run: hand over, check, choose, export, se
   expect((await phone.ask('GET', '/runs')).body.data.length).toBeGreaterThan(2);
 });
 
+test('K5 what was asked for in another tab is joined, and another question of the kind is told that one is under way', async () => {
+  const { browser } = await world.exported();
+  const ask = (path: string, body?: unknown) => browser.ask('POST', path, body);
+  const first = await ask('/export');
+  expect(await ask('/export')).toMatchObject({ status: 202, body: { id: first.body.id } });
+  const counting = await ask('/scope-counts', { attribute: 'department' });
+  expect(await ask('/scope-counts', { attribute: 'department' })).toMatchObject({
+    status: 202,
+    body: { id: counting.body.id },
+  });
+  expect((await ask('/scope-counts', {})).body.code).toBe('OPERATION_PENDING');
+  // A check of the credentials that were there before says nothing of those that are there now.
+  await ask('/check');
+  world.clock.advance(1000);
+  await browser.handOver(goodCredentials, { round: 1 });
+  const asked = world.orders.splice(0);
+  world.orders.push(...asked.splice(-1));
+  await world.work();
+  expect((await ask('/check')).body.code).toBe('OPERATION_PENDING');
+  world.orders.push(...asked);
+  await world.work();
+  expect(await ask('/check')).toMatchObject({ status: 202 });
+  await world.work();
+  expect((await ask('/export')).body.id).not.toBe(first.body.id);
+  await world.work();
+});
+
 test('U1 a right that is taken away between two checks is no longer listed by the second', async () => {
   const { connection, contact } = await world.another();
   await stockIntakeKeys(world.jobs);

@@ -17,6 +17,10 @@ export const startSetupCheckEndpoint = endpoint({
     const facts = await setupOf(context);
     requireCredentials(facts);
     const isLive = facts.connection.approvedBinding !== undefined;
-    return askForWork(context, facts.connection, { kind: 'check', input: { accept: !isLive } });
+    return askForWork(context, facts.connection, {
+      kind: 'check',
+      input: { accept: !isLive },
+      since: facts.credentials?.enteredAt,
+    });
   },
 });

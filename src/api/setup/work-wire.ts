@@ -8,7 +8,12 @@ export const SetupWork = z
     id: z.uuid(),
     state: z.enum(['waiting', 'running', 'done', 'failed']),
     progress: z
-      .object({ people: z.number(), total: z.number().nullable(), is_retrying: z.boolean() })
+      .object({
+        people: z.number(),
+        total: z.number().nullable(),
+        is_retrying: z.boolean(),
+        waits_for_read: z.boolean().describe('Another read of this connection has to end first.'),
+      })
       .nullable(),
     error: z
       .object({
@@ -34,6 +39,7 @@ export function workOnWire(operation: Operation): z.output<typeof SetupWork> {
           people: progress.people,
           total: progress.total ?? null,
           is_retrying: progress.is_retrying ?? false,
+          waits_for_read: progress.waits_for_read ?? false,
         }
       : null,
     error: error ? errorOnWire(error) : null,

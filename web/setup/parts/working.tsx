@@ -43,9 +43,10 @@ const patience = 15_000;
 
 function UnderWay({ work, what }: { work: SetupWork; what: string }): React.JSX.Element {
   const text = useText();
-  const { people = 0, total = null, is_retrying: isRetrying = false } = work.progress ?? {};
+  const { people = 0, total = null, is_retrying: isRetrying, waits_for_read: isNext } = work.progress ?? {};
   const share = total === null || total === 0 ? undefined : Math.min(1, people / total);
-  const waitsLong = work.state === 'waiting' && Date.now() - Date.parse(work.created_at) > patience;
+  const waitsLong =
+    !isNext && work.state === 'waiting' && Date.now() - Date.parse(work.created_at) > patience;
   return (
     <Card>
       <div role="status">
@@ -57,6 +58,7 @@ function UnderWay({ work, what }: { work: SetupWork; what: string }): React.JSX.
               : text('work.peopleOf', { people: formatNumber(people), total: formatNumber(total) })}
           </Text>
         )}
+        {isNext && <Text size="sm">{text('work.isNext')}</Text>}
         {isRetrying && <Text size="sm">{text('work.retrying')}</Text>}
         {waitsLong && <Text size="sm">{text('work.waitsLong')}</Text>}
       </div>

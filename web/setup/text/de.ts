@@ -64,6 +64,8 @@ export default {
     people_other: 'bisher {{people}} Personen gelesen',
     peopleOf: '{{people}} von {{total}} Personen gelesen',
     retrying: 'Das HR-System antwortet noch nicht oder bat uns zu warten. Wir versuchen es noch einmal.',
+    isNext:
+      'Das HR-System wird gerade für etwas anderes gelesen; dies kommt als Nächstes. Sie können diese Seite verlassen.',
     waitsLong:
       'Es wartet noch, bis es an der Reihe ist. Sie können diese Seite verlassen; es geht ohne Sie weiter.',
   },

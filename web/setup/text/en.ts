@@ -63,6 +63,8 @@ export default {
     people_other: '{{people}} people read so far',
     peopleOf: '{{people}} of {{total}} people read',
     retrying: 'The HR system does not answer yet, or asked us to wait. We are trying again.',
+    isNext:
+      'The HR system is being read for something else at this moment; this comes next. You can leave this page.',
     waitsLong: 'It is waiting its turn. You can leave this page; it goes on without you.',
   },
   unreadable: {

@@ -64,6 +64,8 @@ export default {
     people_other: '{{people}} personen gelezen tot nu toe',
     peopleOf: '{{people}} van {{total}} personen gelezen',
     retrying: 'Het HR-systeem antwoordt nog niet, of vroeg ons even te wachten. We proberen het opnieuw.',
+    isNext:
+      'Het HR-systeem wordt op dit moment voor iets anders gelezen; dit komt hierna. U kunt deze pagina verlaten.',
     waitsLong: 'Het wacht op zijn beurt. U kunt deze pagina verlaten; het gaat zonder u verder.',
   },
   unreadable: {
