@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { purposes } from '../../src/connector-kit/purposes.ts';
 import { selectiveKey } from '../../src/connectors/personio/simulator/attributes.ts';
 import {
   type SimulatedCredential,
@@ -60,9 +61,13 @@ describeInBrowser('setting up Personio', () => {
       await page.goto(address);
       // The language of the contact, not of the browser; and "Guten Tag" with the name.
       await admin.at(text.welcome.title);
+      await page.getByRole('cell', { name: purposes.birthday.de }).waitFor();
+      await page.getByText('möchte für Stadstuin & Zonen aus Personio lesen').waitFor();
       await admin.press(text.welcome.begin);
       await admin.at(text.guide.title);
-      await page.getByText('Termination date', { exact: true }).waitFor();
+      // As a German Personio names it, and as it is called in English.
+      await page.getByText('Austrittsdatum (Termination date)', { exact: true }).waitFor();
+      await page.getByText('Optionen Ja und Nein').waitFor();
       await admin.press(text.goOn);
       await admin.handOver(keys);
       await admin.press(text.credentials.toCheck);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { YouServeSimulator } from '../../src/connectors/youserve/simulator/youserve-simulator.ts';
+import { purposes } from '../../src/connector-kit/purposes.ts';
 import type { SimulatedClient } from '../../src/connectors/youserve/simulator/options.ts';
 import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
@@ -40,6 +41,7 @@ describeInBrowser('setting up YouServe', () => {
       // A11: nothing of the secret stays where somebody could see or log it.
       expect(page.url()).toBe(`${stage.url}/setup/welcome`);
       await page.getByText(contactName).first().waitFor();
+      await page.getByRole('cell', { name: purposes.birthday.nl }).waitFor();
       await lookedAt();
       await admin.press(text.welcome.begin);
 
@@ -47,8 +49,16 @@ describeInBrowser('setting up YouServe', () => {
       const key = await page.getByRole('region', { name: text.guide.publicKey }).textContent();
       clients.push({ clientId: 'stadstuin-client', publicKey: key ?? '' });
       await lookedAt();
+      expect(await page.getByRole('link', { name: 'developers.youserve.nl' }).getAttribute('href')).toBe(
+        'https://developers.youserve.nl',
+      );
       for (const box of await page.getByRole('checkbox').all()) await box.check();
-      await page.getByText(filled(text.guide.done.replace('{{done}}', '4'))).waitFor();
+      const done = (steps: string): string =>
+        text.guide.done.replace('{{done}}', steps).replace('{{total}}', steps);
+      await page.getByText(done('5'), { exact: true }).waitFor();
+      // Everybody takes part: the step for a part of them is not missing.
+      await page.getByRole('checkbox', { name: /Alleen een deel van uw mensen/ }).uncheck();
+      await page.getByText(done('4'), { exact: true }).waitFor();
       await admin.press(text.goOn);
 
       await admin.at(text.credentials.title);

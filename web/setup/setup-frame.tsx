@@ -42,16 +42,24 @@ export function SetupFrame({ setup, step, rail, children }: SetupFrameProps): Re
   );
 }
 
+/** Stands for a name, and in no name. */
+const place = '\u0000';
+
 function WhoAsks({ setup }: { setup: Setup }): React.JSX.Element {
   const text = useText();
   const { platform, connector, customer } = setup;
+  // Its place in the sentence is the language's.
+  const sentence = text('forCustomer', { connector: connector.title, customer: place });
+  const [before, after] = sentence.split(place);
   return (
     <span className={classes['lead']}>
       {platform.logo !== null && <img src={platform.logo} alt="" className={classes['logo']} />}
       <span>
         <bdi>{platform.name}</bdi>
         <span className={classes['for']}>
-          {text('forCustomer', { connector: connector.title })} <bdi>{customer.name}</bdi>
+          {before}
+          <bdi>{customer.name}</bdi>
+          {after}
         </span>
       </span>
     </span>

@@ -170,7 +170,7 @@ describe('more than is needed', () => {
       await benchOf('v1', { simulator: { credentials: [{ ...simulatedCredential, readable: 'all' }] } }),
     );
     expect(report.excess.map(({ name }) => name)).toEqual(expect.arrayContaining(['Festgehalt', 'IBAN']));
-    expect(report.excess.map(({ name }) => name)).not.toContain('Geburtstag');
+    expect(report.excess.map(({ name }) => name)).not.toContain('Geburtsdatum');
   });
 
   test('v2 alone shows them by their ids', async () => {
@@ -213,7 +213,7 @@ describe('the list of attributes', () => {
       type: 'list',
       options: ['Ja', 'Nein'],
     });
-    expect(listed).toContainEqual({ name: 'dynamic_7101', label: 'Geburtstag', type: 'date', options: [] });
+    expect(listed).toContainEqual({ name: 'dynamic_7101', label: 'Geburtsdatum', type: 'date', options: [] });
   });
 
   test.each([{ v1AttributesRefused: true }, { v1Gone: 404 as const }])(

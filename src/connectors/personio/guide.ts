@@ -1,8 +1,9 @@
 import { neverRead } from '../../connector-kit/never-read.ts';
 import type { SetupGuide, Texts } from '../../connector-kit/setup-guide.ts';
 import { fields } from './fields.ts';
+import { namesOf } from './preset-names.ts';
 
-const names = [
+const attributes = [
   'Birthday',
   'Email',
   'First name',
@@ -14,7 +15,14 @@ const names = [
   'Employment type',
 ];
 
-/** How an HR admin makes an API credential in Personio. Menus are named as Personio’s English pages name them. */
+/** The list of ticks, as Personio’s pages name it. */
+const ticks = texts(
+  '“Readable employee attributes”',
+  '“Leesbare werknemersattributen” (Readable employee attributes)',
+  '„Lesbare Mitarbeitendenattribute“ (Readable employee attributes)',
+);
+
+/** How an HR admin makes an API credential in Personio. Names that are known in English only stand in English, and it says so. */
 export const guide: SetupGuide = {
   needsKey: false,
   needs: {
@@ -33,14 +41,14 @@ export const guide: SetupGuide = {
       },
       text: [
         {
-          en: 'Sign in to Personio as an administrator. Open Marketplace > Connected integrations and choose “Create custom integration”. Give it the name of this platform, so that you recognise it later.',
-          nl: 'Meld u als beheerder aan bij Personio. Open Marketplace > Connected integrations en kies “Create custom integration”. Geef er de naam van dit platform aan, zodat u het later herkent.',
-          de: 'Melden Sie sich als Administrator bei Personio an. Öffnen Sie Marketplace > Connected integrations und wählen Sie „Create custom integration“. Benennen Sie sie nach dieser Plattform, damit Sie sie später wiedererkennen.',
+          en: 'Sign in to Personio as an administrator. Open Marketplace > Connected integrations and choose “Create custom integration”. Your Personio may show these names in another language. Give the integration the name of this platform, so that you recognise it later.',
+          nl: 'Meld u als beheerder aan bij Personio. Open Marketplace > Connected integrations en kies “Create custom integration”. Dat zijn de Engelse namen; in uw Personio kunnen ze in een andere taal staan. Geef de integratie de naam van dit platform, zodat u haar later herkent.',
+          de: 'Melden Sie sich als Administrator bei Personio an. Öffnen Sie Marketplace > Connected integrations und wählen Sie „Create custom integration“. Das sind die englischen Namen; in Ihrem Personio können sie in einer anderen Sprache stehen. Benennen Sie die Integration nach dieser Plattform, damit Sie sie später wiedererkennen.',
         },
         {
           en: 'Give it the right “Employees: Read” and no other. For departments also “Org Units: Read”. Never tick a right to write.',
-          nl: 'Geef alleen het recht “Employees: Read”. Voor afdelingen ook “Org Units: Read”. Vink nooit een schrijfrecht aan.',
-          de: 'Geben Sie nur das Recht „Employees: Read“. Für Abteilungen auch „Org Units: Read“. Haken Sie nie ein Schreibrecht an.',
+          nl: 'Geef alleen het recht om medewerkers te lezen (“Employees: Read”). Voor afdelingen ook dat voor organisatie-eenheden (“Org Units: Read”). Vink nooit een schrijfrecht aan.',
+          de: 'Geben Sie nur das Recht, Mitarbeitende zu lesen („Employees: Read“). Für Abteilungen auch das für Organisationseinheiten („Org Units: Read“). Haken Sie nie ein Schreibrecht an.',
         },
       ],
     },
@@ -53,13 +61,13 @@ export const guide: SetupGuide = {
       },
       text: [
         {
-          en: 'Under “Readable employee attributes”, tick exactly these attributes and save.',
-          nl: 'Vink onder “Readable employee attributes” precies deze kenmerken aan en sla op.',
-          de: 'Haken Sie unter „Readable employee attributes“ genau diese Attribute an und speichern Sie.',
+          en: `Under ${ticks.en}, tick exactly these attributes and save.`,
+          nl: `Vink onder ${ticks.nl} precies deze kenmerken aan en sla op. Tussen haakjes staat de Engelse naam.`,
+          de: `Haken Sie unter ${ticks.de} genau diese Attribute an und speichern Sie. In Klammern steht der englische Name.`,
         },
       ],
       shows: 'attributes',
-      names,
+      names: attributes.map(namesOf),
     },
     {
       id: 'selective',
@@ -71,13 +79,13 @@ export const guide: SetupGuide = {
       text: [
         {
           en: 'Skip this when everybody takes part. Otherwise create an attribute of the type list with the options Yes and No, with No as its default, and set it to Yes for those who take part.',
-          nl: 'Sla dit over als iedereen meedoet. Maak anders een kenmerk van het type lijst met de opties Yes en No, met No als standaard, en zet het op Yes voor wie meedoet.',
-          de: 'Überspringen Sie dies, wenn alle teilnehmen. Legen Sie sonst ein Attribut vom Typ Liste mit den Optionen Yes und No an, mit No als Standard, und setzen Sie es für alle, die teilnehmen, auf Yes.',
+          nl: 'Sla dit over als iedereen meedoet. Maak anders een kenmerk van het type lijst met de opties Ja en Nee, met Nee als standaard, en zet het op Ja voor wie meedoet.',
+          de: 'Überspringen Sie dies, wenn alle teilnehmen. Legen Sie sonst ein Attribut vom Typ Liste mit den Optionen Ja und Nein an, mit Nein als Standard, und setzen Sie es für alle, die teilnehmen, auf Ja.',
         },
         {
-          en: 'Then tick this attribute under “Readable employee attributes” as well. Whoever has no value is left out.',
-          nl: 'Vink dit kenmerk daarna ook aan onder “Readable employee attributes”. Wie geen waarde heeft, doet niet mee.',
-          de: 'Haken Sie dieses Attribut danach auch unter „Readable employee attributes“ an. Wer keinen Wert hat, wird ausgelassen.',
+          en: `Then tick this attribute under ${ticks.en} as well. Whoever has no value is left out.`,
+          nl: `Vink dit kenmerk daarna ook aan onder ${ticks.nl}. Wie geen waarde heeft, doet niet mee.`,
+          de: `Haken Sie dieses Attribut danach auch unter ${ticks.de} an. Wer keinen Wert hat, wird ausgelassen.`,
         },
       ],
       isOptional: true,
@@ -116,8 +124,8 @@ export const guide: SetupGuide = {
       label: { en: 'Client secret', nl: 'Client-secret', de: 'Client-Secret' },
       help: {
         en: 'Nobody can show it again once you have handed it over, not even us.',
-        nl: 'Niemand kan het nog tonen nadat u het hebt overgedragen, ook wij niet.',
-        de: 'Niemand kann es noch anzeigen, nachdem Sie es übergeben haben, auch wir nicht.',
+        nl: 'Zodra u het hebt overgedragen, kan niemand het nog tonen, ook wij niet.',
+        de: 'Sobald Sie es übergeben haben, kann niemand es wieder anzeigen, auch wir nicht.',
       },
       isSecret: true,
     },
@@ -130,12 +138,12 @@ export const guide: SetupGuide = {
         'Geben Sie den API-Zugangsdaten in Personio das Recht „Employees: Read“.',
       );
     }
-    const attribute = attributeOf(field);
-    const where = 'Marketplace > Connected integrations > Readable employee attributes';
+    const attribute = namesOf(attributeOf(field));
+    const where = 'Marketplace > Connected integrations';
     return texts(
-      `In Personio, open ${where} for this credential, tick “${attribute}” and save.`,
-      `Open in Personio ${where} bij deze toegangsgegevens, vink “${attribute}” aan en sla op.`,
-      `Öffnen Sie in Personio ${where} bei diesen Zugangsdaten, haken Sie „${attribute}“ an und speichern Sie.`,
+      `In Personio, open ${where} > Readable employee attributes for this credential, tick “${attribute.en}” and save.`,
+      `Open in Personio onder ${where} bij deze toegangsgegevens ${ticks.nl}, vink “${attribute.nl}” aan en sla op.`,
+      `Öffnen Sie in Personio unter ${where} bei diesen Zugangsdaten ${ticks.de}, haken Sie „${attribute.de}“ an und speichern Sie.`,
     );
   },
   excess: {
@@ -145,9 +153,9 @@ export const guide: SetupGuide = {
       'Nehmen Sie den Zugangsdaten in Personio dieses Schreibrecht: Es wird nie benutzt.',
     ),
     more_than_needed: texts(
-      'Take the tick away in Personio under “Readable employee attributes”: it is not needed and never read.',
-      'Haal het vinkje in Personio weg onder “Readable employee attributes”: het is niet nodig en wordt nooit gelezen.',
-      'Entfernen Sie in Personio den Haken unter „Readable employee attributes“: Es wird nicht gebraucht und nie gelesen.',
+      `Take the tick away in Personio under ${ticks.en}: it is not needed and never read.`,
+      `Haal het vinkje in Personio weg onder ${ticks.nl}: het is niet nodig en wordt nooit gelezen.`,
+      `Entfernen Sie in Personio den Haken unter ${ticks.de}: Es wird nicht gebraucht und nie gelesen.`,
     ),
   },
 };

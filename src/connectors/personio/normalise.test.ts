@@ -282,7 +282,7 @@ function contextOf(settings: Partial<Settings>) {
 
 function recordsOf(page: unknown, settings: Partial<Settings> = {}) {
   const listed = [
-    { key: 'dynamic_7101', label: 'Geburtstag', type: 'date', global_id: 'date_of_birth', options: [] },
+    { key: 'dynamic_7101', label: 'Geburtsdatum', type: 'date', global_id: 'date_of_birth', options: [] },
   ];
   return employeesPage(askFor(contextOf(settings), listed).plan)(page).records;
 }

@@ -92,7 +92,7 @@ export const Credentials = z.strictObject({
     .trim()
     .min(1)
     .max(500)
-    .meta({ title: 'Client id' })
+    .meta({ title: 'Client ID' })
     .describe('As Personio shows it, with the whole beginning, for example papi-…'),
   client_secret: z
     .string()

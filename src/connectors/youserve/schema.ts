@@ -6,7 +6,7 @@ export const Settings = z.strictObject({
     .string()
     .trim()
     .regex(/^[\w.-]{1,64}$/, 'The tenant id is one word of letters and digits.')
-    .meta({ title: 'Tenant id' })
+    .meta({ title: 'Tenant ID' })
     .describe('The number under which YouServe knows the organisation. Sent with every request.'),
   auth: z
     .enum(['private_key_jwt', 'client_secret'])
@@ -81,7 +81,7 @@ const clientId = z
   .trim()
   .min(1)
   .max(200)
-  .meta({ title: 'Client id' })
+  .meta({ title: 'Client ID' })
   .describe('Called API key by YouServe; from its portal, or from the answer to the ticket.');
 
 /** The secret part: the kind that `auth` names. The client id (YouServe: API key) is not secret and stands beside it. */

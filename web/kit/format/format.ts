@@ -1,4 +1,4 @@
-import { currentLanguage } from '../text/text.ts';
+import { currentLanguage, justNow } from '../text/text.ts';
 
 /** Dates and numbers as the reader writes them: the browser's locale where it speaks the chosen language, else that language. */
 function readersLocale(language: string = currentLanguage()): string {
@@ -14,18 +14,19 @@ export function formatShare(value: number): string {
   return new Intl.NumberFormat(readersLocale(), { style: 'percent', maximumFractionDigits: 1 }).format(value);
 }
 
+/** A day looks the same with and without a time beside it. */
+const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+
 /** A calendar date, `YYYY-MM-DD`; it has no zone. */
 export function formatDate(date: string): string {
   const noon = new Date(`${date}T12:00:00Z`);
-  return new Intl.DateTimeFormat(readersLocale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(noon);
+  return new Intl.DateTimeFormat(readersLocale(), { ...day, timeZone: 'UTC' }).format(noon);
 }
 
 /** An instant (RFC 3339) on the clock of `timeZone`; the zone is named beside it. */
 export function formatInstant(instant: string, timeZone: string = readersTimeZone()): string {
   return new Intl.DateTimeFormat(readersLocale(), {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
+    ...day,
     hour: '2-digit',
     minute: '2-digit',
     timeZoneName: 'short',
@@ -43,12 +44,12 @@ const units = [
   ['minute', 60],
 ] as const;
 
-/** How far an instant is from `now`, in the largest fitting unit: `3 hours ago`. */
+/** How far an instant is from `now`, in the largest fitting unit: `3 hours ago`; in words where that is less than a minute. */
 export function formatDistance(instant: string, now: Date): string {
   const seconds = (new Date(instant).getTime() - now.getTime()) / 1000;
   const format = new Intl.RelativeTimeFormat(readersLocale(), { numeric: 'auto' });
   for (const [unit, length] of units) {
     if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit);
   }
-  return format.format(Math.trunc(seconds / 60), 'minute');
+  return seconds > 0 ? format.format(1, 'minute') : justNow();
 }

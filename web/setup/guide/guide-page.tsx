@@ -14,6 +14,8 @@ export function GuidePage({ setup }: { setup: Setup }): React.JSX.Element {
   const { connector, guide } = setup;
   const ticks = useTicks(guide);
   const done = guide.filter(({ id }) => ticks.isTicked(id)).length;
+  // Whoever needs no optional step is done without it.
+  const total = guide.filter(({ id, is_optional: isOptional }) => !isOptional || ticks.isTicked(id)).length;
   return (
     <>
       <PageHeader
@@ -21,7 +23,7 @@ export function GuidePage({ setup }: { setup: Setup }): React.JSX.Element {
         lead={text('guide.lead', { connector: connector.title })}
       />
       <Text size="sm" c="dimmed" role="status" mb="sm">
-        {text('guide.done', { done, total: guide.length })}
+        {text('guide.done', { done, total })}
       </Text>
       <Stack gap="md">
         <ol className={classes['steps']}>

@@ -1,4 +1,4 @@
-import { Checkbox, Text, Title } from '@mantine/core';
+import { Anchor, Checkbox, Text, Title } from '@mantine/core';
 import { CopyButton } from '../../kit/parts/copy-button.tsx';
 import type { GuideStep as Step } from '../api/wire.ts';
 import { useOwnText } from '../parts/own-text.ts';
@@ -31,7 +31,12 @@ export function GuideStep({ step, number, isTicked, onTick }: GuideStepProps): R
             {own(paragraph)}
           </Text>
         ))}
-        {step.names.length > 0 && <Names names={step.names} />}
+        {step.link !== null && (
+          <Anchor href={step.link} target="_blank" rel="noreferrer" mt={6} display="inline-block">
+            {step.link.replace('https://', '')}
+          </Anchor>
+        )}
+        {step.names.length > 0 && <Names names={step.names.map(own)} />}
         {step.shows === 'public_key' && <PublicKey />}
         <Checkbox
           mt="md"

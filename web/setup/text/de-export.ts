@@ -89,7 +89,7 @@ export default {
       'Er steht in jeder Datei dieses Exports und gehört zu genau diesem Inhalt. Ihre Bestätigung gilt dafür, für die genannten Angaben und für den gewählten Personenkreis; alles Weitergehende wird Ihnen erneut vorgelegt.',
     confirm: 'Bestätigen',
     confirmWhat:
-      'Von nun an werden Eintritte, Änderungen und Austritte jeden Tag an {{platform}} weitergegeben. Sie können das jederzeit anhalten oder beenden.',
+      'Sobald Sie bestätigt haben, werden Eintritte, Änderungen und Austritte jeden Tag an {{platform}} weitergegeben. Sie können das jederzeit anhalten oder beenden.',
     confirmWhatLater:
       'Nach Ihrer Bestätigung beginnt {{platform}} mit der täglichen Weitergabe. Sie können das jederzeit anhalten oder beenden.',
     name: 'Ihr Name',

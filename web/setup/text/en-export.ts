@@ -85,7 +85,7 @@ export default {
       'It stands in every file of this export and names exactly this content. Your confirmation holds for it, for the details listed and for who is included; anything wider would be put before you again.',
     confirm: 'Confirm',
     confirmWhat:
-      'From now on, joiners, changes and leavers are passed on to {{platform}} every day. You can pause or end it at any time.',
+      'Once you have confirmed, joiners, changes and leavers are passed on to {{platform}} every day. You can pause or end it at any time.',
     confirmWhatLater:
       'After your confirmation {{platform}} starts the daily hand-over. You can pause or end it at any time.',
     name: 'Your name',

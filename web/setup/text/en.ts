@@ -7,7 +7,7 @@ import problem from './en-problems.ts';
 export default {
   title: 'Set-up',
   lead: 'Connect your HR system',
-  forCustomer: 'asks to read from {{connector}} for',
+  forCustomer: 'asks to read from {{connector}} for {{customer}}',
   foot: 'This page is Rollcall. It reads from your HR system and never changes anything in it.',
   goOn: 'Continue',
   stepLocked: 'Opens once the steps before it are done',
@@ -130,9 +130,9 @@ export default {
     keyOfLink: 'Fingerprint of the key it is encrypted with',
     there: 'The access details have been handed over',
     fingerprint: 'Fingerprint of the access details',
-    enteredBy: 'By',
-    bySomebody: 'somebody with this link',
-    enteredAt: 'On',
+    enteredBy: 'Handed over by',
+    bySomebody: 'someone who has this link',
+    enteredAt: 'Handed over on',
     expireOn: 'Valid until',
     noExpiry: 'no end date entered',
     replaceWhat:

@@ -89,7 +89,7 @@ export default {
       'Hij staat in elk bestand van deze export en hoort bij precies deze inhoud. Uw bevestiging geldt daarvoor, voor de genoemde gegevens en voor wie er meedoet; gaat het ooit verder dan dit, dan wordt het u opnieuw voorgelegd.',
     confirm: 'Bevestigen',
     confirmWhat:
-      'Vanaf nu worden nieuwe medewerkers, wijzigingen en vertrekkers elke dag doorgegeven aan {{platform}}. U kunt dit altijd pauzeren of beëindigen.',
+      'Zodra u hebt bevestigd, worden nieuwe medewerkers, wijzigingen en vertrekkers elke dag doorgegeven aan {{platform}}. U kunt dit altijd pauzeren of beëindigen.',
     confirmWhatLater:
       'Na uw bevestiging start {{platform}} het dagelijks doorgeven. U kunt dit altijd pauzeren of beëindigen.',
     name: 'Uw naam',

@@ -8,7 +8,7 @@ import problem from './nl-problems.ts';
 export default {
   title: 'Instellen',
   lead: 'Koppel uw HR-systeem',
-  forCustomer: 'wil gegevens lezen uit {{connector}} voor',
+  forCustomer: 'wil voor {{customer}} gegevens lezen uit {{connector}}',
   foot: 'Deze pagina is Rollcall. Het leest in uw HR-systeem en verandert er nooit iets.',
   goOn: 'Verder',
   stepLocked: 'Komt vrij zodra de stappen ervoor klaar zijn',
@@ -132,9 +132,9 @@ export default {
     keyOfLink: 'Vingerafdruk van de sleutel waarmee wordt versleuteld',
     there: 'De toegangsgegevens zijn overgedragen',
     fingerprint: 'Vingerafdruk van de toegangsgegevens',
-    enteredBy: 'Door',
-    bySomebody: 'iemand met deze link',
-    enteredAt: 'Op',
+    enteredBy: 'Overgedragen door',
+    bySomebody: 'iemand die deze link heeft',
+    enteredAt: 'Overgedragen op',
     expireOn: 'Geldig tot en met',
     noExpiry: 'geen einddatum ingevuld',
     replaceWhat:
