@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deliveryWorld } from '../../test/support/delivery-world.ts';
 import { AppError } from '../domain/app-error.ts';
-import type { DeliveryOutcome } from './destination.ts';
+import type { DeliveryId, DeliveryOutcome } from './destination.ts';
 import { dueDestinations } from './due-destinations.ts';
 import { enableDestination } from './enable-destination.ts';
 import { pauseDestination } from './pause-destination.ts';
@@ -277,6 +277,43 @@ describe('what does not get through', () => {
     await expect(skipDelivery(world.deps, { destinationId: id, deliveryId })).rejects.toMatchObject({
       code: 'DELIVERY_STATE_CONFLICT',
     });
+  });
+
+  it('sends one now that somebody asks for, with what has to go before it, also while the receiver is left alone', async () => {
+    await using world = await deliveryWorld();
+    const id = await world.destination();
+    const ada = await world.join('E1');
+    world.script.outcome = () => {
+      throw new AppError('RECEIVER_DOWN', 'receiver.example could not be reached.');
+    };
+    for (const wait of [10_000, hour]) {
+      await world.deliver(id);
+      world.clock.advance(wait);
+    }
+    await world.change(ada, { department: 'Sales' });
+    await world.deliver(id);
+    expect(await dueDestinations(world.db, world.clock.now())).toEqual([]);
+    const rows = await world.db.kysely.selectFrom('deliveries').select('id').orderBy('sequence').execute();
+    const which = { destinationId: id, deliveryId: rows[1]?.id as DeliveryId }; // a uuid of that table
+    world.script.outcome = () => ({ outcome: 'delivered' });
+    await retryDelivery(world.deps, which);
+    expect(await dueDestinations(world.db, world.clock.now())).toEqual([id]);
+    expect(await world.deliver(id)).toMatchObject({ delivered: 2 });
+  });
+
+  it('says why one that somebody asks for cannot be sent now', async () => {
+    await using world = await deliveryWorld();
+    const id = await world.destination();
+    await world.join('E1');
+    world.script.outcome = () => ({ outcome: 'refused', code: 'SCIM_USERNAME_TAKEN', status: 409 });
+    await world.deliver(id);
+    await pauseDestination(world.deps, { destinationId: id });
+    const deliveryId = world.script.given[0]?.change.deliveryId as DeliveryId; // it was sent
+    await expect(retryDelivery(world.deps, { destinationId: id, deliveryId })).rejects.toMatchObject({
+      code: 'DESTINATION_STATE_CONFLICT',
+      details: { state: 'paused' },
+    });
+    expect(await world.deliveries(id)).toMatchObject([{ state: 'parked' }]);
   });
 
   it('L17 parks alone what did not get through for the whole schedule while others did', async () => {

@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts';
 import type { ConfiguredDestination } from './configured-destination.ts';
 import { isUsedUp, retryWaitMs } from './retry-schedule.ts';
 
-type Health = Pick<ConfiguredDestination, 'id' | 'failures' | 'failingSince'>;
+type Health = Pick<ConfiguredDestination, 'id' | 'failures' | 'failingSince' | 'secretsFingerprint'>;
 
 /** Somebody got through: whatever was wrong is over. */
 export async function noteSuccess(db: Database, { id }: Pick<Health, 'id'>, at: Date): Promise<void> {
@@ -27,11 +27,11 @@ export async function noteFailure(
 
 /**
  * Nobody gets through: this destination is left alone for a while, by the schedule or for as long as the receiver asks. Gives until
- * when; undefined when the whole schedule is used up, and it has to be disabled.
+ * when; undefined when the whole schedule is used up, and it has to be disabled. Of one that got other secrets meanwhile it says nothing.
  */
 export async function noteTrip(
   db: Database,
-  { id, failures: before, failingSince }: Health,
+  { id, failures: before, failingSince, secretsFingerprint }: Health,
   trip: { at: Date; code: string; retryAfterMs: number | undefined; random(): number },
 ): Promise<Date | undefined> {
   const failures = before + 1;
@@ -42,6 +42,7 @@ export async function noteTrip(
     .updateTable('destinations')
     .set({ failing_since: since, failures, not_before: until, last_failure_code: trip.code })
     .where('id', '=', id)
+    .where('secrets_fingerprint', 'is not distinct from', secretsFingerprint ?? null)
     .execute();
   return until;
 }

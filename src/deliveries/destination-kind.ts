@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { validate } from '../connections/validate.ts';
 import { AppError } from '../domain/app-error.ts';
+import type { ConfiguredDestination } from './configured-destination.ts';
 import type { AnyDestination, TakenSecret } from './destination.ts';
 import { DestinationOptions } from './destination-options.ts';
 
@@ -45,6 +46,21 @@ export function takenSecrets(
   settings: Record<string, unknown>,
 ): readonly TakenSecret[] | undefined {
   return kind.takesSecrets?.(kind.settings.parse(settings));
+}
+
+/** Has it none yet, though it cannot work without? */
+export function lacksSecrets(
+  destinations: readonly AnyDestination[],
+  {
+    kind: id,
+    settings,
+    secretsFingerprint,
+  }: Pick<ConfiguredDestination, 'kind' | 'settings' | 'secretsFingerprint'>,
+): boolean {
+  if (secretsFingerprint !== undefined) return false;
+  const kind = kindOf(destinations, id);
+  const isNeeded = takenSecrets(kind, settings)?.some((secret) => secret.isNeeded) ?? false;
+  return isNeeded || !kind.secrets.safeParse({}).success;
 }
 
 export function checkedOptions(given: unknown): DestinationOptions {

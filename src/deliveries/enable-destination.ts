@@ -3,6 +3,7 @@ import type { Clock } from '../platform/clock.ts';
 import { type ConfiguredDestination, loadDestination } from './configured-destination.ts';
 import type { DestinationId } from './destination.ts';
 import { lockInState } from './destination-state.ts';
+import { startAnew } from './start-anew.ts';
 
 /**
  * Paused or disabled → active: what waits goes out now, with the same ids and with the whole schedule of tries before it. Throws
@@ -16,23 +17,10 @@ export async function enableDestination(
     await lockInState(tx, { destinationId, from: ['paused', 'disabled'], toBe: 'enabled' });
     await tx
       .updateTable('destinations')
-      .set({
-        state: 'active',
-        state_reason: null,
-        failing_since: null,
-        failures: 0,
-        not_before: null,
-        notice_at: null,
-      })
+      .set({ state: 'active', state_reason: null, notice_at: null })
       .where('id', '=', destinationId)
       .execute();
-    await tx
-      .updateTable('deliveries')
-      .set({ next_at: deps.clock.now(), attempts: 0, first_attempt_at: null })
-      .where('destination_id', '=', destinationId)
-      .where('state', '=', 'waiting')
-      .where('attempts', '>', 0)
-      .execute();
+    await startAnew(tx, { destinationId, now: deps.clock.now() });
   });
   return loadDestination(deps.db.kysely, destinationId);
 }

@@ -2,7 +2,7 @@ import { AppError } from '../domain/app-error.ts';
 import type { ConfiguredDestination } from './configured-destination.ts';
 import type { DeliveryDeps } from './delivery-deps.ts';
 import type { AnyDestination, DestinationContext } from './destination.ts';
-import { allowsPrivateNetwork, kindOf } from './destination-kind.ts';
+import { allowsPrivateNetwork, kindOf, lacksSecrets } from './destination-kind.ts';
 import { destinationSealer, openSecrets } from './seal-destination-secrets.ts';
 
 /** A destination that can be spoken to: its kind, its opened secrets and a wire of its own. Dispose it when the work ends. */
@@ -31,10 +31,11 @@ export async function openDestination(
 }
 
 async function secretsOf(
-  deps: Pick<DeliveryDeps, 'db' | 'vault'>,
+  deps: Pick<DeliveryDeps, 'db' | 'vault' | 'destinations'>,
   destination: ConfiguredDestination,
   kind: AnyDestination,
 ): Promise<unknown> {
+  if (lacksSecrets(deps.destinations, destination)) throw secretsMissing(destination);
   const db = deps.db.kysely;
   const hasSecrets = destination.secretsFingerprint !== undefined;
   const stored = hasSecrets
@@ -45,11 +46,15 @@ async function secretsOf(
     : {};
   const parsed = kind.secrets.safeParse(stored);
   if (parsed.success) return parsed.data;
-  throw new AppError(
+  throw secretsMissing(destination);
+}
+
+export function secretsMissing({ id }: Pick<ConfiguredDestination, 'id'>): AppError {
+  return new AppError(
     'DESTINATION_SECRETS_MISSING',
     'The destination has no secrets that it could work with.',
     {
-      details: { destination_id: destination.id },
+      details: { destination_id: id },
       nextStep: 'The operator enters them: rollcall destination secrets <destination>',
     },
   );

@@ -1,8 +1,14 @@
-import type { Database } from '../db/database.ts';
+import { sql } from 'kysely';
+import type { Database, Transaction } from '../db/database.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
+import { lockDestination } from './configured-destination.ts';
 import { type Delivery, type DeliveryState, deliveryFrom, deliveryNotFound } from './delivery.ts';
-import type { DeliveryId, DestinationId } from './destination.ts';
+import type { AnyDestination, DeliveryId, DestinationId } from './destination.ts';
+import { lacksSecrets } from './destination-kind.ts';
+import { stateConflict } from './destination-state.ts';
+import { secretsMissing } from './open-destination.ts';
+import { isBefore } from './pick-deliveries.ts';
 
 interface Which {
   destinationId: DestinationId;
@@ -10,24 +16,45 @@ interface Which {
 }
 
 /**
- * Has a delivery that waits or is parked sent now, with the same id and the whole schedule of tries before it; later ones of the same
- * person wait for it again. Throws AppError NOT_FOUND or DELIVERY_STATE_CONFLICT.
+ * Has a delivery that waits or is parked sent now, with the same id and the whole schedule of tries before it, also where the
+ * destination is left alone for a while. Earlier ones of the same person that wait go before it, later ones wait for it again.
+ * Throws AppError NOT_FOUND, DELIVERY_STATE_CONFLICT, and where nothing would be sent DESTINATION_STATE_CONFLICT (paused, disabled
+ * or removed) or DESTINATION_SECRETS_MISSING.
  */
 export async function retryDelivery(
-  deps: { db: Database; clock: Pick<Clock, 'now'> },
+  deps: { db: Database; clock: Pick<Clock, 'now'>; destinations: readonly AnyDestination[] },
   which: Which,
 ): Promise<Delivery> {
-  return move(deps, which, {
-    from: ['waiting', 'parked'],
-    to: {
-      state: 'waiting',
-      next_at: deps.clock.now(),
-      attempts: 0,
-      first_attempt_at: null,
-      finished_at: null,
-    },
-    toBe: 'tried again',
+  const now = deps.clock.now();
+  return deps.db.transaction(async (tx) => {
+    const destination = await lockDestination(tx, which.destinationId);
+    if (destination.state !== 'active') throw stateConflict(destination, 'sent to');
+    if (lacksSecrets(deps.destinations, destination)) throw secretsMissing(destination);
+    const delivery = await move(tx, which, {
+      from: ['waiting', 'parked'],
+      to: { state: 'waiting', next_at: now, attempts: 0, first_attempt_at: null, finished_at: null },
+      toBe: 'tried again',
+    });
+    await bringForward(tx, delivery, now);
+    return delivery;
   });
+}
+
+async function bringForward(
+  tx: Transaction,
+  { id, connectionId, destinationId }: Delivery,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('destinations')
+    .set({ not_before: null })
+    .where('id', '=', destinationId)
+    .where('not_before', '>', now)
+    .execute();
+  await sql`
+    update deliveries b set next_at = ${now} from deliveries d
+     where d.connection_id = ${connectionId}::uuid and d.destination_id = ${destinationId}::uuid and d.id = ${id}::uuid
+       and ${isBefore(sql.ref('d'))} and b.next_at > ${now}`.execute(tx);
 }
 
 /**
@@ -38,7 +65,7 @@ export async function skipDelivery(
   deps: { db: Database; clock: Pick<Clock, 'now'> },
   which: Which,
 ): Promise<Delivery> {
-  return move(deps, which, {
+  return move(deps.db.kysely, which, {
     from: ['waiting', 'parked', 'held_back'],
     to: { state: 'skipped', code: 'SKIPPED_BY_HAND', finished_at: deps.clock.now() },
     toBe: 'skipped',
@@ -58,8 +85,12 @@ interface Move {
   toBe: string;
 }
 
-async function move({ db }: { db: Database }, which: Which, { from, to, toBe }: Move): Promise<Delivery> {
-  const row = await db.kysely
+async function move(
+  db: Database['kysely'] | Transaction,
+  which: Which,
+  { from, to, toBe }: Move,
+): Promise<Delivery> {
+  const row = await db
     .updateTable('deliveries')
     .set(to)
     .where('destination_id', '=', which.destinationId)
@@ -68,7 +99,7 @@ async function move({ db }: { db: Database }, which: Which, { from, to, toBe }: 
     .returningAll()
     .executeTakeFirst();
   if (row) return deliveryFrom(row);
-  const there = await db.kysely
+  const there = await db
     .selectFrom('deliveries')
     .select('state')
     .where('destination_id', '=', which.destinationId)

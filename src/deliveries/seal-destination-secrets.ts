@@ -10,10 +10,11 @@ import type { SealContext, Sealer, Vault } from '../platform/sealing.ts';
 import { type ConfiguredDestination, lockDestination } from './configured-destination.ts';
 import type { AnyDestination, DestinationId, TakenSecret } from './destination.ts';
 import { checkedSecrets, kindOf, takenSecrets } from './destination-kind.ts';
+import { startAnew } from './start-anew.ts';
 
 /**
  * Seals a destination's secrets under its own data key, in place of earlier ones, in the transaction that is given. There is no way to
- * read them back. Throws AppError DESTINATION_INVALID (paths, never values), NOT_FOUND, DESTINATION_STATE_CONFLICT (removed),
+ * read them back. What failed with the earlier ones, or without any, is tried anew. Throws AppError DESTINATION_INVALID (paths, never values), NOT_FOUND, DESTINATION_STATE_CONFLICT (removed),
  * SEAL_BROKEN or MASTER_KEY_WRONG.
  */
 export async function sealDestinationSecrets(
@@ -35,7 +36,14 @@ export async function sealDestinationSecrets(
     secrets_sealed: await sealer.seal(context, canonicalJson(secrets)),
     secrets_fingerprint: secretFingerprint(sealer, context, secrets),
   };
-  await tx.updateTable('destinations').set(row).where('id', '=', destination.id).execute();
+  // One that was disabled stays so until somebody enables it, and shows why until then.
+  const isDisabled = destination.state === 'disabled';
+  await tx
+    .updateTable('destinations')
+    .set({ ...row, ...(!isDisabled && { last_failure_code: null }) })
+    .where('id', '=', destination.id)
+    .execute();
+  if (!isDisabled) await startAnew(tx, { destinationId: destination.id, now: clock.now() });
   return { fingerprint: row.secrets_fingerprint };
 }
 

@@ -6,11 +6,14 @@ import { webhook } from '../destinations/webhook/index.ts';
 import { newSigningKey } from '../destinations/webhook/signature.ts';
 import { changeDestination } from './change-destination.ts';
 import { checkDestination } from './check-destination.ts';
+import type { DeliveryId } from './destination.ts';
+import { noteTrip } from './destination-health.ts';
 import { destinationLinks } from './destination-links.ts';
 import { dueDestinations } from './due-destinations.ts';
 import { findDestination } from './configured-destination.ts';
 import { removeDestination } from './remove-destination.ts';
 import { resyncDestination } from './resync-destination.ts';
+import { retryDelivery } from './retry-delivery.ts';
 import { setDestinationSecrets } from './set-destination-secrets.ts';
 import { showDestination } from './show-destination.ts';
 
@@ -107,20 +110,52 @@ test('keeps the key before beside a new one for as long as was said', async () =
   expect(await check()).toMatchObject({ ok: false });
 });
 
-test('waits without secrets, and delivers once it has them', async () => {
+test('waits without secrets, and delivers as soon as it has them, however long it was to be left alone', async () => {
   await using receiver = await webhookReceiver(secret);
   await using world = await deliveryWorld(undefined, [webhook]);
   const destinationId = await aWebhook(world, receiver.url);
+  const health = async () => (await showDestination(world.db, destinationId)).destination;
   await world.join('E1');
-  expect(await world.deliver(destinationId)).toMatchObject({ delivered: 0 });
-  expect((await showDestination(world.db, destinationId)).destination.lastFailureCode).toBe(
-    'DESTINATION_SECRETS_MISSING',
-  );
+  for (let tries = 0; tries < 3; tries += 1) {
+    expect(await world.deliver(destinationId)).toMatchObject({ delivered: 0 });
+    world.clock.advance(10_000);
+  }
+  const left = await health();
+  expect(left).toMatchObject({ lastFailureCode: 'DESTINATION_SECRETS_MISSING', notBefore: expect.any(Date) });
+  const nothingSent = retryDelivery(world.deps, { destinationId, deliveryId: await onlyDelivery(world) });
+  await expect(nothingSent).rejects.toMatchObject({ code: 'DESTINATION_SECRETS_MISSING' });
   await setDestinationSecrets(world.deps, { destinationId, secrets: { secret }, by: 'tests' });
-  world.clock.advance(10_000);
+  const clear = { failingSince: undefined, failures: 0, notBefore: undefined, lastFailureCode: undefined };
+  expect(await health()).toMatchObject(clear);
+  // A worker that looked before they came says nothing about them.
+  const trip = { at: world.clock.now(), code: 'DESTINATION_SECRETS_MISSING', retryAfterMs: undefined };
+  await noteTrip(world.db, left, { ...trip, random: () => 0 });
+  expect(await health()).toMatchObject(clear);
+  expect(await dueDestinations(world.db, world.clock.now())).toEqual([destinationId]);
   expect(await world.deliver(destinationId)).toMatchObject({ delivered: 1 });
   expect(await world.deliver(destinationId)).toEqual({ delivered: 0, failed: 0, parked: 0 });
 });
+
+test('sends at once with the right key what did not get through with the wrong one', async () => {
+  await using receiver = await webhookReceiver(secret);
+  await using world = await deliveryWorld(undefined, [webhook]);
+  const destinationId = await aWebhook(world, receiver.url);
+  const enter = (key: string) =>
+    setDestinationSecrets(world.deps, { destinationId, secrets: { secret: key }, by: 'tests' });
+  await enter(newSigningKey());
+  await world.join('E1');
+  for (let tries = 0; tries < 2; tries += 1) {
+    expect(await world.deliver(destinationId)).toMatchObject({ failed: 1 });
+    world.clock.advance(10_000);
+  }
+  await enter(secret);
+  expect(await world.deliver(destinationId)).toMatchObject({ delivered: 1 });
+});
+
+async function onlyDelivery({ db }: DeliveryWorld): Promise<DeliveryId> {
+  const { id } = await db.kysely.selectFrom('deliveries').select('id').executeTakeFirstOrThrow();
+  return id as DeliveryId; // a uuid of that table
+}
 
 test('L16 sends everybody again to a receiver that was restored from a backup', async () => {
   await using receiver = await webhookReceiver(secret);

@@ -11,10 +11,17 @@ export const retryDeliveryEndpoint = endpoint({
   path: '/v1/destinations/:destination_id/deliveries/:delivery_id/retry',
   tag: 'deliveries',
   summary: 'Have a delivery that waits or is parked sent now',
+  description:
+    'Also where the destination is left alone for a while. Earlier ones of the same person that wait go before it.',
   scope: 'deliveries:write',
   params: deliveryParams,
   answer: { status: 200, body: Delivery },
-  errors: ['NOT_FOUND', 'DELIVERY_STATE_CONFLICT'],
+  errors: [
+    'NOT_FOUND',
+    'DELIVERY_STATE_CONFLICT',
+    'DESTINATION_STATE_CONFLICT',
+    'DESTINATION_SECRETS_MISSING',
+  ],
   async handle({ deps, params, caller, audit }) {
     const { id: destinationId, customerId } = await destinationOf(deps, caller, params.destination_id);
     const deliveryId = params.delivery_id as DeliveryId; // checked to be a uuid

@@ -204,7 +204,11 @@ test('lists, shows, retries, skips and replays deliveries', async () => {
   );
   expect([...page.body.data, ...rest.body.data].map((one) => one.id)).toEqual(ids.toReversed());
   expect(await world.ask('GET', `${path}/${ids[0]}`)).toMatchObject({ body: { state: 'parked', tries: [] } });
-  expect(await world.ask('POST', `${path}/${ids[0]}/retry`)).toMatchObject({ body: { state: 'waiting' } });
+  const retry = () => world.ask('POST', `${path}/${ids[0]}/retry`);
+  expect(await retry()).toMatchObject({ status: 409, body: { code: 'DESTINATION_SECRETS_MISSING' } });
+  const withSecrets = { secrets_fingerprint: 'f'.repeat(16) };
+  await world.db.kysely.updateTable('destinations').set(withSecrets).where('id', '=', id).execute();
+  expect(await retry()).toMatchObject({ body: { state: 'waiting' } });
   expect(await world.ask('POST', `${path}/${ids[1]}/skip`)).toMatchObject({ body: { state: 'skipped' } });
   expect(await world.ask('POST', `${path}/${ids[1]}/skip`)).toMatchObject({ status: 409 });
   const replay = { connection_id: connectionId, from_sequence: 1, through_sequence: 5 };

@@ -17,6 +17,7 @@ const statuses: Readonly<Record<string, number>> = {
   DB_TIMEOUT: 503,
   DB_UNAVAILABLE: 503,
   DECIDER_MISSING: 400,
+  DESTINATION_SECRETS_MISSING: 409,
   EXPORT_DECIDED: 409,
   EXPORT_DIFFERS: 409,
   EXPORT_EXPIRED: 409,
@@ -66,6 +67,7 @@ const statuses: Readonly<Record<string, number>> = {
   TOKEN_TOO_WIDE: 403,
   UNAUTHENTICATED: 401,
   UNEXPECTED: 500,
+  WAITS_TOO_MANY: 429,
 };
 
 /** Endings that say it of every code that has them. */

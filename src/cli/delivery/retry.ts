@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deliveryDepsOf } from '../../app.ts';
 import { findDestination } from '../../deliveries/configured-destination.ts';
 import { deliveryView } from '../../deliveries/delivery.ts';
 import { retryDelivery } from '../../deliveries/retry-delivery.ts';
@@ -15,7 +16,7 @@ export const deliveryRetry = verb({
   input: z.object({ destination: z.string(), delivery: z.string() }),
   examples: [['rollcall delivery retry Platform 3f0d6c1e-…', 'with the same id']],
   async run({ app, out, changed }, input) {
-    const rooms = await app();
+    const rooms = deliveryDepsOf(await app());
     const { id: destinationId } = await findDestination(rooms.db, input.destination);
     const delivery = await retryDelivery(rooms, {
       destinationId,

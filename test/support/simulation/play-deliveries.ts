@@ -272,7 +272,7 @@ async function retryParked({ world, deps }: Playing, { id, sink }: Receiver): Pr
   );
   for (const row of parked.rows) {
     sink.sentAgain.add(row.id);
-    await unless(['DELIVERY_STATE_CONFLICT'], () =>
+    await unless(['DELIVERY_STATE_CONFLICT', 'DESTINATION_STATE_CONFLICT'], () =>
       retryDelivery(deps, { destinationId: id, deliveryId: row.id }),
     );
   }
