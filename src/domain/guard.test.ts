@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Count, type GuardFacts, type HoldCode, judge } from './guard.ts';
+import { type Count, type GuardFacts, type HoldCode, judge, reasonOf } from './guard.ts';
 import { GuardLimits } from './guard-limits.ts';
 
 const limits = GuardLimits.parse({});
@@ -117,10 +117,34 @@ describe('a hold', () => {
     expect(hold).toEqual({
       code: 'HELD_REMOVALS',
       sentence:
-        '12 of 100 people would be removed or are missing; allowed without a decision: 2 or 10 %, whichever is more.',
-      numbers: { count: 12, of: 100 },
+        '12 of 100 people are missing in the HR system; allowed without a decision: 2 or 10 %, whichever is more.',
+      numbers: { count: 12, of: 100, out_of_scope: 0 },
       sample: sample.slice(0, 10),
     });
+  });
+
+  it.each([
+    [12, '12 of 100 people would be removed, because the rule of who is included leaves them out;'],
+    [
+      8,
+      '12 of 100 people would be removed, 8 of them because the rule of who is included leaves them out, and 4 missing in',
+    ],
+    [0, '12 of 100 people are missing in the HR system;'],
+  ])('X23 says who is left out by the scope, and who is missing', (outOfScope, words) => {
+    const [hold] = judge(factsOf({ removals: n(12), outOfScope }), limits);
+    expect(hold?.sentence).toContain(words);
+    expect(hold?.numbers).toEqual({ count: 12, of: 100, out_of_scope: outOfScope });
+  });
+
+  it('tells the losses of a week only where those of the day do not speak', () => {
+    const both = judge(factsOf({ removals: n(40), removedLast7Days: 2, additions: n(50) }), limits);
+    expect(both.map(({ code }) => code)).toEqual(['HELD_REMOVALS', 'HELD_SLOW_BLEED', 'HELD_CREATES']);
+    expect(reasonOf(both)).toMatch(/^40 of 100 people are missing.*50 of 100 people would be added;[^.]*\.$/);
+    expect(reasonOf(both)).not.toContain('within a week');
+    const bleed = judge(factsOf({ removals: n(5), removedLast7Days: 11 }), limits);
+    expect(reasonOf(bleed)).toMatch(
+      /^16 of 100 people would be removed or off-boarded within a week, 11 of them before/,
+    );
   });
 
   it('names the field that was wiped', () => {
@@ -157,6 +181,7 @@ function factsOf(facts: Partial<GuardFacts>): GuardFacts {
     base: 100,
     activeAfter: 90,
     removals: none,
+    outOfScope: 0,
     offboardings: none,
     removedLast7Days: 0,
     additions: none,

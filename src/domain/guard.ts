@@ -53,6 +53,8 @@ export interface GuardFacts {
   activeAfter: number;
   /** Would be removed: gone, out of the scope, and everybody of the base who is missing in this read, at the first look already. */
   removals: Count;
+  /** Of the removals: how many are still in the HR system, and left out by the scope. */
+  outOfScope: number;
   /** Would become `ended`. */
   offboardings: Count;
   /** Removed or off-boarded by accepted runs of the last 7 days, without those that a named person released. */
@@ -120,20 +122,39 @@ export function judge(facts: GuardFacts, limits: GuardLimits): Hold[] {
   ];
 }
 
+/** Why a run is held, in short: losses of a week are not told once more where those of this run speak for themselves. */
+export function reasonOf(holds: readonly Hold[]): string {
+  const isToldAlready = holds.some(({ code }) => code === 'HELD_REMOVALS' || code === 'HELD_OFFBOARDINGS');
+  const told = holds.filter(({ code }) => !isToldAlready || code !== 'HELD_SLOW_BLEED');
+  return told.map(({ sentence }) => sentence).join(' ');
+}
+
 function removals(facts: GuardFacts, limit: Limit): Hold[] {
   const { base, activeAfter } = facts;
   const leavesNow = facts.removals.count + facts.offboardings.count > 0;
   if (base === 0 || activeAfter > 0 || !leavesNow) {
-    return over('HELD_REMOVALS', 'would be removed or are missing', {
-      count: facts.removals,
-      of: base,
-      limit,
-    });
+    const held = over('HELD_REMOVALS', whyRemoved(facts), { count: facts.removals, of: base, limit });
+    return held.map((one) => ({ ...one, numbers: { ...one.numbers, out_of_scope: facts.outOfScope } }));
   }
   const sample = [...facts.removals.sample, ...facts.offboardings.sample].slice(0, 10);
   const sentence = `Nobody of ${countedPeople(base)} would be left active, on leave or upcoming; this always needs a decision.`;
-  const numbers = { removals: facts.removals.count, offboardings: facts.offboardings.count, of: base };
+  const { removals: gone, offboardings, outOfScope } = facts;
+  const numbers = {
+    removals: gone.count,
+    offboardings: offboardings.count,
+    of: base,
+    out_of_scope: outOfScope,
+  };
   return [{ code: 'HELD_REMOVALS', sentence, numbers, sample }];
+}
+
+/** Whoever a rule leaves out did not leave: the two are told apart. */
+function whyRemoved({ removals: { count }, outOfScope }: GuardFacts): string {
+  const leftOut = 'because the rule of who is included leaves them out';
+  const missing = 'missing in the HR system';
+  if (outOfScope === 0) return `${count === 1 ? 'is' : 'are'} ${missing}`;
+  if (outOfScope === count) return `would be removed, ${leftOut}`;
+  return `would be removed, ${outOfScope} of them ${leftOut}, and ${count - outOfScope} ${missing}`;
 }
 
 /** Small losses day after day. A run that loses nobody is not held for what earlier runs did. */
@@ -142,7 +163,9 @@ function slowBleed(facts: GuardFacts, limit: Limit): Hold[] {
   const count = now + facts.removedLast7Days;
   if (now === 0 || !exceeds(limit, count, facts.base)) return [];
   const sample = [...facts.removals.sample, ...facts.offboardings.sample].slice(0, 10);
-  const sentence = `${now} of ${countedPeople(facts.base)} would be removed or off-boarded, after ${facts.removedLast7Days} in the last 7 days; ${allowed(limit)}.`;
+  const what = `${count} of ${countedPeople(facts.base)} would be removed or off-boarded within a week`;
+  const together = facts.removedLast7Days === 0 ? '' : `, ${facts.removedLast7Days} of them before this run`;
+  const sentence = `${what}${together}; ${allowed(limit)}.`;
   const numbers = { now, last_7_days: facts.removedLast7Days, of: facts.base };
   return [{ code: 'HELD_SLOW_BLEED', sentence, numbers, sample }];
 }

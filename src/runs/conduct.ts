@@ -3,10 +3,10 @@ import type { Connection } from '../connections/connection.ts';
 import { connectorOf } from '../connections/connector-register.ts';
 import { hostOf } from '../connections/host-of.ts';
 import { firstFailure } from '../domain/app-error.ts';
-import type { Hold } from '../domain/guard.ts';
+import { type Hold, reasonOf } from '../domain/guard.ts';
 import type { RunId } from '../domain/ids.ts';
 import type { HostLimit } from './host-slot.ts';
-import { type RunMode, withLease } from './lease.ts';
+import { type RunMadeFor, type RunMode, withLease } from './lease.ts';
 import { noteProgress } from './note-progress.ts';
 import type { RunDeps } from './run-deps.ts';
 import { endInFailure } from './run-failure.ts';
@@ -16,6 +16,7 @@ import type { RunOutcome, RunResult } from './run-record.ts';
 export interface ConductInput {
   connection: Connection;
   mode: RunMode;
+  madeFor?: RunMadeFor;
   requestedBy: string;
   releasedRunId?: RunId;
   signal?: AbortSignal;
@@ -44,6 +45,7 @@ export async function conduct(
   const host = hostLimitOf(deps, input);
   const options = {
     ...(input.releasedRunId && { releasedRunId: input.releasedRunId }),
+    ...(input.madeFor && { madeFor: input.madeFor }),
     ...(input.signal && { signal: input.signal }),
     ...(deps.leaseSeconds !== undefined && { leaseSeconds: deps.leaseSeconds }),
     ...(host && { host }),
@@ -88,7 +90,7 @@ async function attempt(
 function reasonOfHolds(holds: readonly Hold[] | undefined): Pick<Ended, 'reasonCode' | 'reason'> {
   const [first] = holds ?? [];
   if (!first) return {};
-  return { reasonCode: first.code, reason: (holds ?? []).map(({ sentence }) => sentence).join(' ') };
+  return { reasonCode: first.code, reason: reasonOf(holds ?? []) };
 }
 
 function resultOf(ended: Ended, about: { state: RunState; mode: RunMode; ms: number }): RunResult {

@@ -40,6 +40,7 @@ async function gatherFacts(input: GuardInput): Promise<GuardFacts> {
     base: changeset.base,
     activeAfter: changeset.base + counts.arrivals - counts.departures - counts.ends,
     removals: counts.removals,
+    outOfScope: counts.outOfScope,
     offboardings: counts.offboardings,
     removedLast7Days: await lostLast7Days(input),
     additions: counts.additions,
@@ -56,6 +57,7 @@ async function gatherFacts(input: GuardInput): Promise<GuardFacts> {
 
 interface StagedCounts {
   removals: Count;
+  outOfScope: number;
   offboardings: Count;
   additions: Count;
   emailChanges: Count;
@@ -78,6 +80,7 @@ async function stagedCounts({ client, changeset }: GuardInput): Promise<StagedCo
   if (!stage.exists) {
     return {
       removals: noCount,
+      outOfScope: 0,
       offboardings: noCount,
       additions: noCount,
       emailChanges: noCount,
@@ -90,6 +93,7 @@ async function stagedCounts({ client, changeset }: GuardInput): Promise<StagedCo
   const additions = `kind in ('new', 'reentry')`;
   const { rows } = await client.query<Record<string, number & string[]>>(
     `select count(*) filter (where ${removals})::integer as removals, ${sample(removals)} as removals_sample,
+            count(*) filter (where kind = 'scope_out')::integer as out_of_scope,
             count(*) filter (where offboards)::integer as offboardings, ${sample('offboards')} as offboardings_sample,
             count(*) filter (where ${additions})::integer as additions, ${sample(additions)} as additions_sample,
             count(*) filter (where email_changed)::integer as emails, ${sample('email_changed')} as emails_sample,
@@ -105,6 +109,7 @@ async function stagedCounts({ client, changeset }: GuardInput): Promise<StagedCo
   });
   return {
     removals: count('removals'),
+    outOfScope: Number(row['out_of_scope'] ?? 0),
     offboardings: count('offboardings'),
     additions: count('additions'),
     emailChanges: count('emails'),

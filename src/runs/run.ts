@@ -1,6 +1,6 @@
 import { type Connection, loadConnection } from '../connections/connection.ts';
 import { type AnyConnector, connectorOf } from '../connections/connector-register.ts';
-import type { Hold } from '../domain/guard.ts';
+import { type Hold, reasonOf } from '../domain/guard.ts';
 import type { ConnectionId, RunId } from '../domain/ids.ts';
 import { accept } from './accept.ts';
 import { applyDueDatesOf } from './apply-due-dates.ts';
@@ -191,9 +191,8 @@ async function holdBack(
 ): Promise<Conclusion> {
   const { changeset, holds, hash } = held;
   const { connection, state } = live;
-  return state.times.over('accept', async () => {
+  return state.times.over('guard', async () => {
     await state.findings.flush();
-    const reason = holds.map(({ sentence }) => sentence).join(' ');
     const runId = await hold(deps, {
       connectionId: connection.id,
       runId: state.lease.runId,
@@ -204,7 +203,7 @@ async function holdBack(
         ...finishOf(deps, live),
         outcome: 'held',
         reasonCode: holds[0]?.code,
-        reason,
+        reason: reasonOf(holds),
         changesetHash: hash,
       },
     });

@@ -13,9 +13,13 @@ describeInBrowser('the console’s page of a run', () => {
     const { page } = browser;
     await becomeAdministrator(page, world);
     await page.getByRole('region', { name: 'Needs a person' }).getByRole('link').click();
-    await page.getByText('7 of 12 people would be removed or are missing').first().waitFor();
+    await page.getByText('7 of 12 people are missing in the HR system').waitFor();
+    await page.getByRole('row', { name: /Guard: held/ }).waitFor();
+    await expect.poll(() => page.getByRole('row', { name: /Accept/ }).count(), soon).toBe(0);
     await page.getByText('First12 Last12').waitFor();
-    await page.getByText('Did that many people leave?').first().waitFor();
+    // Two rules speak of the same people: it is asked once.
+    await page.getByText('7 of 12 people would be removed or off-boarded within a week').waitFor();
+    expect(await page.getByText('Did that many people leave?').count()).toBe(1);
     await page.getByRole('button', { name: 'Discard' }).click();
     await page.getByRole('dialog').getByLabel('Why').fill('The HR system gave half of the list');
     await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
@@ -43,6 +47,9 @@ describeInBrowser('the console’s page of a run', () => {
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByText('It was held, and released').waitFor();
     await page.getByText('The team in Kiel was closed').waitFor();
+    await page.getByRole('link', { name: 'To the run that accepted it' }).click();
+    await page.getByText('0 added, 0 updated, 7 removed.').waitFor();
+    await page.getByRole('row', { name: /Accept/ }).waitFor();
     await page.getByRole('link', { name: 'Changes', exact: true }).click();
     await page.getByText('Leaver').first().waitFor();
     expect(Object.values(await world.runs.list()).filter((status) => status === 'gone')).toHaveLength(7);

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { noCounts } from '../../runs/run-record.ts';
 
 export const RunMode = z.enum(['test', 'live', 'dates']);
+export const RunMadeFor = z
+  .enum(['export', 'comparison', 'count', 'preview', 'off_boarding'])
+  .nullable()
+  .describe('What is made of it, where the mode alone does not say it.');
 export const RunState = z.enum(['running', 'finished']);
 export const RunOutcome = z.enum(['accepted', 'nothing_changed', 'held', 'parked', 'failed', 'exported']);
 export const HoldState = z.enum(['open', 'released', 'discarded', 'superseded', 'lapsed']);
@@ -20,6 +24,7 @@ export const runSummary = {
   id: z.uuid(),
   connection_id: z.uuid(),
   mode: RunMode,
+  made_for: RunMadeFor,
   state: RunState,
   outcome: RunOutcome.nullable().describe('Null while it is under way.'),
   reason_code: z.string().nullable(),
@@ -69,6 +74,10 @@ export const Run = z
       .record(z.string(), z.object({ filled: z.int(), empty: z.int(), absent: z.int() }))
       .describe('By field, how many people have a value, have none, or did not bring it at all.'),
     findings: z.array(RunFinding).describe('The first thousand.'),
+    release_run_id: z
+      .uuid()
+      .nullable()
+      .describe('The newest run that was to carry out the release of this one.'),
   })
   .meta({ id: 'Run' });
 

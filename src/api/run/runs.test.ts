@@ -70,6 +70,7 @@ test('a run is shown with its trace', async () => {
       hold_state: 'open',
       hold_count: 1,
       decision: null,
+      release_run_id: null,
       counts: { read: 5, missing: 5, added: 0 },
       holds: [
         { code: 'HELD_REMOVALS', numbers: expect.any(Object), sample: expect.any(Array) },
@@ -80,7 +81,7 @@ test('a run is shown with its trace', async () => {
     },
   });
   const steps = shown.body['steps'] as { step: string }[];
-  expect(steps.map(({ step }) => step)).toEqual(['read', 'normalise', 'scope', 'compare', 'guard', 'accept']);
+  expect(steps.map(({ step }) => step)).toEqual(['read', 'normalise', 'scope', 'compare', 'guard']);
   await whole(first);
 });
 
@@ -149,9 +150,13 @@ test('K5 of two who release the same held run one wins; a worker carries it out 
   expect(row.input).toEqual({ run_id: runId, ...decision });
   await api.db.kysely.updateTable('operations').set({ state: 'done' }).execute();
   first.source.direct.clear();
-  await releaseHold(first.deps, { connectionId: first.connectionId, ...decision });
+  const released = await releaseHold(first.deps, { connectionId: first.connectionId, ...decision });
   expect(await api.ask('GET', path(first, `/${runId}`))).toMatchObject({
-    body: { hold_state: 'released', decision: { ...decision, at: expect.any(String) } },
+    body: {
+      hold_state: 'released',
+      decision: { ...decision, at: expect.any(String) },
+      release_run_id: released.runId,
+    },
   });
   expect(await release()).toMatchObject({ status: 409, body: { code: 'HOLD_CLOSED' } });
   await whole(first);

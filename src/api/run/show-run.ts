@@ -1,4 +1,5 @@
 import { findingCatalogue } from '../../domain/finding.ts';
+import { releaseOf } from '../../runs/release-of.ts';
 import { runView } from '../../runs/run-view.ts';
 import { runFindings } from '../../runs/show-run.ts';
 import { endpoint } from '../kit/endpoint.ts';
@@ -17,13 +18,16 @@ export const showRunEndpoint = endpoint({
   errors: ['NOT_FOUND'],
   async handle({ deps, params, caller }) {
     const { connection, run } = await runOf(deps, caller, params);
-    const found = await runFindings(deps.db, { connectionId: connection.id, runId: run.id });
-    const findings = found.map((one) => ({ ...one, sentence: findingCatalogue[one.code][1] }));
+    const one = { connectionId: connection.id, runId: run.id };
+    const found = await runFindings(deps.db, one);
+    const release = run.holdState === undefined ? undefined : await releaseOf(deps.db, one);
+    const findings = found.map((each) => ({ ...each, sentence: findingCatalogue[each.code][1] }));
     return {
       ...runView(run, findings),
       holds: run.holds.map((hold) => ({ ...hold, sample: [...hold.sample] })),
       steps: [...run.steps],
       findings,
+      release_run_id: release ?? null,
     };
   },
 });

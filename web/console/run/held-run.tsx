@@ -12,6 +12,7 @@ import { useOperation } from '../connection/operation.ts';
 import classes from '../connection/parts.module.css';
 import { Progress } from '../connection/progress.tsx';
 import type { Run } from '../connection/wire.ts';
+import { AnchorLink } from '../shell/anchor-link.tsx';
 import { useMay, useSession } from '../session/session.ts';
 import { useText } from '../text/text.ts';
 
@@ -23,7 +24,7 @@ export function HeldRun({ run, timeZone }: { run: Run; timeZone: string }): Reac
   return (
     <Stack>
       <Held
-        why={run.holds.map(({ sentence }) => sentence).join(' ') || (run.reason ?? '')}
+        why={run.holds[0]?.sentence ?? run.reason ?? ''}
         since={run.finished_at ?? run.started_at}
         timeZone={timeZone}
       >
@@ -38,14 +39,19 @@ function Rules({ run }: { run: Run }): React.JSX.Element {
   const text = useText();
   return (
     <ul className={classes['list']}>
-      {run.holds.map(({ code, field, sample }) => (
-        <li key={`${code} ${field ?? ''}`}>
+      {run.holds.map((hold, index) => (
+        <li key={`${hold.code} ${hold.field ?? ''}`}>
+          {/* The first one stands above. */}
+          {index > 0 && <Text size="sm">{hold.sentence}</Text>}
           <Text size="sm">
-            <code>{code}</code> · {text(`held.question.${questionOf(code)}`)}
+            {isAsked(run.holds, index) && <>{text(`held.question.${questionOf(hold)}`)} </>}
+            <Text span size="xs" c="dimmed" ff="monospace">
+              {hold.code}
+            </Text>
           </Text>
-          {sample.length > 0 && (
+          {showsSample(hold) && (
             <Text size="sm" c="dimmed">
-              {text('held.sample')} <span className={classes['ids']}>{sample.join(', ')}</span>
+              {text('held.sample')} <span className={classes['ids']}>{hold.sample.join(', ')}</span>
             </Text>
           )}
         </li>
@@ -71,8 +77,25 @@ const questions = {
   HELD_REBASELINE: 'rebaseline',
 } as const;
 
-function questionOf(code: string): (typeof questions)[keyof typeof questions] | 'differs' {
+type Hold = Run['holds'][number];
+type Question = (typeof questions)[keyof typeof questions] | 'scope' | 'differs';
+
+function questionOf({ code, numbers }: Hold): Question {
+  if (code === 'HELD_REMOVALS' && (numbers['out_of_scope'] ?? 0) > 0) return 'scope';
   return code in questions ? questions[code as keyof typeof questions] : 'differs'; // just looked up
+}
+
+/** Rules about the same people ask once, and whoever looks at the scope need not be asked who left. */
+function isAsked(holds: Run['holds'], index: number): boolean {
+  const asked = holds.slice(0, index).map(questionOf);
+  const question = holds[index] && questionOf(holds[index]);
+  if (question === undefined || asked.includes(question)) return false;
+  return question !== 'leavers' || !asked.includes('scope');
+}
+
+/** Whom these are about is not among the changes, or not all of them: those are listed with their names. */
+function showsSample(hold: Hold): boolean {
+  return hold.sample.length > 0 && ['findings', 'wipe', 'differs'].includes(questionOf(hold));
 }
 
 function Decided({ run, timeZone }: { run: Run; timeZone: string }): React.JSX.Element {
@@ -85,6 +108,15 @@ function Decided({ run, timeZone }: { run: Run; timeZone: string }): React.JSX.E
       title={text(`held.${state === 'open' ? 'lapsed' : (state ?? 'lapsed')}`)}
     >
       <Text>{run.reason}</Text>
+      {run.release_run_id !== null && (
+        <AnchorLink
+          to="/connections/$connectionId/runs/$runId"
+          params={{ connectionId: run.connection_id, runId: run.release_run_id }}
+          size="sm"
+        >
+          {text(state === 'released' ? 'held.accepting' : 'held.releaseRun')}
+        </AnchorLink>
+      )}
       {decision !== null && (
         <Text mt="xs" size="sm">
           <Name>{decision.by}</Name> · <Instant at={decision.at} timeZone={timeZone} />:{' '}

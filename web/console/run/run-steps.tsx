@@ -31,11 +31,9 @@ export function RunSteps({ run }: { run: Run }): React.JSX.Element {
               {run.steps.map(({ step, ms, counts }) => (
                 <tr key={step}>
                   <th scope="row">
-                    <StateBadge tone={isRunning ? 'wait' : 'good'}>{text(`run.stepName.${step}`)}</StateBadge>
+                    <Step run={run} step={step} />
                   </th>
-                  <td>
-                    <Counts counts={counts} />
-                  </td>
+                  <td>{(run.mode !== 'test' || step !== 'accept') && <Counts counts={counts} />}</td>
                   <td data-align="end">{text('run.ms', { ms: formatNumber(Math.round(ms)) })}</td>
                 </tr>
               ))}
@@ -44,6 +42,20 @@ export function RunSteps({ run }: { run: Run }): React.JSX.Element {
         </div>
       )}
     </>
+  );
+}
+
+/** The guard is where a held run stayed, and a read that accepts nothing is only kept. */
+function Step({ run, step }: { run: Run; step: Run['steps'][number]['step'] }): React.JSX.Element {
+  const text = useText();
+  const name = text(`run.stepName.${step}`);
+  if (run.outcome === 'held' && step === 'guard')
+    return <StateBadge tone="care">{text('run.heldThere', { step: name })}</StateBadge>;
+  const isKept = run.mode === 'test' && step === 'accept';
+  return (
+    <StateBadge tone={run.state === 'running' ? 'wait' : 'good'}>
+      {isKept ? text('run.kept') : name}
+    </StateBadge>
   );
 }
 

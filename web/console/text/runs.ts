@@ -53,6 +53,8 @@ export const runsEnglish = {
       guard: 'Guard',
       accept: 'Accept',
     },
+    kept: 'Keep for the export',
+    heldThere: '{{step}}: held',
     count: {
       records: '{{number}} records',
       total: 'of {{number}}',
@@ -84,7 +86,10 @@ export const runsEnglish = {
     lapsed: 'It was held, until a run had nothing to hold any more',
     notYou: 'Somebody with the role operator decides.',
     question: {
-      leavers: 'Did that many people leave? If the list was cut short or filtered, no.',
+      leavers:
+        'Did that many people leave? The HR admin knows. If the HR system gave only a part of its list, discard the run.',
+      scope:
+        'Is it meant that they are left out? If so, release. If not, discard, and change who is included in the settings.',
       creates: 'Did that many people start, or did a filter stop filtering?',
       emails: 'Is there a new mail domain?',
       ids: 'Did the customer move to another account of the HR system?',
@@ -94,6 +99,8 @@ export const runsEnglish = {
       differs: 'Is what the HR admin approved still what is there?',
     },
     sample: 'Among them:',
+    accepting: 'To the run that accepted it',
+    releaseRun: 'To the run of the release',
     again_one: 'One read gave these changes.',
     again_other: '{{count}} reads in a row gave the same changes.',
     who: 'Who is in it',
