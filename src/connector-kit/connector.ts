@@ -5,7 +5,7 @@ import type { LocalDate } from '../domain/local-date.ts';
 import type { Mapping } from '../domain/mapping.ts';
 import type { Normalised, SourceStatus } from '../domain/source-person.ts';
 import type { ReadClient } from './read-client.ts';
-import type { SetupGuide } from './setup-guide.ts';
+import type { SetupGuide, Texts } from './setup-guide.ts';
 
 /**
  * What a connector is: our code that reads one kind of HR system. It holds no state between calls, no singleton, no logger;
@@ -46,6 +46,11 @@ export interface Connector<Settings = unknown, Credentials = unknown, SourceReco
   idSpace?(settings: Settings): string;
   /** Every field this connector can fill. UI, docs, checks and the default mapping are made from it. */
   fields: readonly FieldDeclaration[];
+  /**
+   * Where a field comes from with these settings; undefined = with them it is not read. Absent = every field is, from where its
+   * declaration says. Pure.
+   */
+  sourceOf?(field: FieldName, settings: Settings): FieldSource | undefined;
   /** What the set-up pages tell an HR admin; absent = those pages show fields and nothing of their own for this system. */
   guide?: SetupGuide;
   /** Which requests may be sent, and how a token is had. Pure: no I/O. */
@@ -80,7 +85,7 @@ export interface Capabilities {
 
 export interface FieldDeclaration {
   field: FieldName;
-  /** Where it comes from, as the HR system's documentation spells it; shown to people. */
+  /** Where it comes from, as the HR system's documentation spells it, with whatever settings; shown to people. */
   source: string;
   /** Taken unless the mapping switches it off. Other declared fields are optional and off. */
   default: boolean;
@@ -88,6 +93,14 @@ export interface FieldDeclaration {
   required: boolean;
   /** What the HR admin does when it is not readable. */
   repair: string;
+}
+
+/** Where a field of one connection comes from. */
+export interface FieldSource {
+  /** As the HR system's documentation spells it. */
+  source: string;
+  /** What its own pages call it, for whoever works with those; absent = not known. */
+  label?: Texts;
 }
 
 /** What the transport will allow for one connection, and how it logs in. */

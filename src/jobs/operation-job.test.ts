@@ -49,7 +49,13 @@ test('progress is written at most once a second', async () => {
 test('what explains one person is personal data and goes after an hour', async () => {
   source.direct.set('E0001', person(1));
   const done = await carriedOut(await ask('explain', { external_id: 'E0001' }));
-  expect(done.result).toMatchObject({ external_id: 'E0001', scope: { included: true } });
+  expect(done.result).toMatchObject({
+    external_id: 'E0001',
+    scope: { included: true },
+    values: expect.arrayContaining([
+      expect.objectContaining({ field: 'enrollment_status', value: 'active', rule: expect.any(String) }),
+    ]),
+  });
   world.clock.advance(3_600_000 - 1);
   expect((await showOperation(jobs, { operationId: done.id })).state).toBe('done');
   world.clock.advance(1);

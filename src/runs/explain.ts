@@ -1,5 +1,6 @@
 import { type Connection, loadConnection } from '../connections/connection.ts';
 import { type AnyConnector, connectorOf } from '../connections/connector-register.ts';
+import { fieldSource } from '../connections/field-source.ts';
 import type { OpenSource } from '../connections/open-source.ts';
 import { changesOfSubject } from '../changes/changes-of-subject.ts';
 import { AppError } from '../domain/app-error.ts';
@@ -10,7 +11,6 @@ import { type Employee, employmentFields, personFields } from '../domain/employe
 import type { Finding } from '../domain/finding.ts';
 import { type ConnectionId } from '../domain/ids.ts';
 import { type LocalDate, localDateAt } from '../domain/local-date.ts';
-import type { Mapping } from '../domain/mapping.ts';
 import { judgeScope, type Scope } from '../domain/scope.ts';
 import { scopeSentence } from '../domain/scope-sentence.ts';
 import { acceptedPerson } from './known.ts';
@@ -77,7 +77,7 @@ export async function explainPerson(
   return {
     externalId,
     source: read?.fields ?? [],
-    values: read?.employee ? explainValues(read.employee, connector, source.mapping) : [],
+    values: read?.employee ? explainValues(read.employee, connector, source) : [],
     status: read?.employee
       ? statusSentence(read.employee, read.sourceStatus, today, connection)
       : absentSentence,
@@ -146,8 +146,17 @@ async function readNow(input: {
   };
 }
 
-function explainValues(employee: Employee, connector: AnyConnector, mapping: Mapping): ExplainedValue[] {
-  const declared = new Map(connector.fields.map((field) => [field.field as string, field.source]));
+function explainValues(
+  employee: Employee,
+  connector: AnyConnector,
+  { mapping, settings }: Pick<OpenSource, 'mapping' | 'settings'>,
+): ExplainedValue[] {
+  const declared = new Map(
+    connector.fields.map(({ field }) => [
+      field as string,
+      fieldSource(connector, field, settings)?.source ?? '',
+    ]),
+  );
   const explained = (field: string, value: unknown): ExplainedValue => {
     const own = (mapping.fields as Record<string, string | true | undefined>)[field]; // keys are field names
     if (mapping.off.includes(field)) return { field, value, from: '', rule: 'Switched off in the mapping.' };
@@ -161,9 +170,10 @@ function explainValues(employee: Employee, connector: AnyConnector, mapping: Map
       rule: value === undefined ? 'Empty at the source, or not mapped.' : 'By default.',
     };
   };
-  const person = personFields
-    .filter((field) => field !== 'enrollment_status')
-    .map((field) => explained(field, employee[field]));
+  const person = personFields.map((field) => ({
+    ...explained(field, employee[field]),
+    ...(field === 'enrollment_status' && { rule: 'From the status there and the dates.' }),
+  }));
   const primary = employee.employments[0];
   const employment = employmentFields.map((field) => explained(`employments.${field}`, primary?.[field]));
   const custom = Object.entries(mapping.custom).map(([name, { from }]) => ({

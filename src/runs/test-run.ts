@@ -1,6 +1,6 @@
-import { takenFields } from '../connections/approved-binding.ts';
 import { type Connection, loadConnection } from '../connections/connection.ts';
 import { connectorOf } from '../connections/connector-register.ts';
+import { readFields } from '../connections/field-source.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { ConnectionId, RunId } from '../domain/ids.ts';
 import type { Mapping } from '../domain/mapping.ts';
@@ -32,7 +32,7 @@ export interface TestRunResult {
   reason?: string;
   tenant?: string;
   companies: RunResult['companies'];
-  /** Every field that was asked for. */
+  /** Every field that was read. */
   fields: readonly string[];
   /** Those that could not be read for anybody. */
   unreadable: readonly string[];
@@ -115,7 +115,7 @@ export async function testRun(deps: RunDeps, input: TestRunInput): Promise<TestR
     runId: result.runId,
     complete: result.complete,
     companies: result.companies,
-    fields: [...takenFields(connector, used.mapping).keys()],
+    fields: readFields(connector, used),
     unreadable,
     used,
     ...(result.tenant !== undefined && { tenant: result.tenant }),

@@ -3,6 +3,7 @@ import { Scope } from '../../domain/scope.ts';
 import { ExportSummary, KeptFinding } from '../../reviews/export-summary.ts';
 import { employee } from '../employee/employee-wire.ts';
 import { Instant } from '../kit/schemas.ts';
+import { Texts } from '../setup/texts-wire.ts';
 
 /** A test export without its people. */
 export const TestExport = z
@@ -56,7 +57,8 @@ export const PersonOfExport = z
         field: z.string().describe('`email`, `employments.start_date`, `custom.shoe_size`.'),
         employment: z.int().nullable().describe('Which of the employments, from 0 on.'),
         value: z.unknown(),
-        source: z.string().describe('Where in the HR system it comes from.'),
+        source: z.string().describe('Where in the HR system it comes from, by the settings of this export.'),
+        label: Texts.nullable().describe('What the HR system’s own pages call it, where that is known.'),
         rule: z
           .enum(['connector', 'mapping'])
           .describe('By the connector’s own rule, or by a rule of this connection.'),

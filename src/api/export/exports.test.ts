@@ -119,6 +119,7 @@ test('one person is shown with where every value comes from, by a body and not b
     employment: null,
     value: 'Anna',
     source: 'first_name',
+    label: null,
     rule: 'connector',
   });
   const nobody = await world.ask('POST', path(of, '/person'), { body: { external_id: '12' } });

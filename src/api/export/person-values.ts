@@ -1,38 +1,20 @@
 import type { z } from 'zod';
-import type { AnyConnector } from '../../connections/connector-register.ts';
 import { employmentFields, type FieldName, personFields } from '../../domain/employee.ts';
 import type { Mapping } from '../../domain/mapping.ts';
 import type { ExportPersonRow } from '../../reviews/export-people.ts';
 import type { PersonOfExport } from './export-wire.ts';
+import { fieldOrigin, type ReadBy } from './field-origin.ts';
 
 type Person = z.output<typeof PersonOfExport>;
 type Value = Person['values'][number];
-type Origin = (field: FieldName) => Pick<Value, 'source' | 'rule'>;
+type Origin = (field: FieldName) => Pick<Value, 'source' | 'label' | 'rule'>;
 
-/** One person of an export with where every value comes from, by the connector and the mapping that the export was made with. */
-export function personOfExport(
-  person: ExportPersonRow,
-  by: { connector: Pick<AnyConnector, 'fields'>; mapping: Mapping },
-): Person {
+/** One person of an export with where every value comes from, by what the export was made with. */
+export function personOfExport(person: ExportPersonRow, by: ReadBy): Person {
   return {
     external_id: person.external_id,
-    values: valuesOf(person, by.mapping, originOf(by)),
+    values: valuesOf(person, by.mapping, (field) => fieldOrigin(by, field)),
     findings: [...person.findings],
-  };
-}
-
-function originOf({
-  connector,
-  mapping,
-}: {
-  connector: Pick<AnyConnector, 'fields'>;
-  mapping: Mapping;
-}): Origin {
-  return (field) => {
-    const mapped = mapping.fields[field];
-    if (typeof mapped === 'string') return { source: mapped, rule: 'mapping' };
-    const declared = connector.fields.find((one) => one.field === field);
-    return { source: declared?.source ?? '', rule: 'connector' };
   };
 }
 
@@ -55,6 +37,7 @@ function valuesOf({ employee }: ExportPersonRow, mapping: Mapping, origin: Origi
     employment: null,
     value,
     source: mapping.custom[name]?.from ?? '',
+    label: null,
     rule: 'mapping' as const,
   }));
   return [...flat, ...dated, ...custom];

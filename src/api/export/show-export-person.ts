@@ -30,6 +30,6 @@ export const showExportPersonEndpoint = endpoint({
     const person = await findExportPerson(db, { ...which, externalId: body.external_id });
     if (!person) throw notFound('person');
     const connector = connectorOf(deps.connectors, binding.connector);
-    return personOfExport(person, { connector, mapping: binding.mapping });
+    return personOfExport(person, { ...binding, connector });
   },
 });

@@ -1,6 +1,7 @@
+import { readFields } from '../../connections/field-source.ts';
 import type { SetupLink } from '../../connections/setup-link.ts';
 import { purposes } from '../../connector-kit/purposes.ts';
-import { mappingPlan } from '../../domain/mapping-plan.ts';
+import { fieldOrigin } from '../export/field-origin.ts';
 import type { ApiDeps } from '../kit/api-deps.ts';
 import { somebodyWithLink } from '../kit/authenticate-setup.ts';
 import type { SetupFacts } from './setup-of.ts';
@@ -70,15 +71,14 @@ function needsKey({ connector, connection }: SetupFacts): boolean {
 }
 
 function fieldsOf({ connector, connection }: SetupFacts): Setup['fields'] {
-  const { takes } = mappingPlan(connection.mapping);
+  const { settings, mapping } = connection;
+  const read = new Set(readFields(connector, { mapping, settings }));
   return connector.fields
-    .filter(({ field }) => takes[field])
-    .map(({ field, source, required }) => ({
-      field,
-      source,
-      is_required: required,
-      purpose: { ...purposes[field] },
-    }));
+    .filter(({ field }) => read.has(field))
+    .map(({ field, required }) => {
+      const { source, label } = fieldOrigin({ connector, mapping, settings }, field);
+      return { field, source, label, is_required: required, purpose: { ...purposes[field] } };
+    });
 }
 
 function codesOf({ connector }: SetupFacts): Setup['codes'] {

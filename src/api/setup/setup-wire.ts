@@ -46,6 +46,7 @@ const GuideInput = z.object({
 const SetupField = z.object({
   field: z.string(),
   source: z.string().describe('As the HR system’s documentation spells it.'),
+  label: Texts.nullable().describe('What the HR system’s own pages call it, where that is known.'),
   is_required: z.boolean(),
   purpose: Texts,
 });

@@ -88,6 +88,13 @@ test('U2 U3 from the link to the first run: hand over, check, choose, export, se
   await world.work();
   const shown = (await phone.ask('GET', '/export')).body;
   expect(shown).toMatchObject({ export: { state: 'open', summary: { people: department.people } } });
+  // What the settings leave out is neither announced nor counted as empty.
+  const company = 'employments.company_external_id';
+  const { fields } = (await phone.ask('GET', '')).body;
+  expect(fields.map(({ field }: { field: string }) => field)).not.toContain(company);
+  const covered = shown.export.summary.coverage.map(({ field }: { field: string }) => field);
+  expect(covered).toEqual(expect.arrayContaining(['department']));
+  expect(covered).not.toContain(company);
   const { fingerprint } = shown.export;
   expect(await phone.ask('POST', '/approve', { name: 'Hanna', fingerprint: 'other' })).toMatchObject({
     status: 409,
@@ -108,7 +115,12 @@ test('U2 U3 from the link to the first run: hand over, check, choose, export, se
   expect(names).toHaveLength(department.people);
   const person = await phone.ask('POST', '/export/person', { external_id: people.body.data[0].external_id });
   expect(person.body.values).toContainEqual(
-    expect.objectContaining({ field: 'email', rule: 'connector', source: 'email' }),
+    expect.objectContaining({
+      field: 'email',
+      rule: 'connector',
+      source: 'email',
+      label: { en: 'Email', nl: 'E-mail (Email)', de: 'E-Mail (Email)' },
+    }),
   );
   const approved = await phone.ask('POST', '/approve', { name: 'Hanna', fingerprint: again.fingerprint });
   expect(approved).toMatchObject({

@@ -27,6 +27,6 @@ export const showSetupPersonEndpoint = endpoint({
       { connectionId, exportId, externalId: body.external_id },
     );
     if (!person) throw notFound('person');
-    return personOfExport(person, { connector: facts.connector, mapping: binding.mapping });
+    return personOfExport(person, { ...binding, connector: facts.connector });
   },
 });

@@ -1,4 +1,4 @@
-import { takenFields } from '../../connections/approved-binding.ts';
+import { readFields } from '../../connections/field-source.ts';
 import type { CheckReport } from '../../connector-kit/connector.ts';
 import { SourceError } from '../../connector-kit/errors.ts';
 import type { Network } from '../../platform/network.ts';
@@ -97,7 +97,7 @@ async function exportOf(
   const outcome = {
     complete: facts.complete,
     companies: facts.companies,
-    fields: [...takenFields(connector, mapping).keys()],
+    fields: readFields(connector, { mapping, settings: input.settings }),
     unreadable: reading.unreadable(),
     leftOut,
     invalid,

@@ -9,6 +9,7 @@ import { readOneV1, readV1 } from './read-v1.ts';
 import { readOneV2, readV2 } from './read-v2.ts';
 import { Credentials, Settings } from './schema.ts';
 import { sourceFields } from './source-fields.ts';
+import { sourceOf } from './source-of.ts';
 
 /** Reads Personio, by its older (v1) or its newer (v2) interface; the check says which of them suits a credential. */
 export const personio = defineConnector({
@@ -48,4 +49,5 @@ export const personio = defineConnector({
   listAttributes,
   normalise,
   sourceFields,
+  sourceOf,
 });

@@ -7,6 +7,7 @@ import { normalise } from './normalise.ts';
 import type { ListName } from './pages.ts';
 import type { Part } from './parts.ts';
 import type { Settings } from './schema.ts';
+import { sourceOf } from './source-of.ts';
 
 interface Sample {
   parts: readonly KeyedPart<Part>[];
@@ -20,9 +21,9 @@ export function fieldChecks(
   sample: Sample,
 ): { fields: FieldCheck[]; sample: number } {
   const people = peopleOf(context, sample.parts);
-  const { takes } = mappingPlan(context.mapping);
+  const { takes, fromSource } = mappingPlan(context.mapping);
   const declared = fields
-    .filter(({ field }) => takes[field])
+    .filter(({ field }) => takes[field] && (!fromSource[field] || sourceOf(field, context.settings)))
     .map((declaration) => fieldCheck(declaration, people, { context, sample }));
   const attributes = context.attributes.map((name) => attributeCheck(name, people, sample));
   return { fields: [...declared, ...attributes], sample: people.length };
@@ -47,16 +48,13 @@ function fieldCheck(
   const filled = people.filter((person) =>
     typeof attribute === 'string' ? person.attributes.has(attribute) : isFilled(person, field),
   ).length;
-  const hint = field === 'prefix' && !context.settings.use_last_name_prefix ? prefixHint : repair;
   return {
     field,
     required,
     filled,
-    ...stateOf(filled, people.length, { sample, list: listOf(field), repair: hint }),
+    ...stateOf(filled, people.length, { sample, list: listOf(field), repair }),
   };
 }
-
-const prefixHint = 'Left empty on purpose; the setting use_last_name_prefix takes YouServe’s lastNamePrefix.';
 
 function attributeCheck(name: string, people: readonly SourcePerson[], sample: Sample): FieldCheck {
   const filled = people.filter(({ attributes }) => attributes.has(name)).length;

@@ -136,9 +136,9 @@ export const guide: SetupGuide = {
     }
     if (field === 'prefix') {
       return texts(
-        'Nothing to do: YouServe gives it as part of the last name.',
-        'Niets te doen: YouServe geeft het als deel van de achternaam.',
-        'Nichts zu tun: YouServe nennt ihn als Teil des Nachnamens.',
+        'Nothing to do as long as nobody’s last name has one.',
+        'Niets te doen zolang niemand er een in de achternaam heeft.',
+        'Nichts zu tun, solange niemand einen im Nachnamen hat.',
       );
     }
     if (field === 'employments.offboarding_date') {

@@ -11,6 +11,7 @@ import { readOne } from './read-one.ts';
 import { read } from './read.ts';
 import { Credentials, Settings } from './schema.ts';
 import { sourceFields } from './source-fields.ts';
+import { sourceOf } from './source-of.ts';
 
 /** YouServe (Visma | Raet HR Core Business), by its IAM API v1.0. An employee there is a person within one company. */
 export const youserve = defineConnector<Settings, Credentials, YouServeEmployee, Part>({
@@ -51,4 +52,5 @@ export const youserve = defineConnector<Settings, Credentials, YouServeEmployee,
   assemble: assembly,
   normalise,
   sourceFields,
+  sourceOf,
 });

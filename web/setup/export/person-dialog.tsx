@@ -8,6 +8,7 @@ import { setupApi } from '../api/setup-api.ts';
 import type { SetupPerson } from '../api/wire.ts';
 import { useFieldName } from '../parts/field-name.ts';
 import { useFindingText } from '../parts/finding-text.ts';
+import { useOwnText } from '../parts/own-text.ts';
 import { useText } from '../text/text.ts';
 import classes from './export.module.css';
 
@@ -81,6 +82,7 @@ function Values({ person }: { person: SetupPerson }): React.JSX.Element {
 
 function ValueTable({ values }: { values: SetupPerson['values'] }): React.JSX.Element {
   const text = useText();
+  const own = useOwnText();
   const fieldName = useFieldName();
   return (
     <table className={classes['values']}>
@@ -92,13 +94,14 @@ function ValueTable({ values }: { values: SetupPerson['values'] }): React.JSX.El
         </tr>
       </thead>
       <tbody>
-        {values.map(({ field, value, source, rule }) => (
+        {values.map(({ field, value, source, label, rule }) => (
           <tr key={field}>
             <th scope="row">{fieldName(field)}</th>
             <td>
               <Value field={field} value={value} />
             </td>
             <td>
+              {label !== null && <span className={classes['label']}>{own(label)}</span>}
               <code lang="en">{source}</code>
               {rule === 'mapping' && <span className={classes['rule']}>{text('export.byRule')}</span>}
             </td>

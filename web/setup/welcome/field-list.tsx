@@ -23,15 +23,15 @@ export function FieldList({ setup }: { setup: Setup }): React.JSX.Element {
           </tr>
         </thead>
         <tbody>
-          {fields.map(({ field, source, is_required: isRequired, purpose }) => (
+          {fields.map(({ field, source, label, is_required: isRequired, purpose }) => (
             <tr key={field}>
               <th scope="row">
                 {fieldName(field)}
                 {isRequired && <span className={classes['required']}> · {text('welcome.required')}</span>}
                 {showsSource && (
-                  <code className={classes['source']} lang="en">
-                    {source}
-                  </code>
+                  <span className={classes['source']}>
+                    {label === null ? <code lang="en">{source}</code> : own(label)}
+                  </span>
                 )}
               </th>
               <td>{own(purpose)}</td>
