@@ -1,14 +1,32 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../test/support/database.ts';
+import { freePort } from '../../test/support/free-port.ts';
+import { createApp, deliveryDepsOf } from '../app.ts';
+import { readConfig } from '../config/config.ts';
+import { listConnections } from '../connections/list-connections.ts';
+import { deliverDue } from '../deliveries/deliver-due.ts';
+import { listDeliveries } from '../deliveries/list-deliveries.ts';
+import { listDestinations } from '../deliveries/list-destinations.ts';
+import { retryDelivery } from '../deliveries/retry-delivery.ts';
+import { silentLogger } from '../platform/logger.ts';
+import { openHold } from '../runs/hold.ts';
+import { releaseHold } from '../runs/release.ts';
+import { run } from '../runs/run.ts';
+import { configOfDemo } from './demo/demo-platform.ts';
+import { openInventedCompanies } from './demo/invented-companies.ts';
+import { startJournal } from './demo/journal.ts';
+import { createOutput } from './kit/output.ts';
 import { textWidth } from './kit/text-width.ts';
 import { invoke } from './test-terminal.ts';
 
 const script = new URL('../../bin/rollcall.js', import.meta.url).pathname;
+const quiet = createOutput({ stdout: { write: () => true }, env: {} }, { isJson: true });
+const { signal } = new AbortController();
 let folder: string;
 
 beforeAll(async () => {
@@ -87,7 +105,26 @@ describe('as a process', () => {
 });
 
 describe('the demo', () => {
-  test('tells the whole story in lines of at most 100 columns, twice, and its last commands work on what it leaves', async () => {
+  test('that would be served looks first whether another program listens at its ports', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo; // it listens on TCP
+    const dataDir = join(folder, 'taken');
+    const at = (...words: string[]) => invoke(['demo', '--data-dir', dataDir, ...words], { isTty: true });
+    const pages = await at('--port', `${port}`);
+    expect([pages.exitCode, pages.stdout]).toEqual([1, '']);
+    expect(pages.stderr).toMatch(/ADDRESS_IN_USE[\s\S]*--port/);
+    const free = `${await freePort()}`;
+    expect((await at('--port', free, '--metrics-port', `${port}`)).stderr).toContain('--metrics-port');
+    startJournal(dataDir, {
+      at: '2026-03-02T06:00:00Z',
+      ports: { youserve: Number(free), personio: port, receiver: Number(free) },
+    });
+    expect((await at('--port', free, '--metrics-port', '0')).stderr).toContain('an earlier demo');
+    await new Promise((resolve) => other.close(resolve));
+  });
+
+  test('tells the whole story in lines of at most 99 columns, twice, and its last commands work on what it leaves', async () => {
     await using db = await testDatabase();
     const env = {
       DATABASE_URL: db.connectionString,
@@ -109,7 +146,7 @@ describe('the demo', () => {
     }
     const wide = first.stdout
       .split('\n')
-      .filter((line) => textWidth(line) > 100 && !line.startsWith('Workbook'));
+      .filter((line) => textWidth(line) > 99 && !line.startsWith('Workbook'));
     expect(wide).toEqual([]);
     const commands = [...first.stdout.matchAll(/^ {2}npx rollcall (.*)$/gm)].map(([, line]) => line ?? '');
     expect(commands.length).toBeGreaterThan(5);
@@ -124,8 +161,30 @@ describe('the demo', () => {
     const listed = companies.json()['companies'] as { full_name: string; people: number }[];
     expect(listed.map(({ full_name }) => full_name)).toEqual(['Stadstuin Kwekerij', 'Stadstuin Winkels']);
     expect(listed.reduce((sum, { people }) => sum + people, 0)).toBe((employees as unknown[]).length);
+    await expectLeftToDecide(env);
     const second = await invoke(['demo', '--yes'], { env });
     expect(second.exitCode).toBe(0);
     expect(second.stdout).toContain('Stadstuin 2');
   }, 120_000);
 });
+
+/** One run is held and one message parked; once the invented systems are open again, each can be decided on. */
+async function expectLeftToDecide(env: Record<string, string>): Promise<void> {
+  await using app = await createApp({ config: configOfDemo(readConfig(env)), log: silentLogger });
+  await using _companies = await openInventedCompanies(app, { out: quiet, signal });
+  const nordlicht = (await listConnections(app.db)).find(({ customerName }) => customerName === 'Nordlicht');
+  const connectionId = nordlicht!.id;
+  expect(await openHold(app.db.kysely, connectionId)).toBeDefined();
+  expect((await run(app.runs, { connectionId, requestedBy: 'a test' })).outcome).toBe('held');
+  const released = await releaseHold(app.runs, { connectionId, by: 'a test', reason: 'a test' });
+  expect([released.outcome, released.counts.removed > 20]).toEqual(['accepted', true]);
+
+  const [zonnedak] = await listDestinations(app.db);
+  const destinationId = zonnedak!.id;
+  const parked = await listDeliveries(app.db, { destinationId, states: ['parked'], limit: 5 });
+  expect(parked.map(({ attempts, code }) => [attempts, code])).toEqual([[10, 'RECEIVER_REFUSED']]);
+  await retryDelivery(deliveryDepsOf(app), { destinationId, deliveryId: parked[0]!.id });
+  const report = await deliverDue(deliveryDepsOf(app), { destinationId, signal });
+  expect(report).toMatchObject({ failed: 0, parked: 0 });
+  expect(report.delivered).toBeGreaterThan(20);
+}

@@ -1,6 +1,7 @@
 import { selectiveKey } from '../../connectors/personio/simulator/attributes.ts';
 import { addDays } from '../../domain/local-date.ts';
-import { changesTable, dayText, opening, runNow, runTable, type Story } from './story.ts';
+import { passTheDay, refuseMover, tellZonnedak } from './deliver.ts';
+import { changesTable, dayText, opening, type Ran, runNow, runTable, type Story } from './story.ts';
 
 /** People of the story, by their ids at the HR systems. */
 export interface Cast {
@@ -46,7 +47,7 @@ export function settled({ personio }: Pick<Story['stage'], 'personio'>): number[
 
 export async function firstDay(story: Story, { leaver, comesBack }: Cast): Promise<void> {
   const { clock, out, stage } = story;
-  clock.nextMorning();
+  await passTheDay(story);
   opening(story, `Day 1 · ${dayText(clock)}: joiners, a mover, another e-mail address`);
   const { youserve, personio } = stage;
   const today = clock.today();
@@ -59,18 +60,20 @@ export async function firstDay(story: Story, { leaver, comesBack }: Cast): Promi
   personio.simulator.change(mover, { department: department === 1 ? 2 : 1 });
   personio.simulator.change(renamed, { email: 'neue.adresse@muster.example' });
   personio.simulator.giveNotice(comesBack, today);
-  await bothRun(story);
+  refuseMover(story, await bothRun(story));
+  await tellZonnedak(story);
   out.text('Two people have a last day now, today and tomorrow. Both stay active until that day has ended.');
 }
 
 export async function secondDay(story: Story, { transfer }: Cast): Promise<void> {
   const { clock, out, stage } = story;
-  clock.nextMorning();
+  await passTheDay(story);
   opening(story, `Day 2 · ${dayText(clock)}: a leaver, a transfer, one more says Ja`);
   stage.youserve.simulator.transfer(transfer, '200');
   const chooser = stage.personio.simulator.ids().find((id) => isUndecided(stage, id)) ?? 0;
   stage.personio.simulator.choose(chooser, 'Ja');
   await bothRun(story);
+  await tellZonnedak(story);
   out.text(
     'YouServe gave the transfer a new id. It carries the same personCode, so it is one person with one history: no leaver, no joiner.',
   );
@@ -84,18 +87,20 @@ function isUndecided({ personio }: Story['stage'], id: number): boolean {
 
 export async function thirdDay(story: Story, { comesBack }: Cast): Promise<void> {
   const { clock, out, stage } = story;
-  clock.nextMorning();
+  await passTheDay(story);
   opening(story, `Day 3 · ${dayText(clock)}: a date acts by itself, and somebody is back`);
   stage.personio.simulator.rehire(comesBack);
   await bothRun(story);
+  await tellZonnedak(story);
   out.text('The leaver of Stadstuin was known since day 1; the date acted today before anything was read.');
   out.text(
     'Personio made a new profile for who came back, with the old address. Name and birthday agree, so it is a rehire of the same person.',
   );
 }
 
-async function bothRun(story: Story): Promise<void> {
+async function bothRun(story: Story): Promise<readonly Ran[]> {
   const runs = [await runNow(story, story.stadstuin), await runNow(story, story.nordlicht)];
   runTable(story.out, runs);
   await changesTable(story, runs);
+  return runs;
 }

@@ -7,7 +7,7 @@ export async function ending(
   story: Story,
   next: { prefix: string; suffix: string; person: string },
 ): Promise<void> {
-  const { app, out, stadstuin, nordlicht, stage } = story;
+  const { app, out, stadstuin, nordlicht, stage, destination } = story;
   const connections = [stadstuin, nordlicht];
   const rows = await Promise.all(
     connections.map(async (connection) => ({
@@ -45,6 +45,7 @@ export async function ending(
     `employee show ${next.person} --connection ${name}`,
     `export show ${dutch}`,
     `requests list ${dutch}`,
+    `delivery list "${destination.name}" --state parked`,
     'simulate personio',
   ];
   for (const line of lines) out.command(`${next.prefix} ${line}${next.suffix}`);

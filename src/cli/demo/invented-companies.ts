@@ -10,9 +10,11 @@ import type { Output } from '../kit/output.ts';
 import { companyLife, lifeClock } from './company-life.ts';
 import { activate, connectNordlicht, connectStadstuin, customerNames } from './connect.ts';
 import { type Journal, readJournals, startJournal } from './journal.ts';
+import { demoPlatform } from './demo-platform.ts';
 import { type Newcomer, openNewcomer } from './newcomer.ts';
 import { review } from './review.ts';
 import { openStage, recorded, repeat, type Stage } from './stage.ts';
+import { alsoSendToZonnedak, openZonnedak, sendToZonnedak } from './zonnedak.ts';
 
 /** The HR systems of the demo customers, open for as long as this process serves. */
 export interface InventedCompanies extends AsyncDisposable {
@@ -53,6 +55,14 @@ export async function openInventedCompanies(
     `The demo customers ${customers.join(', ')} are here, with invented HR systems: read now, and every hour.`,
   ];
   const newcomer = pagesUrl === undefined ? undefined : opening.use(await openNewcomer(app, { pagesUrl }));
+  const [receiver] = readJournals(app.config.dataDir).flatMap(({ opened }) => opened.ports.receiver ?? []);
+  if (receiver !== undefined) {
+    const origin = `http://127.0.0.1:${receiver}`;
+    await alsoSendToZonnedak(app, { origin, connectionIds: newcomer?.made ?? [] });
+    remarks.push(
+      `Their changes go to ${demoPlatform}, whose receiver listens at ${origin}: a webhook of yours may lead there, too.`,
+    );
+  }
   return {
     ...ending(opening.move()),
     remarks,
@@ -76,13 +86,16 @@ async function makeCustomers(app: App, { out, signal }: InventedCompaniesInput):
   const clock = lifeClock(app.clock, since);
   await using opening = new AsyncDisposableStack();
   const opened = opening.use(await openStage(clock));
-  const journal = startJournal(app.config.dataDir, { at: since.toISOString(), ports: opened.ports });
+  const zonnedak = opening.use(await openZonnedak(app, { clock: app.clock }));
+  const ports = { ...opened.ports, receiver: zonnedak.port };
+  const journal = startJournal(app.config.dataDir, { at: since.toISOString(), ports });
   const stage = recorded(opened, journal, clock);
   clock.follow();
   const names = await customerNames(app);
   const stadstuin = await connectStadstuin({ app, out, stage }, names.stadstuin);
   const nordlicht = await connectNordlicht({ app, out, stage }, names.nordlicht);
   await review({ app, out, signal, stadstuin, nordlicht });
+  await sendToZonnedak(app, { origin: zonnedak.origin, connections: [stadstuin, nordlicht] });
   await activate(app, stadstuin);
   await activate(app, nordlicht);
   opening.use(letLive(stage, clock, localDateAt(since, 'UTC')));
@@ -93,7 +106,10 @@ async function openAgain(app: App, journal: Journal): Promise<AsyncDisposable> {
   const since = new Date(journal.opened.at);
   const clock = lifeClock(app.clock, since);
   await using opening = new AsyncDisposableStack();
-  const opened = opening.use(await openStage(clock, journal.opened.ports));
+  const { ports } = journal.opened;
+  const opened = opening.use(await openStage(clock, ports));
+  if (ports.receiver !== undefined)
+    opening.use(await openZonnedak(app, { clock: app.clock, port: ports.receiver }));
   for (const entry of journal.entries) {
     clock.standAt(new Date(entry.at));
     repeat(opened, entry);

@@ -13,7 +13,12 @@ export interface Journal {
 const JournalOpening = z.object({
   /** When the companies were made (ISO 8601, UTC). */
   at: z.iso.datetime(),
-  ports: z.object({ youserve: z.int(), personio: z.int() }),
+  ports: z.object({
+    youserve: z.int(),
+    personio: z.int(),
+    /** Where the platform's receiver listens; an older demo has none. */
+    receiver: z.int().optional(),
+  }),
 });
 export type JournalOpening = z.infer<typeof JournalOpening>;
 

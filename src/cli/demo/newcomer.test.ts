@@ -37,6 +37,31 @@ test('where the usual ports are taken the third customer has others, and keeps t
   await rm(dataDir, { recursive: true });
 });
 
+test('the third customer is told as connected once it is, and what was disconnected is there anew', async () => {
+  await using db = await testDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-newcomer-'));
+  const env = { DATABASE_URL: db.connectionString, ROLLCALL_MASTER_KEY: Buffer.alloc(32, 7).toString('hex') };
+  const config = readConfig(env, { dataDir });
+  await using app = await createApp({ config, log: silentLogger, clock: systemClock });
+  const told = async () => {
+    await using newcomer = await openNewcomer(app, { pagesUrl });
+    const { invitations, made } = newcomer;
+    return { connected: invitations.map(({ isConnected }) => isConnected), made };
+  };
+  const first = await told();
+  expect(first).toMatchObject({ connected: [false, false], made: [expect.any(String), expect.any(String)] });
+  const [personio] = first.made;
+  const become = (state: 'active' | 'removed') =>
+    app.db.kysely.updateTable('connections').set({ state }).where('id', '=', personio!).execute();
+  await become('active');
+  expect(await told()).toEqual({ connected: [true, false], made: [] });
+  await become('removed');
+  const again = await told();
+  expect(again).toEqual({ connected: [false, false], made: [expect.any(String)] });
+  expect(again.made).not.toContain(personio);
+  await rm(dataDir, { recursive: true });
+});
+
 /** Something listens there, whether it is ours or was there before. */
 async function listeningAt(port: number): Promise<AsyncDisposable> {
   const server = createServer();

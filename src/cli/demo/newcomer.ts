@@ -6,6 +6,7 @@ import { createCustomer } from '../../connections/create-customer.ts';
 import { createSetupLink } from '../../connections/create-setup-link.ts';
 import { ensureIntakeKey, stockIntakeKeys } from '../../connections/ensure-intake-key.ts';
 import { listConnections } from '../../connections/list-connections.ts';
+import { listCustomers } from '../../connections/list-customers.ts';
 import { showKey } from '../../connections/show-key.ts';
 import type { ServedSimulator } from '../../connector-kit/simulator/serve.ts';
 import { selectiveKey } from '../../connectors/personio/simulator/attributes.ts';
@@ -13,7 +14,7 @@ import { setUpAttributes } from '../../connectors/personio/simulator/options.ts'
 import { PersonioSimulator } from '../../connectors/personio/simulator/personio-simulator.ts';
 import type { SimulatedClient } from '../../connectors/youserve/simulator/options.ts';
 import { YouServeSimulator } from '../../connectors/youserve/simulator/youserve-simulator.ts';
-import type { ConnectionId } from '../../domain/ids.ts';
+import type { ConnectionId, CustomerId } from '../../domain/ids.ts';
 import { serveAt } from './serve-at.ts';
 import { operator } from './story.ts';
 
@@ -25,12 +26,16 @@ export interface SetupInvitation {
   address: string;
   /** What the HR system would show to the HR admin, to be handed over. */
   credentials: Readonly<Record<string, string>>;
+  /** Somebody has been through the set-up: the link leads to the status page. */
+  isConnected: boolean;
 }
 
 /** A third customer, at the very beginning: two drafts, each with its invented HR system and a link. */
 export interface Newcomer extends AsyncDisposable {
   customer: string;
   invitations: readonly SetupInvitation[];
+  /** The connections that were not there before. */
+  made: readonly ConnectionId[];
 }
 
 const customerName = 'Duinrand';
@@ -62,36 +67,43 @@ export async function openNewcomer(app: App, { pagesUrl }: { pagesUrl: string })
     ],
   });
   const existing = await existingDrafts(app);
+  const known = new Set([existing.personio?.id, existing.youserve?.id]);
   const served = {
-    personio: opening.use(await serveAt(personio, portOf(existing?.personio), usualPorts.personio)),
-    youserve: opening.use(await serveAt(youserve, portOf(existing?.youserve), usualPorts.youserve)),
+    personio: opening.use(await serveAt(personio, portOf(existing.personio), usualPorts.personio)),
+    youserve: opening.use(await serveAt(youserve, portOf(existing.youserve), usualPorts.youserve)),
   };
-  const drafts = existing ?? (await makeDrafts(app, served, youserve.tenantId));
+  const drafts = await makeMissing(app, { existing, served, tenantId: youserve.tenantId });
   opening.use(portal(app, drafts.youserve.id, (publicKey) => clients.push({ clientId, publicKey })));
   await ensureIntakeKey(app);
   await stockIntakeKeys(app);
   const invitations = [
-    await invite(app, { pagesUrl, connectionId: drafts.personio.id, system: 'Personio', credentials: papi }),
+    await invite(app, { pagesUrl, connection: drafts.personio, system: 'Personio', credentials: papi }),
     await invite(app, {
       pagesUrl,
-      connectionId: drafts.youserve.id,
+      connection: drafts.youserve,
       system: 'YouServe',
       credentials: { tenant_id: youserve.tenantId, client_id: clientId },
     }),
   ];
   const opened = opening.move();
-  return { customer: customerName, invitations, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return {
+    customer: customerName,
+    invitations,
+    made: [drafts.personio, drafts.youserve].filter((one) => !known.has(one.id)).map(({ id }) => id),
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
 }
 
 type Drafts = Record<keyof typeof usualPorts, Connection>;
 
-async function existingDrafts(app: App): Promise<Drafts | undefined> {
+/** Those of an earlier time, whatever became of them since; one that was disconnected and erased is made anew. */
+async function existingDrafts(app: App): Promise<Partial<Drafts>> {
   const listed = (await listConnections(app.db)).filter((one) => one.customerName === customerName);
   const all = await Promise.all(listed.map(({ id }) => loadConnection(app.db, id)));
   const of = (connector: string): Connection | undefined =>
     all.find((one) => one.connector === connector && portOf(one) !== undefined);
   const [personio, youserve] = [of('personio'), of('youserve')];
-  return personio && youserve ? { personio, youserve } : undefined;
+  return { ...(personio && { personio }), ...(youserve && { youserve }) };
 }
 
 /** Of an invented HR system on this machine, as the connection has it in its settings. */
@@ -100,11 +112,34 @@ function portOf(connection: Connection | undefined): number | undefined {
   return port === undefined ? undefined : Number(port);
 }
 
-async function makeDrafts(
+async function makeMissing(
   app: App,
-  served: Record<keyof typeof usualPorts, ServedSimulator>,
-  tenantId: string,
+  about: {
+    existing: Partial<Drafts>;
+    served: Record<keyof Drafts, ServedSimulator>;
+    tenantId: string;
+  },
 ): Promise<Drafts> {
+  const { existing, served, tenantId } = about;
+  const customerId = await customer(app);
+  const make = (connector: keyof Drafts, name: string, settings: object): Promise<Connection> =>
+    createConnection(app, {
+      customerId,
+      connector,
+      name,
+      settings: { base_url: served[connector].origin, allow_private_network: true, ...settings },
+    });
+  return {
+    personio: existing.personio ?? (await make('personio', 'Personio', {})),
+    youserve: existing.youserve ?? (await make('youserve', 'YouServe', { tenant_id: tenantId })),
+  };
+}
+
+async function customer(app: App): Promise<CustomerId> {
+  const before = (await listCustomers(app.db, { search: customerName })).find(
+    ({ name }) => name === customerName,
+  );
+  if (before !== undefined) return before.id;
   const { id: customerId } = await createCustomer(app, { name: customerName });
   await addContact(app, {
     customerId,
@@ -112,19 +147,7 @@ async function makeDrafts(
     email: 'lotte@duinrand.example',
     language: 'nl',
   });
-  const personio = await createConnection(app, {
-    customerId,
-    connector: 'personio',
-    name: 'Personio',
-    settings: { base_url: served.personio.origin, allow_private_network: true },
-  });
-  const youserve = await createConnection(app, {
-    customerId,
-    connector: 'youserve',
-    name: 'YouServe',
-    settings: { base_url: served.youserve.origin, tenant_id: tenantId, allow_private_network: true },
-  });
-  return { personio, youserve };
+  return customerId;
 }
 
 /** Plays YouServe's portal: a key that was made for the connection is registered as soon as it is there. */
@@ -143,9 +166,10 @@ function portal(app: App, connectionId: ConnectionId, register: (publicKey: stri
 
 async function invite(
   app: App,
-  about: Omit<SetupInvitation, 'address'> & { pagesUrl: string; connectionId: ConnectionId },
+  about: Pick<SetupInvitation, 'system' | 'credentials'> & { pagesUrl: string; connection: Connection },
 ): Promise<SetupInvitation> {
-  const { pagesUrl, connectionId, ...invitation } = about;
-  const { fragment } = await createSetupLink(app, { connectionId, by: operator });
-  return { ...invitation, address: `${pagesUrl}/setup#${fragment}` };
+  const { pagesUrl, connection, ...invitation } = about;
+  const { fragment } = await createSetupLink(app, { connectionId: connection.id, by: operator });
+  const isConnected = connection.state !== 'draft';
+  return { ...invitation, address: `${pagesUrl}/setup#${fragment}`, isConnected };
 }

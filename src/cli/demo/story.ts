@@ -2,6 +2,7 @@ import type { App } from '../../app.ts';
 import type { ChangeRecord } from '../../changes/change-record.ts';
 import { listChangesOfConnection } from '../../changes/list-changes-of-connection.ts';
 import { type Connection, loadConnection } from '../../connections/connection.ts';
+import type { DestinationId } from '../../deliveries/destination.ts';
 import { displayName } from '../../domain/names.ts';
 import { listEmployees } from '../../employees/list-employees.ts';
 import { run } from '../../runs/run.ts';
@@ -11,6 +12,7 @@ import { fieldsText } from '../run/held-changes.ts';
 import { outcomeText, readingsText } from '../run/view.ts';
 import type { Stage } from './stage.ts';
 import type { StoryClock } from './story-clock.ts';
+import type { Zonnedak } from './zonnedak.ts';
 
 /** What every chapter works with. */
 export interface Story {
@@ -22,6 +24,9 @@ export interface Story {
   /** Set by the first chapter. */
   stadstuin: Connection;
   nordlicht: Connection;
+  /** The platform that is told of every change, and the destination by which. */
+  zonnedak: Zonnedak;
+  destination: { id: DestinationId; name: string };
 }
 
 export interface Ran {

@@ -21,7 +21,7 @@ export async function runService(
   const { io, signal, clock } = context;
   const given = serveConfig(context, input);
   const isDemo = input.demo === true && input.role === 'all' && given.databaseUrl === undefined;
-  const config = isDemo ? await demoConfig(given) : given;
+  const config = isDemo ? await demoConfig(context, given) : given;
   const destination = { write: (line: string) => io.stderr.write(line) };
   const log = createLogger({ level: config.logLevel, destination });
   const broken = new AbortController();
@@ -38,6 +38,8 @@ export async function runService(
     ...(isDemo && { beforeWork: async (app: App) => (demo = await openDemo(context, app)) }),
   });
   say(context, service, input.role);
+  if (config.logLevel !== given.logLevel)
+    context.out.dim('Its log is left out here; with ROLLCALL_LOG_LEVEL=info it is shown.');
   if (service.consoleUrl !== undefined && demo?.newcomer) {
     sayInvitations(context, demo.newcomer, config.service.platform.name);
   }
@@ -52,9 +54,12 @@ export async function runService(
 }
 
 /** Loaded here, so that an installation without the demo does without it. */
-async function demoConfig(given: Config): Promise<Config> {
-  const { inNameOfDemoPlatform } = await import('../demo/demo-platform.ts');
-  return inNameOfDemoPlatform(given);
+async function demoConfig({ io, flags }: CommandContext, given: Config): Promise<Config> {
+  const { configOfDemo } = await import('../demo/demo-platform.ts');
+  const isAsked = flags.verbose || (io.env['ROLLCALL_LOG_LEVEL'] ?? '').trim() !== '';
+  // Somebody who looks at a demo reads what it says, and not its log between the lines.
+  const isQuiet = io.stderr.isTTY === true && !isAsked;
+  return configOfDemo(isQuiet ? { ...given, logLevel: 'error' } : given);
 }
 
 /** The invented companies of the demo, told in a sentence each. */
@@ -73,12 +78,21 @@ function sayInvitations(
   { customer, invitations }: NonNullable<InventedCompanies['newcomer']>,
   platform: string,
 ): void {
+  const connected = invitations.filter(({ isConnected }) => isConnected);
+  const open = invitations.filter(({ isConnected }) => !isConnected);
+  for (const { system, address } of connected) {
+    out.line();
+    out.text(`${customer} is connected by ${system}. What its HR admin sees from then on:`);
+    out.command(address);
+  }
+  if (open.length === 0) return;
+  const systems = open.map(({ system }) => system).join(' and ');
   out.line();
-  out.heading(`Be the HR admin of ${customer}, who is not connected yet`);
+  out.heading(`Be the HR admin of ${customer}, who has not connected ${systems} yet`);
   out.text(
     `${platform}, the platform of the story, asks to read its employees. You see what it asks, and decide.`,
   );
-  for (const { system, address, credentials } of invitations) {
+  for (const { system, address, credentials } of open) {
     out.text(`${system}: open the link; what the invented ${system} gives you to hand over stands below it.`);
     out.command(address);
     for (const [name, value] of Object.entries(credentials)) out.text(`${name}  ${value}`, 2);
@@ -127,7 +141,7 @@ function say({ out }: CommandContext, service: Service, role: ServeRole): void {
   }
   if (firstLink) {
     out.text(
-      `Nobody can sign in yet. Whoever opens this becomes the administrator, once, until ${timeText(firstLink.expiresAt)}:`,
+      `Nobody can sign in yet. Whoever opens this becomes the administrator, once, until ${timeText(firstLink.expiresAt)} UTC:`,
     );
     out.command(firstLink.address);
   }
