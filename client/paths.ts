@@ -933,7 +933,7 @@ export interface paths {
         path: { destination_id: string };
       };
       responses: {
-        200: { content: { "application/json": { data: (components['schemas']['Delivery'])[]; next_cursor: (string | null) } } };
+        200: { content: { "application/json": { data: (components['schemas']['ListedDelivery'])[]; next_cursor: (string | null) } } };
         default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
@@ -1349,6 +1349,15 @@ export interface paths {
         default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
+    /** Erase the credentials that were handed over, as long as the connection is not active yet. */
+    delete: {
+      parameters: {
+      };
+      responses: {
+        204: { content?: never };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
   };
   "/v1/setup/check": {
     /** Show what the live check found of the credentials as they are now. */
@@ -1686,7 +1695,7 @@ export interface components {
     CustomerDetails: { id: string; name: string; created_at: string; contacts: (components['schemas']['Contact'])[]; connections: (components['schemas']['ConnectionSummary'])[] };
     CustomerSummary: { id: string; name: string; created_at: string; connections: number; contacts: number };
     Delivery: { id: string; destination_id: string; connection_id: string; kind: "change" | "listed" | "due"; sequence: number; subject: "employee" | "company"; employee_id: (string | null); company_id: (string | null); state: "waiting" | "held_back" | "delivered" | "parked" | "skipped"; next_at: (string | null); attempts: number; code: (string | null); created_at: string; finished_at: (string | null) };
-    DeliveryDetails: { id: string; destination_id: string; connection_id: string; kind: "change" | "listed" | "due"; sequence: number; subject: "employee" | "company"; employee_id: (string | null); company_id: (string | null); state: "waiting" | "held_back" | "delivered" | "parked" | "skipped"; next_at: (string | null); attempts: number; code: (string | null); created_at: string; finished_at: (string | null); tries: ({ number: number; at: string; ms: number; outcome: "delivered" | "failed" | "refused"; code: (string | null); status: (number | null) })[] };
+    DeliveryDetails: { id: string; destination_id: string; connection_id: string; kind: "change" | "listed" | "due"; sequence: number; subject: "employee" | "company"; employee_id: (string | null); company_id: (string | null); state: "waiting" | "held_back" | "delivered" | "parked" | "skipped"; next_at: (string | null); attempts: number; code: (string | null); created_at: string; finished_at: (string | null); name: (string | null); tries: ({ number: number; at: string; ms: number; outcome: "delivered" | "failed" | "refused"; code: (string | null); status: (number | null) })[] };
     Destination: { id: string; kind: string; name: string; state: "active" | "paused" | "disabled" | "removed"; state_reason: (string | null); customer_id: (string | null); connection_ids: ((string)[] | null); settings: Record<string, unknown>; options: { hold_future_ends?: boolean; shared_email?: "first_started" | "everybody" }; secrets_fingerprint: (string | null); failing_since: (string | null); not_before: (string | null); is_behind: boolean; last_success_at: (string | null); last_failure_code: (string | null); created_by: string; created_at: string; removed_at: (string | null) };
     DestinationDetails: { id: string; kind: string; name: string; state: "active" | "paused" | "disabled" | "removed"; state_reason: (string | null); customer_id: (string | null); connection_ids: ((string)[] | null); settings: Record<string, unknown>; options: { hold_future_ends?: boolean; shared_email?: "first_started" | "everybody" }; secrets_fingerprint: (string | null); failing_since: (string | null); not_before: (string | null); is_behind: boolean; last_success_at: (string | null); last_failure_code: (string | null); created_by: string; created_at: string; removed_at: (string | null); deliveries: { waiting: number; held_back: number; parked: number; delivered: number; skipped: number }; oldest_waiting_since: (string | null); takes_secrets: (({ name: string; is_needed: boolean })[] | null) };
     DestinationKind: { kind: string; title: string; settings: Record<string, unknown>; secrets: Record<string, unknown>; options: Record<string, unknown>; makes_secrets: boolean; can_resync: boolean };
@@ -1708,6 +1717,7 @@ export interface components {
     ListDigest: { people: number; digest: string; at: string };
     ListedCompany: { id: string; connection_id: string; external_id: string; short_name?: string; full_name?: string; in_list: boolean; accepted_at: string; people: number };
     ListedConnection: { id: string; customer_id: string; customer: string; connector: string; name: string; state: "draft" | "active" | "paused" | "stopped" | "removed"; state_reason: (string | null); state_since: string; time_zone: string; created_at: string; removed_at: (string | null); people_count: number; next_run_at: (string | null); failures: number; credentials_expire_on: (string | null); last_run: ({ id: string; mode: "test" | "live" | "dates"; state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); started_at: string; finished_at: (string | null) } | null); recent_changes: (number)[] };
+    ListedDelivery: { id: string; destination_id: string; connection_id: string; kind: "change" | "listed" | "due"; sequence: number; subject: "employee" | "company"; employee_id: (string | null); company_id: (string | null); state: "waiting" | "held_back" | "delivered" | "parked" | "skipped"; next_at: (string | null); attempts: number; code: (string | null); created_at: string; finished_at: (string | null); name: (string | null) };
     ListedEmployee: { id: string; connection_id: string; in_list: boolean; left_list: ("gone" | "scope" | "erased" | null); ends_on: (string | null); next_date: (string | null); missing_since: (string | null); added_at: string; changed_at: string; changed_by_run: (string | null); employee: components['schemas']['Employee'] };
     Mail: { id: string; kind: "invitation" | "sent_back" | "activated" | "key_expiring" | "held" | "stopped"; subject: string; contact_id: (string | null); link_id: (string | null); state: "waiting" | "sent" | "not_sent" | "failed"; code: (string | null); failure: (string | null); attempts: number; next_attempt_at: (string | null); created_at: string; finished_at: (string | null) };
     Operation: { id: string; kind: "check" | "run" | "release" | "test_export" | "preview" | "attributes" | "scope_counts" | "compare_export" | "erase_connection" | "explain" | "erase" | "create_key" | "take_intake" | "destination_check" | "resync"; customer_id: (string | null); connection_id: (string | null); state: "waiting" | "running" | "done" | "failed"; progress: ({ people: number; total?: number; is_retrying?: boolean; waits_for_read?: boolean } | null); result: unknown; error: ({ code: string; message: string; next_step?: string; details: Record<string, unknown> } | null); requested_by: string; created_at: string; started_at: (string | null); finished_at: (string | null) };

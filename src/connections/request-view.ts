@@ -5,6 +5,7 @@ export function requestView(one: SourceRequest) {
   return {
     number: one.number,
     run_id: one.runId ?? null,
+    made_for: one.madeFor ?? null,
     at: one.at.toISOString(),
     purpose: one.purpose,
     method: one.method,

@@ -161,7 +161,7 @@ export function lifetimeSeconds(sent: unknown): number {
 function rejected(host: string, status: number): CredentialsRejected {
   return new CredentialsRejected(`${host} refuses the credentials of this connection.`, {
     details: { host, status },
-    nextStep: 'The HR admin enters new credentials for this connection.',
+    nextStep: 'Enter new credentials for this connection.',
   });
 }
 

@@ -160,6 +160,7 @@ interface RunsTable {
   connection_id: string;
   id: string;
   mode: 'test' | 'live' | 'dates';
+  made_for: 'export' | 'comparison' | 'count' | 'preview' | 'off_boarding' | null;
   state: 'running' | 'finished';
   outcome: 'accepted' | 'nothing_changed' | 'held' | 'parked' | 'failed' | 'exported' | null;
   reason_code: string | null;

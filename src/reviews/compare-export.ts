@@ -44,6 +44,7 @@ export async function compareExport(
   const differs = { extra: 0, changed: 0 };
   const read = await deps.runTest({
     ...how,
+    madeFor: 'comparison',
     onPage: async ({ people }) => {
       const ids = people.map(({ employee }) => employee.external_id);
       const hashes = await kept.hashes(ids);

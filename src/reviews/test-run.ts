@@ -49,6 +49,8 @@ export interface TestRunInput {
   connectionId: ConnectionId;
   /** Who asked for it, by name. */
   requestedBy: string;
+  /** Default `export`. */
+  madeFor?: 'export' | 'comparison';
   onPage: (page: ExportedPage) => Promise<void>;
   onProgress?: (progress: { people: number; total?: number; isRetrying?: true }) => void;
   signal?: AbortSignal;

@@ -52,6 +52,7 @@ export async function countScope(deps: RunDeps, input: CountScopeInput): Promise
   const tally = newTally();
   const read = await testRun(deps, {
     ...how,
+    madeFor: 'count',
     draft: { scope: {}, mapping: { ...mapping, custom: { ...mapping.custom, ...named } } },
     onPage: async ({ people }) => {
       for (const person of people) count(tally, person, attribute);

@@ -7,6 +7,9 @@ import { dropScratch, sweepScratch } from './scratch.ts';
 
 export type RunMode = 'test' | 'live' | 'dates';
 
+/** What is made of a run, where its mode alone does not say it: of a test run, or of the end of everybody's stay at a disconnection. */
+export type RunMadeFor = 'export' | 'comparison' | 'count' | 'preview' | 'off_boarding';
+
 /** The right to run for one connection; over all processes there is one at a time. */
 export interface Lease {
   runId: RunId;
@@ -21,6 +24,7 @@ export interface Lease {
 export interface LeaseInput {
   connectionId: ConnectionId;
   mode: RunMode;
+  madeFor?: RunMadeFor;
   requestedBy: string;
   startedAt: Date;
   releasedRunId?: RunId;
@@ -105,8 +109,8 @@ async function begin(
       if (other?.is_alive && !isLocked) throw inProgress();
       if (other) await closeInterrupted(client, input, other.id);
       const { rows } = await client.query<{ fence: number }>(
-        `insert into runs (connection_id, id, mode, state, requested_by, started_at, heartbeat_at, fence, released_run_id)
-         values ($1, $2, $3, 'running', $4, $5, now(), nextval('run_fence'), $6) returning fence`,
+        `insert into runs (connection_id, id, mode, state, requested_by, started_at, heartbeat_at, fence, released_run_id, made_for)
+         values ($1, $2, $3, 'running', $4, $5, now(), nextval('run_fence'), $6, $7) returning fence`,
         [
           input.connectionId,
           runId,
@@ -114,6 +118,7 @@ async function begin(
           input.requestedBy,
           input.startedAt,
           input.releasedRunId ?? null,
+          input.madeFor ?? null,
         ],
       );
       await client.query('commit');

@@ -78,8 +78,8 @@ async function insertRun(
 ): Promise<void> {
   const { connection, at, runId, count } = input;
   await sql`
-    insert into runs (connection_id, id, mode, state, outcome, requested_by, started_at, finished_at, heartbeat_at, fence, counts, reason)
-    values (${connection.id}, ${runId}, 'live', 'finished', 'accepted', ${input.requestedBy}, ${at}, ${at}, now(), nextval('run_fence'),
+    insert into runs (connection_id, id, mode, made_for, state, outcome, requested_by, started_at, finished_at, heartbeat_at, fence, counts, reason)
+    values (${connection.id}, ${runId}, 'live', 'off_boarding', 'finished', 'accepted', ${input.requestedBy}, ${at}, ${at}, now(), nextval('run_fence'),
             ${JSON.stringify({ ...noCounts, removed: count, leavers: count })}::jsonb,
             'The connection was removed and its people were off-boarded.')`.execute(tx);
 }

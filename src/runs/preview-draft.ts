@@ -54,6 +54,7 @@ export async function previewDraft(deps: RunDeps, input: PreviewInput): Promise<
     const tally = newTally();
     const read = await testRun(deps, {
       ...how,
+      madeFor: 'preview',
       connectionId,
       draft,
       onPage: (page) => countPage(tally, page, { client, connectionId }),

@@ -26,6 +26,7 @@ export function runSummaryView(run: RunRecord) {
     id: run.id,
     connection_id: run.connectionId,
     mode: run.mode,
+    made_for: run.madeFor ?? null,
     state: run.state,
     outcome: run.outcome ?? null,
     reason_code: run.reasonCode ?? null,

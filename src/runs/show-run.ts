@@ -6,7 +6,7 @@ import type { FieldCoverage } from '../domain/coverage.ts';
 import type { FindingCode, FindingSeverity } from '../domain/finding.ts';
 import type { Hold } from '../domain/guard.ts';
 import type { ConnectionId, RunId } from '../domain/ids.ts';
-import type { RunMode } from './lease.ts';
+import type { RunMadeFor, RunMode } from './lease.ts';
 import { noCounts, type RunCounts, type RunOutcome, type RunStep } from './run-record.ts';
 
 export type HoldState = 'open' | 'released' | 'discarded' | 'superseded' | 'lapsed';
@@ -16,6 +16,7 @@ export interface RunRecord {
   id: RunId;
   connectionId: ConnectionId;
   mode: RunMode;
+  madeFor: RunMadeFor | undefined;
   state: 'running' | 'finished';
   outcome: RunOutcome | undefined;
   reasonCode: string | undefined;
@@ -118,6 +119,7 @@ export function runRecord(row: Selectable<Tables['runs']>): RunRecord {
     id: row.id as RunId, // the id column of runs
     connectionId: row.connection_id as ConnectionId, // a foreign key
     mode: row.mode,
+    madeFor: row.made_for ?? undefined,
     state: row.state,
     outcome: row.outcome ?? undefined,
     reasonCode: row.reason_code ?? undefined,

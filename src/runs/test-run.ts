@@ -6,6 +6,7 @@ import type { ConnectionId, RunId } from '../domain/ids.ts';
 import type { Mapping } from '../domain/mapping.ts';
 import type { Scope } from '../domain/scope.ts';
 import { conduct } from './conduct.ts';
+import type { RunMadeFor } from './lease.ts';
 import type { RunState } from './run-state.ts';
 import { finishRun } from './finish-run.ts';
 import { openReading } from './open-reading.ts';
@@ -18,6 +19,8 @@ import { countedPeople } from '../domain/counted.ts';
 export interface TestRunInput {
   connectionId: ConnectionId;
   requestedBy: string;
+  /** Default `export`. */
+  madeFor?: RunMadeFor;
   /** Read by these instead of by what is kept; for a look at what they would change. */
   draft?: { scope?: Scope | undefined; mapping?: Mapping | undefined };
   /** Gets every page behind scope, without people who have already ended: those are never added (semantics 7). */
@@ -53,7 +56,8 @@ export async function testRun(deps: RunDeps, input: TestRunInput): Promise<TestR
   const { scope = kept.scope, mapping = kept.mapping } = input.draft ?? {};
   const connection = { ...kept, scope, mapping };
   const connector = connectorOf(deps.connectors, connection.connector);
-  const about = { connection, mode: 'test' as const, requestedBy: input.requestedBy };
+  const { requestedBy, madeFor = 'export' } = input;
+  const about = { connection, mode: 'test' as const, madeFor, requestedBy };
   let unreadable: readonly string[] = [];
   let used: TestRunResult['used'] | undefined;
   const result = await conduct(

@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { soon } from './patience.ts';
 
 /** What the thing in focus is called: by itself, or by its labels. Runs in the page. */
 const namesInFocus = `(() => {
@@ -20,4 +22,14 @@ export async function reachByTab(page: Page, name: string | RegExp, key: string)
     await page.keyboard.press('Tab');
   }
   throw new Error(`The Tab key does not lead to "${String(name)}".`);
+}
+
+/** What the place says at which somebody stands who goes on by the keyboard; nothing at the beginning of the page or of its content. */
+const standsAt = `(() => {
+  const at = document.activeElement;
+  return at === document.body || at?.id === 'content' ? '' : at?.textContent;
+})()`;
+
+export async function expectToStandAt(page: Page, sentence: string): Promise<void> {
+  await expect.poll(() => page.evaluate(standsAt), soon).toContain(sentence);
 }

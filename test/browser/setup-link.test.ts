@@ -10,8 +10,9 @@ import { filled, HrAdmin } from './hr-admin.ts';
 import { type SetupStage, setupStage } from './setup-stage.ts';
 import { patience, soon } from './patience.ts';
 
-function stageOf(): Promise<SetupStage> {
+function stageOf(more: { sendsMail?: boolean } = {}): Promise<SetupStage> {
   return setupStage({
+    ...more,
     connector: 'personio',
     simulator: new PersonioSimulator({ people: 5 }),
     language: 'en',
@@ -177,7 +178,7 @@ describeInBrowser('a set-up link', () => {
     'A14 refuses to be filled in when the key is not the one of the link, or nobody can tell',
     patience,
     async () => {
-      await using stage = await stageOf();
+      await using stage = await stageOf({ sendsMail: false });
       const { address } = await stage.link();
       await using browser = await openPage();
       const { page } = browser;
@@ -195,6 +196,15 @@ describeInBrowser('a set-up link', () => {
       await other.getByText(text.problem.KEY_NOT_KNOWN_HERE.what).waitFor();
       expect(await other.locator('[name="rollcall-client_secret"]').count()).toBe(0);
       browser.expectQuiet();
+
+      // Without a session, and where no mail can be sent, nobody is told to wait for one.
+      await browser.context.clearCookies();
+      await other.reload();
+      await other.getByLabel(text.link.resend.email).fill('sanne@stadstuin.invalid');
+      await other.getByRole('button', { name: text.link.resend.button }).click();
+      await other.getByText(text.problem.MAIL_NOT_CONFIGURED.todo).waitFor();
+      expect(await other.getByText(text.link.resend.done).count()).toBe(0);
+      browser.expectQuiet([401, 409]);
     },
   );
 

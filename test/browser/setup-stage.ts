@@ -45,6 +45,8 @@ interface StageOptions {
   simulator: Simulator;
   language: 'en' | 'nl' | 'de';
   settings?: Record<string, unknown>;
+  /** False: there is no mail server. */
+  sendsMail?: boolean;
 }
 
 export const contactName = 'Sanne Voorbeeld';
@@ -57,11 +59,14 @@ export async function setupStage(options: StageOptions): Promise<SetupStage> {
   const mails: SentMail[] = [];
   const served = started.use(await serveSimulator(options.simulator));
   const web = started.use(
-    await webWorld({ ROLLCALL_PLATFORM_NAME: 'Zonnedak' }, async (db) => ({
-      connectors,
-      clock,
-      queue: started.use(await JobQueue.open({ db, log: silentLogger, role: 'worker' })),
-    })),
+    await webWorld(
+      { ...(options.sendsMail !== false && smtp), ROLLCALL_PLATFORM_NAME: 'Zonnedak' },
+      async (db) => ({
+        connectors,
+        clock,
+        queue: started.use(await JobQueue.open({ db, log: silentLogger, role: 'worker' })),
+      }),
+    ),
   );
   const mailer = { send: async (mail: SentMail) => void mails.push(mail) };
   const jobs = { ...realJobs(web, mailer), time: async () => clock.now() };
@@ -87,6 +92,9 @@ export async function setupStage(options: StageOptions): Promise<SetupStage> {
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
 }
+
+/** Nobody is there: what would be mailed is in `mails`. */
+const smtp = { ROLLCALL_SMTP_URL: 'smtp://mail.invalid', ROLLCALL_MAIL_FROM: 'rollcall@zonnedak.invalid' };
 
 function movableClock(): Clock & { advance(ms: number): void } {
   let ahead = 0;

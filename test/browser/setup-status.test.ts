@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { setUpAttributes } from '../../src/connectors/personio/simulator/options.ts';
 import { PersonioSimulator } from '../../src/connectors/personio/simulator/personio-simulator.ts';
@@ -22,6 +23,12 @@ function account(): PersonioSimulator {
       },
     ],
   });
+}
+
+/** Nothing stands outside of its table's window, to the side of it. */
+async function expectNothingCutOff(page: Page): Promise<void> {
+  const hidden = `[...document.querySelectorAll('[role="region"]')].map((one) => one.scrollWidth - one.clientWidth)`;
+  await expect.poll(() => page.evaluate(hidden), soon).toEqual([0, 0]);
 }
 
 describeInBrowser('the status page of an HR admin', () => {
@@ -68,6 +75,38 @@ describeInBrowser('the status page of an HR admin', () => {
       expect(cells.slice(1, 2).concat(cells.slice(4))).toEqual([text.runs.mode.live, '1', '0', '0', '0']);
       await expectAccessible(page);
       await expectNarrow(page);
+
+      await page.emulateMedia({ media: 'print' });
+      await page.setViewportSize({ width: 718, height: 1000 });
+      await expectNothingCutOff(page);
+      await page.emulateMedia({ media: 'screen' });
+      await page.setViewportSize({ width: 1280, height: 800 });
+      for (const language of ['Deutsch', 'Nederlands', 'English']) {
+        await page.getByRole('button', { name: /^(Language|Sprache|Taal):/ }).click();
+        await page.getByRole('menuitem', { name: language }).click();
+        await page.getByRole('button', { name: new RegExp(`: ${language}$`) }).waitFor();
+        await expectNothingCutOff(page);
+      }
+
+      // Other access is tried while somebody is there, and not first at night.
+      await page.getByRole('button', { name: text.statusPage.replaceKey }).click();
+      await admin.handOver(keys);
+      await page.getByText(text.credentials.notChecked).waitFor();
+      await page.getByRole('link', { name: text.step.status }).click();
+      const untried = page.getByRole('alert').filter({ hasText: text.statusPage.proof.none.title });
+      await untried.waitFor();
+      await page.getByText(text.statusPage.state.active, { exact: true }).waitFor();
+      await expectAccessible(page);
+      await expectNarrow(page);
+      await admin.press(text.statusPage.checkNow);
+      await admin.press(text.check.toStatus);
+      await page.getByText(text.statusPage.stateWhat.active).waitFor();
+      await expect.poll(() => page.getByRole('alert').count(), soon).toBe(0);
+      const requests = page.getByRole('region', { name: text.requests.title }).first();
+      await requests.getByText(text.requests.answers.signed_in).first().waitFor();
+      const file = page.waitForEvent('download');
+      await requests.getByRole('link', { name: text.requests.download }).click();
+      expect((await file).suggestedFilename()).toMatch(/^rollcall-requests-[\d-]+\.csv$/);
 
       await admin.press(text.manage.pause);
       await page.getByRole('dialog').getByRole('button', { name: text.manage.pause }).click();

@@ -8,7 +8,7 @@ import { Problem } from './api/problem.ts';
 import { Bars } from './charts/bars.tsx';
 import { Sparkline, sparklinePoints } from './charts/sparkline.tsx';
 import { stackedBars } from './charts/stacked-bars.ts';
-import { formatDate, formatInstant, formatShare } from './format/format.ts';
+import { formatDate, formatDistance, formatInstant, formatShare } from './format/format.ts';
 import { CalendarDate } from './format/time.tsx';
 import { DownloadLink } from './parts/download-link.tsx';
 import { Name } from './parts/name.tsx';
@@ -134,6 +134,13 @@ describe('dates', () => {
   test('an instant names the zone that it is told in', () => {
     expect(formatInstant('2026-03-02T04:00:00Z', 'Europe/Amsterdam')).toMatch(/05:00.*(GMT\+1|CET)/);
     expect(formatInstant('2026-07-02T04:00:00Z', 'Europe/Amsterdam')).toMatch(/06:00.*(GMT\+2|CEST)/);
+  });
+
+  test('a time that has just gone by is said as people say it, one to come is not', () => {
+    const now = new Date('2026-03-02T09:00:00Z');
+    expect(formatDistance('2026-03-02T08:59:31Z', now)).toBe('just now');
+    expect(formatDistance('2026-03-02T09:00:30Z', now)).toBe('in 1 minute');
+    expect(formatDistance('2026-03-02T08:57:00Z', now)).toBe('3 minutes ago');
   });
 
   test('a share is a percentage', () => {

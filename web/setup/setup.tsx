@@ -68,7 +68,7 @@ function Step({ setup }: { setup: SetupState }): React.JSX.Element {
       <SetupFrame
         setup={setup}
         step={step}
-        {...(!isOver && { rail: <Steps steps={setup.steps} current={step} /> })}
+        {...(!isOver && { rail: <Steps steps={stepsSeen(setup, step)} current={step} /> })}
       >
         <Suspense fallback={<Loading rows={8} height={28} />}>
           <Page setup={setup} />
@@ -82,6 +82,12 @@ function Step({ setup }: { setup: SetupState }): React.JSX.Element {
 function beginning({ guide, credentials, current_step: current }: SetupState): StepName {
   const isNew = credentials.round === 0 && guide.every((one) => one.ticked_at === null);
   return isNew && current !== 'status' ? 'welcome' : current;
+}
+
+/** Nothing was done before "Begin" is pressed. */
+function stepsSeen(setup: SetupState, current: StepName): SetupState['steps'] {
+  if (current !== 'welcome' || beginning(setup) !== 'welcome') return setup.steps;
+  return setup.steps.map((one) => (one.step === 'welcome' ? { ...one, state: 'open' } : one));
 }
 
 // Whoever comes with a link that is good never sees it.

@@ -5,6 +5,7 @@ import { parseId, type RunId } from '../../domain/ids.ts';
 import { connectionParams } from '../connection/connection-summary-wire.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { connectionOf } from '../kit/of-caller.ts';
+import { RunMadeFor } from '../run/run-wire.ts';
 import { openCursor, pageFrom, pageOf, pageQuery } from '../kit/paging.ts';
 
 const Purpose = z.enum(['check', 'test', 'live', 'explain', 'token']);
@@ -14,6 +15,7 @@ export const SourceRequest = z
   .object({
     number: z.int().describe('Ever growing.'),
     run_id: z.uuid().nullable(),
+    made_for: RunMadeFor,
     at: z.iso.datetime(),
     purpose: Purpose.describe('`token` is the login call of any of the others.'),
     method: z.enum(['GET', 'POST']),

@@ -49,6 +49,7 @@ test('requests are listed newest first, page by page, without a query or an answ
   expect(first.body.data[0]).toEqual({
     number: expect.any(Number),
     run_id: null,
+    made_for: null,
     at: '2026-03-02T09:00:04.000Z',
     purpose: 'check',
     method: 'GET',

@@ -7,6 +7,10 @@ const CheckedField = z.object({
   field: z
     .string()
     .describe('A field of ours, or the name of an attribute that the scope or the mapping names.'),
+  label: z
+    .string()
+    .nullable()
+    .describe('What people at the HR system call such an attribute, where its name is only a key.'),
   state: z.enum(['readable', 'empty_in_sample', 'not_readable', 'unknown']),
   is_required: z.boolean(),
   filled: z.int().describe('People of the sample for whom it is filled.'),

@@ -3,6 +3,7 @@ import { approveSetupEndpoint } from './approve.ts';
 import { createSetupKeyEndpoint } from './create-key.ts';
 import { disconnectSetupEndpoint } from './disconnect.ts';
 import { downloadSetupExportEndpoint } from './download-export.ts';
+import { downloadSetupRequestsEndpoint } from './download-requests.ts';
 import { endSetupSessionEndpoint } from './end-session.ts';
 import { enterSetupCredentialsEndpoint } from './enter-credentials.ts';
 import { listSetupFindingsEndpoint } from './list-findings.ts';
@@ -64,6 +65,7 @@ export const setupEndpoints: readonly AnyEndpoint[] = [
   showSetupStatusEndpoint,
   listSetupRunsEndpoint,
   listSetupRequestsEndpoint,
+  downloadSetupRequestsEndpoint,
   pauseSetupEndpoint,
   resumeSetupEndpoint,
   disconnectSetupEndpoint,

@@ -4,9 +4,13 @@ import { createConnection } from '../../connections/create-connection.ts';
 import { stockIntakeKeys } from '../../connections/ensure-intake-key.ts';
 import { sendDueMails } from '../../mail/send-mails.ts';
 
+const smtp = {
+  ROLLCALL_SMTP_URL: 'smtp://mail.example',
+  ROLLCALL_MAIL_FROM: 'rollcall@platform.example',
+};
 let world: SetupWorld;
 beforeAll(async () => {
-  world = await setupWorld();
+  world = await setupWorld({ env: smtp });
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
@@ -83,6 +87,22 @@ test('nothing is wrong when whoever asked goes away before the answer', async ()
     `select code from audit_events where action = 'resendSetupLink' and code is not null and code <> 'RESEND_THROTTLED'`,
   );
   expect(rows).toEqual([]);
+});
+
+test('A24 where nothing can be mailed nobody is promised a mail, whoever asks', async () => {
+  await using plain = await setupWorld();
+  await plain.link();
+  for (const email of [plain.contact.email, 'nobody@stranger.example']) {
+    const answer = await plain.server.inject({
+      method: 'POST',
+      url: '/v1/setup/resend',
+      headers: { 'sec-fetch-site': 'same-origin' },
+      payload: { email },
+    });
+    expect(answer.json()).toMatchObject({ status: 409, code: 'MAIL_NOT_CONFIGURED' });
+  }
+  const { rows } = await plain.db.pool.query('select count(*)::integer as count from setup_links');
+  expect(rows).toEqual([{ count: 1 }]);
 });
 
 async function resend(remoteAddress: string, email: string): Promise<number> {

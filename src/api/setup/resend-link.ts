@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { countResend } from '../../access/resend-throttle.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
+import { mailNotConfigured } from '../../mail/mail-not-configured.ts';
 import { resendLink } from '../../mail/resend-link.ts';
 import { endpoint } from '../kit/endpoint.ts';
 
@@ -19,8 +20,10 @@ export const resendLinkEndpoint = endpoint({
   isIdempotent: false,
   body: z.strictObject({ email: z.string().trim().max(254) }),
   answer: { status: 204 },
-  errors: ['RESEND_THROTTLED'],
+  errors: ['MAIL_NOT_CONFIGURED', 'RESEND_THROTTLED'],
   async handle({ deps, body, browser, caller, requestId }) {
+    // The same for everybody, and no promise of a mail that cannot come.
+    if (!deps.config.service.mail) throw mailNotConfigured();
     const { address } = browser;
     // Also for whoever goes away meanwhile: it is not long, and no failure.
     const even = delay(answerMs);

@@ -36,6 +36,7 @@ const CheckResult = z.object({
     fields: z.array(
       z.object({
         field: z.string(),
+        label: z.string().optional(),
         state: z.enum(['readable', 'empty_in_sample', 'not_readable', 'unknown']),
         required: z.boolean(),
         filled: z.number(),
@@ -58,12 +59,15 @@ function reportOnWire(
   return {
     is_passed: isGood,
     steps: report.steps.map((step) => ({ ...step, code: step.code ?? null })),
-    fields: report.fields.map(({ field, state, required, filled, repair }) => ({
+    fields: report.fields.map(({ field, label, state, required, filled, repair }) => ({
       field,
+      label: label ?? null,
       state,
       is_required: required,
       filled,
-      repair: needsRepair(state) ? { ...(guide?.repair(field) ?? inEveryLanguage(repair ?? '')) } : null,
+      repair: needsRepair(state)
+        ? { ...(guide?.repair(label ?? field) ?? inEveryLanguage(repair ?? '')) }
+        : null,
     })),
     excess: report.excess.map(({ name, kind, repair }) => ({
       name,

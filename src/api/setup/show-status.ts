@@ -1,12 +1,15 @@
+import type { z } from 'zod';
 import { countRequests, type RequestCount } from '../../connections/count-requests.ts';
 import { showSchedule } from '../../connections/schedule.ts';
 import { countEmployees } from '../../employees/count-employees.ts';
 import { latestOperation } from '../../operations/latest-operation.ts';
+import type { Operation } from '../../operations/operation.ts';
 import { listRunPage } from '../../runs/list-runs.ts';
 import { runSummaryView } from '../../runs/run-view.ts';
+import type { RunRecord } from '../../runs/show-run.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { pausedByCustomer } from './pause.ts';
-import { type Asking, setupOf } from './setup-of.ts';
+import { type Asking, type SetupFacts, setupOf } from './setup-of.ts';
 import { SetupStatus } from './status-wire.ts';
 
 export const showSetupStatusEndpoint = endpoint({
@@ -20,10 +23,17 @@ export const showSetupStatusEndpoint = endpoint({
   errors: ['LINK_EXPIRED', 'LINK_REVOKED'],
   async handle(context) {
     const { deps } = context;
-    const { connection, credentials, progress } = await setupOf(context);
+    const facts = await setupOf(context);
+    const { connection, credentials, progress } = facts;
     const { id: connectionId, approvedBinding, state, stateReason } = connection;
     const schedule = await showSchedule(deps.db, { connectionId });
     const last = await listRunPage(deps.db, { connectionIds: [connectionId], modes: ['live'], limit: 1 });
+    const reads = await listRunPage(deps.db, {
+      connectionIds: [connectionId],
+      modes: ['live'],
+      outcomes: ['accepted', 'nothing_changed', 'held'],
+      limit: 1,
+    });
     const people = await countEmployees({ db: deps.db.kysely }, { connectionId });
     const [lastRun] = last.runs;
     const pausedBy = stateReason === pausedByCustomer ? ('customer' as const) : ('operator' as const);
@@ -47,12 +57,28 @@ export const showSetupStatusEndpoint = endpoint({
         fingerprint: credentials?.fingerprint ?? null,
         entered_at: credentials?.enteredAt ?? null,
         expire_on: progress.credentialsExpireOn ?? null,
+        proof: proofOf(facts, reads.runs[0]),
       },
       requests: requestsOf(await countRequests(deps.db, { connectionId })),
       erasure: await erasureOf(context, connectionId),
     };
   },
 });
+
+/** Whether the credentials that are there were seen to work since they were handed over. A later read counts for more than a check before it. */
+function proofOf(
+  { intake, credentials, check, isCheckPassed }: SetupFacts,
+  lastRead: RunRecord | undefined,
+): z.output<typeof SetupStatus>['credentials']['proof'] {
+  if (isUnderWay(intake) || isUnderWay(check)) return 'under_way';
+  const since = check?.finishedAt ?? credentials?.enteredAt;
+  if (isCheckPassed || (since && lastRead && lastRead.startedAt >= since)) return 'passed';
+  return check === undefined ? 'none' : 'failed';
+}
+
+function isUnderWay(operation: Operation | undefined): boolean {
+  return operation?.state === 'waiting' || operation?.state === 'running';
+}
 
 function requestsOf(counts: readonly RequestCount[]) {
   const sum = (some: readonly RequestCount[]): number =>

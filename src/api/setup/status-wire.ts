@@ -24,6 +24,11 @@ export const SetupStatus = z
       fingerprint: z.string().nullable(),
       entered_at: Instant.nullable(),
       expire_on: z.iso.date().nullable(),
+      proof: z
+        .enum(['none', 'under_way', 'passed', 'failed'])
+        .describe(
+          'Whether these were seen to work, by a check or by a run; `none`: nobody has tried them yet.',
+        ),
     }),
     requests: z.object({
       total: z.int().describe('Of the ledger as far as it goes back.'),

@@ -1,7 +1,7 @@
 import type { FieldCheck, ReadContext } from '../../connector-kit/connector.ts';
 import type { FieldName } from '../../domain/employee.ts';
 import type { SourcePerson } from '../../domain/source-person.ts';
-import { findNamed } from './attribute-names.ts';
+import { type AttributeNames, findNamed } from './attribute-names.ts';
 import type { Sample } from './check-sample.ts';
 import { fields, tick } from './fields.ts';
 import { normalise } from './normalise.ts';
@@ -50,8 +50,10 @@ export function fieldChecks(
     const cameFor = people.filter(({ person }) => !person.absentAttributes.includes(name)).length;
     const state = stateOf({ people: people.length, filled, cameFor, isListed: isListed(name) });
     // An attribute that no field takes is the scope's: without it nobody can be chosen.
+    const label = labelOf(name, sample, listed);
     return {
       field: name,
+      ...(label !== undefined && { label }),
       state,
       required: !mapped.has(name),
       filled,
@@ -59,6 +61,15 @@ export function fieldChecks(
     };
   });
   return [...own, ...named];
+}
+
+/** As the list of readable attributes has it, or else the sample. */
+function labelOf(
+  name: string,
+  sample: Sample | undefined,
+  listed: readonly AttributeEntry[] | undefined,
+): string | undefined {
+  return findNamed<AttributeNames>([...(listed ?? []), ...(sample?.custom ?? [])], name)?.label;
 }
 
 interface Looked {

@@ -16,6 +16,7 @@ export default {
   cancel: 'Abbrechen',
   tryAgain: 'Noch einmal versuchen',
   loading: 'Wird geladen …',
+  justNow: 'gerade eben',
   never: 'nie',
   none: 'keine',
   showAsTable: 'Als Tabelle zeigen',

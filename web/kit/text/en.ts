@@ -13,6 +13,7 @@ export default {
   cancel: 'Cancel',
   tryAgain: 'Try again',
   loading: 'Loading …',
+  justNow: 'just now',
   never: 'never',
   none: 'none',
   showAsTable: 'Show as a table',

@@ -16,6 +16,7 @@ export default {
   cancel: 'Annuleren',
   tryAgain: 'Opnieuw proberen',
   loading: 'Wordt geladen …',
+  justNow: 'zojuist',
   never: 'nooit',
   none: 'geen',
   showAsTable: 'Als tabel tonen',

@@ -66,6 +66,11 @@ export function hasText(key: string): boolean {
   return i18next.exists(key, { ns: 'text' });
 }
 
+/** For a time that has just gone by, for which browsers have `this minute` only. */
+export function justNow(): string {
+  return i18next.t('kit.justNow', { ns: 'text' });
+}
+
 export function currentLanguage(): Language {
   // Only chooseLanguage changes it, and only to one of ours.
   return (i18next.language ?? 'en') as Language;

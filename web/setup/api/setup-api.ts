@@ -30,6 +30,7 @@ export const setupApi = {
   intakeKey: () => answerOf(api.GET('/v1/setup/intake-key')),
   handOver: (body: { sealed: string; round: number; expire_on?: string }) =>
     answerOf(api.POST('/v1/setup/credentials', { body })),
+  forgetCredentials: () => answerOf(api.DELETE('/v1/setup/credentials')),
   check: (signal: AbortSignal) => answerOf(api.GET('/v1/setup/check', { signal })),
   startCheck: () => answerOf(api.POST('/v1/setup/check')),
   attributes: (signal: AbortSignal) => answerOf(api.GET('/v1/setup/attributes', { signal })),
@@ -82,3 +83,6 @@ export const setupApi = {
 export function fileAddress(format: 'xlsx' | 'csv'): `/v1/${string}` {
   return `/v1/setup/export/file?format=${format}`;
 }
+
+/** Where the list of all requests is downloaded; as above. */
+export const requestsAddress = '/v1/setup/requests/file';

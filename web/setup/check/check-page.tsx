@@ -8,6 +8,7 @@ import { isUnderWay, useChange, useWorked } from '../api/queries.ts';
 import { setupApi } from '../api/setup-api.ts';
 import type { Setup, SetupCheck } from '../api/wire.ts';
 import { StepFoot } from '../parts/step-foot.tsx';
+import { useResult } from '../parts/use-result.ts';
 import { Working } from '../parts/working.tsx';
 import { useText } from '../text/text.ts';
 import { CheckedFields } from './checked-fields.tsx';
@@ -43,7 +44,10 @@ export function CheckPage({ setup }: { setup: Setup }): React.JSX.Element {
       <StepFoot
         step="check"
         canGoOn={setup.check.is_passed && !isBusy && !isTaking}
-        label={text('check.toScope')}
+        // What was confirmed is not chosen anew by somebody who only mended the access.
+        {...(setup.connection.state === 'draft'
+          ? { label: text('check.toScope') }
+          : { label: text('check.toStatus'), to: 'status' })}
       />
     </>
   );
@@ -59,9 +63,17 @@ interface FoundProps {
 function Found({ setup, check, isBusy, onStart }: FoundProps): React.JSX.Element {
   const text = useText();
   const { work, report } = check;
+  const result = useResult({ isBusy });
   return (
     <>
-      <Working work={work} what={text('check.running', { connector: setup.connector.title })} />
+      {(isBusy || report !== null || work?.state === 'failed') && (
+        <div ref={result} tabIndex={-1}>
+          <Stack gap="lg">
+            <Working work={work} what={text('check.running', { connector: setup.connector.title })} />
+            {report !== null && <Verdict report={report} connector={setup.connector.title} />}
+          </Stack>
+        </div>
+      )}
       {report === null && !isBusy && work?.state !== 'failed' && (
         <Card>
           <Text mb="md">{text('check.before')}</Text>
@@ -71,9 +83,8 @@ function Found({ setup, check, isBusy, onStart }: FoundProps): React.JSX.Element
       {report !== null && (
         <div aria-busy={isBusy}>
           <Stack gap="lg">
-            <Verdict report={report} connector={setup.connector.title} />
             <CheckSteps report={report} />
-            {isAnyRead(report) && <CheckedFields report={report} />}
+            {isAnyRead(report) && <CheckedFields setup={setup} report={report} />}
             {report.excess.length > 0 && <Excess report={report} connector={setup.connector.title} />}
           </Stack>
         </div>

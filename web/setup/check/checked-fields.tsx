@@ -2,7 +2,7 @@ import { Title } from '@mantine/core';
 import { formatNumber } from '../../kit/format/format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { StateBadge, type Tone } from '../../kit/parts/state-badge.tsx';
-import type { SetupCheckReport } from '../api/wire.ts';
+import type { Setup, SetupCheckReport } from '../api/wire.ts';
 import { useFieldName } from '../parts/field-name.ts';
 import { useOwnText } from '../parts/own-text.ts';
 import { useText } from '../text/text.ts';
@@ -19,7 +19,13 @@ const tones: Record<Field['state'], Tone> = {
 const order = ['not_readable', 'unknown', 'empty_in_sample', 'readable'] as const;
 
 /** Every field with what was found of it, those to be mended first, each with its repair. */
-export function CheckedFields({ report }: { report: SetupCheckReport }): React.JSX.Element {
+export function CheckedFields({
+  setup,
+  report,
+}: {
+  setup: Setup;
+  report: SetupCheckReport;
+}): React.JSX.Element {
   const text = useText();
   const fields = order.flatMap((state) => report.fields.filter((field) => field.state === state));
   return (
@@ -29,14 +35,26 @@ export function CheckedFields({ report }: { report: SetupCheckReport }): React.J
       </Title>
       <ul className={classes['fields']}>
         {fields.map((field) => (
-          <CheckedField key={field.field} field={field} sample={report.sample} />
+          <CheckedField
+            key={field.field}
+            field={field}
+            sample={report.sample}
+            isChoice={field.field === setup.scope.attribute?.name}
+          />
         ))}
       </ul>
     </Card>
   );
 }
 
-function CheckedField({ field, sample }: { field: Field; sample: number }): React.JSX.Element {
+interface CheckedFieldProps {
+  field: Field;
+  sample: number;
+  /** By it is chosen who takes part. */
+  isChoice: boolean;
+}
+
+function CheckedField({ field, sample, isChoice }: CheckedFieldProps): React.JSX.Element {
   const text = useText();
   const own = useOwnText();
   const fieldName = useFieldName();
@@ -44,7 +62,8 @@ function CheckedField({ field, sample }: { field: Field; sample: number }): Reac
   return (
     <li data-state={state}>
       <span className={classes['name']}>
-        {fieldName(field.field)}
+        {field.label ?? fieldName(field.field)}
+        {isChoice && <span className={classes['quiet']}> · {text('check.choice')}</span>}
         {field.is_required && <span className={classes['quiet']}> · {text('welcome.required')}</span>}
       </span>
       <span className={classes['found']}>

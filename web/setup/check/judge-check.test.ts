@@ -15,7 +15,7 @@ function field(
   state: SetupCheckReport['fields'][number]['state'],
   isRequired = false,
 ): SetupCheckReport['fields'][number] {
-  return { field: name, state, is_required: isRequired, filled: 0, repair: null };
+  return { field: name, label: null, state, is_required: isRequired, filled: 0, repair: null };
 }
 
 function failed(code: string): Partial<SetupCheckReport> {

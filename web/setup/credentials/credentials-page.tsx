@@ -6,6 +6,7 @@ import { Failed } from '../../kit/states/failed.tsx';
 import { isUnderWay } from '../api/queries.ts';
 import type { Setup } from '../api/wire.ts';
 import { StepFoot } from '../parts/step-foot.tsx';
+import { useResult } from '../parts/use-result.ts';
 import { Working } from '../parts/working.tsx';
 import { isWished } from '../step-address.ts';
 import { useText } from '../text/text.ts';
@@ -21,6 +22,7 @@ export function CredentialsPage({ setup }: { setup: Setup }): React.JSX.Element 
   const waits = isUnderWay(credentials.work);
   const isThere = credentials.fingerprint !== null;
   const asks = !waits && (!isThere || isReplacing);
+  const result = useResult({ isBusy: waits, of: `${credentials.round} ${credentials.fingerprint ?? ''}` });
   return (
     <>
       <PageHeader
@@ -29,8 +31,14 @@ export function CredentialsPage({ setup }: { setup: Setup }): React.JSX.Element 
       />
       <Stack gap="lg">
         {refusal !== undefined && !asks && <Failed error={refusal} />}
-        {isThere && <HandedOver credentials={credentials} />}
-        <Working work={credentials.work} what={text('credentials.taking')} />
+        {(isThere || waits || credentials.work?.state === 'failed') && (
+          <div ref={result} tabIndex={-1}>
+            <Stack gap="lg">
+              {isThere && <HandedOver credentials={credentials} isTried={setup.check.work !== null} />}
+              <Working work={credentials.work} what={text('credentials.taking')} />
+            </Stack>
+          </div>
+        )}
         {asks && (
           <CredentialsForm
             setup={setup}

@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { Card } from '../../kit/page/card.tsx';
 import { CalendarDate, Instant } from '../../kit/format/time.tsx';
 import { Name } from '../../kit/parts/name.tsx';
@@ -9,8 +9,14 @@ import { Fingerprint } from '../parts/fingerprint.tsx';
 import { useText } from '../text/text.ts';
 import classes from './credentials.module.css';
 
+interface HandedOverProps {
+  credentials: Setup['credentials'];
+  /** A check of them was asked for. */
+  isTried: boolean;
+}
+
 /** All that anybody can see of credentials once they were handed over. */
-export function HandedOver({ credentials }: { credentials: Setup['credentials'] }): React.JSX.Element {
+export function HandedOver({ credentials, isTried }: HandedOverProps): React.JSX.Element {
   const text = useText();
   const { fingerprint, entered_by: by, entered_at: at, expire_on: expireOn } = credentials;
   return (
@@ -30,6 +36,7 @@ export function HandedOver({ credentials }: { credentials: Setup['credentials'] 
           ],
         ]}
       />
+      {!isTried && <Text mt="sm">{text('credentials.notChecked')}</Text>}
     </Card>
   );
 }

@@ -13,6 +13,7 @@ import type { Setup, TestExport } from '../api/wire.ts';
 import { Facts } from '../parts/facts.tsx';
 import { Fingerprint } from '../parts/fingerprint.tsx';
 import { StepFoot } from '../parts/step-foot.tsx';
+import { useResult } from '../parts/use-result.ts';
 import { goTo } from '../step-address.ts';
 import { useText } from '../text/text.ts';
 import { Comparison } from './comparison.tsx';
@@ -24,6 +25,7 @@ export function ReviewPage({ setup }: { setup: Setup }): React.JSX.Element {
   const text = useText();
   const shown = useWorked('export');
   const made = shown.data?.export ?? undefined;
+  const result = useResult({ of: made?.state });
   return (
     <>
       <PageHeader
@@ -35,11 +37,15 @@ export function ReviewPage({ setup }: { setup: Setup }): React.JSX.Element {
       {made !== undefined && (
         <Stack gap="lg">
           <WhatIsConfirmed made={made} />
-          {made.state === 'open' ? (
-            <Verdicts setup={setup} made={made} needsComparison={shown.data?.needs_comparison ?? false} />
-          ) : (
-            <Decided setup={setup} made={made} />
-          )}
+          <div ref={result} tabIndex={-1}>
+            <Stack gap="lg">
+              {made.state === 'open' ? (
+                <Verdicts setup={setup} made={made} needsComparison={shown.data?.needs_comparison ?? false} />
+              ) : (
+                <Decided setup={setup} made={made} />
+              )}
+            </Stack>
+          </div>
         </Stack>
       )}
     </>

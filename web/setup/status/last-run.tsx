@@ -28,12 +28,14 @@ export function LastRun({ run, timeZone }: { run: RunSummary; timeZone: string }
       {/* The key was just found in the catalogue, so it is one. */}
       {hasText(key) && <Text mt="xs">{text(key as 'problem.CRED_REJECTED.what')}</Text>}
       <dl className={classes['counts']}>
-        {counts.map((name) => (
-          <div key={name}>
-            <dt>{text(`statusPage.count.${name}`)}</dt>
-            <dd>{formatNumber(run.counts[name] ?? 0)}</dd>
-          </div>
-        ))}
+        {counts
+          .filter((name) => name !== 'read' || run.made_for === null)
+          .map((name) => (
+            <div key={name}>
+              <dt>{text(`statusPage.count.${name}`)}</dt>
+              <dd>{formatNumber(run.counts[name] ?? 0)}</dd>
+            </div>
+          ))}
       </dl>
     </Card>
   );

@@ -2,12 +2,13 @@ import { Button, Checkbox, Group, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Card } from '../../kit/page/card.tsx';
 import { Confirm } from '../../kit/parts/confirm.tsx';
-import { Failed } from '../../kit/states/failed.tsx';
 import { useChange } from '../api/queries.ts';
 import { setupApi } from '../api/setup-api.ts';
 import type { Setup, SetupStatus } from '../api/wire.ts';
 import { goTo } from '../step-address.ts';
 import { useText } from '../text/text.ts';
+import { conditionOf } from './condition.ts';
+import { Resume } from './resume.tsx';
 
 type Doing = 'pause' | 'disconnect' | undefined;
 
@@ -15,9 +16,9 @@ type Doing = 'pause' | 'disconnect' | undefined;
 export function Manage({ setup, status }: { setup: Setup; status: SetupStatus }): React.JSX.Element {
   const text = useText();
   const [doing, setDoing] = useState<Doing>();
-  const resuming = useChange(() => setupApi.resume());
   const { state, paused_by: pausedBy } = status;
-  const canResume = isMended(status) || (state === 'paused' && pausedBy !== 'operator');
+  // Once all was mended it is offered at the top, with the state.
+  const canResume = conditionOf(status) === 'replaced' || (state === 'paused' && pausedBy !== 'operator');
   return (
     <Card label={text('manage.title')}>
       <Title order={2}>{text('manage.title')}</Title>
@@ -30,11 +31,7 @@ export function Manage({ setup, status }: { setup: Setup; status: SetupStatus })
             {text('manage.pause')}
           </Button>
         )}
-        {canResume && (
-          <Button loading={resuming.isPending} onClick={() => resuming.mutate()}>
-            {text('manage.resume')}
-          </Button>
-        )}
+        {canResume && <Resume />}
         <Button variant="default" onClick={() => goTo('credentials', { wish: 'other-credentials' })}>
           {text('statusPage.replaceKey')}
         </Button>
@@ -42,16 +39,10 @@ export function Manage({ setup, status }: { setup: Setup; status: SetupStatus })
           {text('manage.disconnect')}
         </Button>
       </Group>
-      {resuming.isError && <Failed error={resuming.error} />}
       <Pause isOpen={doing === 'pause'} onClose={() => setDoing(undefined)} />
       <Disconnect setup={setup} isOpen={doing === 'disconnect'} onClose={() => setDoing(undefined)} />
     </Card>
   );
-}
-
-/** With access details that were refused it would only be refused again. */
-function isMended({ state, state_reason: reason }: SetupStatus): boolean {
-  return state === 'stopped' && (reason === 'CREDENTIALS_REPLACED' || reason === 'CHECK_PASSED');
 }
 
 interface DialogProps {

@@ -43,7 +43,7 @@ export function Runs({ timeZone, newest }: RunsProps): React.JSX.Element {
   );
 }
 
-const counts = ['joiners', 'movers', 'leavers', 'updated'] as const;
+const counts = ['read', 'joiners', 'movers', 'leavers', 'updated'] as const;
 
 function Headings(): React.JSX.Element {
   const text = useText();
@@ -52,9 +52,6 @@ function Headings(): React.JSX.Element {
       <th scope="col">{text('requests.at')}</th>
       <th scope="col">{text('requests.purpose')}</th>
       <th scope="col">{text('runs.outcome')}</th>
-      <th scope="col" className={classes['number']}>
-        {text('statusPage.count.read')}
-      </th>
       {counts.map((name) => (
         <th key={name} scope="col" className={classes['number']}>
           {text(`statusPage.count.${name}`)}
@@ -71,16 +68,26 @@ function Row({ run, timeZone }: { run: RunSummary; timeZone: string }): React.JS
       <td>
         <Instant at={run.started_at} timeZone={timeZone} />
       </td>
-      <td>{text(`runs.mode.${run.mode}`)}</td>
-      <td>
+      <td>{run.made_for === null ? text(`runs.mode.${run.mode}`) : text(`runs.madeFor.${run.made_for}`)}</td>
+      <td className={classes['outcome']}>
         <Outcome run={run} />
       </td>
-      <td className={classes['number']}>{run.mode === 'dates' ? '–' : formatNumber(run.counts.read)}</td>
       {counts.map((name) => (
-        <td key={name} className={classes['number']}>
-          {run.mode === 'test' ? '–' : formatNumber(run.counts[name])}
+        <td
+          key={name}
+          className={classes['number']}
+          data-label={text(`statusPage.count.${name}`)}
+          data-counted={isCounted(run, name)}
+        >
+          {isCounted(run, name) ? formatNumber(run.counts[name]) : '–'}
         </td>
       ))}
     </tr>
   );
+}
+
+/** A test passes nothing on, and not everything that passes something on reads. */
+function isCounted({ mode, made_for: madeFor }: RunSummary, name: (typeof counts)[number]): boolean {
+  if (name === 'read') return mode !== 'dates' && madeFor !== 'off_boarding';
+  return mode !== 'test';
 }

@@ -8,6 +8,8 @@ import type { Setup, SetupStatus } from '../api/wire.ts';
 import { Facts } from '../parts/facts.tsx';
 import { goTo } from '../step-address.ts';
 import { useText } from '../text/text.ts';
+import { conditionOf } from './condition.ts';
+import { Resume } from './resume.tsx';
 
 const tones: Record<SetupStatus['state'], Tone> = {
   draft: 'wait',
@@ -29,7 +31,7 @@ export function State({ setup, status }: StateProps): React.JSX.Element {
   return (
     <Card label={text('statusPage.now')}>
       <StateBadge tone={tones[state]}>{text(`statusPage.state.${state}`)}</StateBadge>
-      <Text mt="xs">{text(`statusPage.stateWhat.${whatOf(status)}`)}</Text>
+      <Text mt="xs">{text(`statusPage.stateWhat.${conditionOf(status)}`)}</Text>
       {state === 'paused' && status.paused_by === 'operator' && (
         <Text>{text('statusPage.pausedByPlatform')}</Text>
       )}
@@ -39,26 +41,21 @@ export function State({ setup, status }: StateProps): React.JSX.Element {
   );
 }
 
-/** A stop that was mended in part says what is left to do. */
-function whatOf({ state, state_reason: reason }: SetupStatus) {
-  if (state === 'stopped' && reason === 'CREDENTIALS_REPLACED') return 'replaced';
-  if (state === 'stopped' && reason === 'CHECK_PASSED') return 'mended';
-  return state;
-}
-
-function Mend({ status }: { status: SetupStatus }): React.JSX.Element | undefined {
+function Mend({ status }: { status: SetupStatus }): React.JSX.Element {
   const text = useText();
-  const what = whatOf(status);
-  // Going on is offered below, with all that can be done.
-  if (what === 'mended') return undefined;
-  const isReplaced = what === 'replaced';
+  const condition = conditionOf(status);
+  const isReplaced = condition === 'replaced';
   return (
     <Group mt="sm" className="no-print">
-      <Button
-        onClick={() => (isReplaced ? goTo('check') : goTo('credentials', { wish: 'other-credentials' }))}
-      >
-        {isReplaced ? text('credentials.toCheck') : text('statusPage.replaceKey')}
-      </Button>
+      {condition === 'mended' ? (
+        <Resume />
+      ) : (
+        <Button
+          onClick={() => (isReplaced ? goTo('check') : goTo('credentials', { wish: 'other-credentials' }))}
+        >
+          {isReplaced ? text('credentials.toCheck') : text('statusPage.replaceKey')}
+        </Button>
+      )}
     </Group>
   );
 }

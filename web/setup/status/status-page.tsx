@@ -1,5 +1,6 @@
 import { Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { formatDate } from '../../kit/format/format.ts';
 import { CalendarDate, Instant } from '../../kit/format/time.tsx';
 import { Card } from '../../kit/page/card.tsx';
 import { PageHeader } from '../../kit/page/page-header.tsx';
@@ -17,6 +18,7 @@ import { Manage } from './manage.tsx';
 import { Requests } from './requests.tsx';
 import { Runs } from './runs.tsx';
 import { State } from './state.tsx';
+import { Untried } from './untried.tsx';
 
 /** How it goes, from the confirmation on: the page to come back to. */
 export function StatusPage({ setup }: { setup: Setup }): React.JSX.Element {
@@ -30,7 +32,10 @@ export function StatusPage({ setup }: { setup: Setup }): React.JSX.Element {
     <>
       <PageHeader
         title={text('statusPage.title', { connector: setup.connector.title })}
-        lead={text('statusPage.lead')}
+        lead={text('statusPage.lead', {
+          date: formatDate(setup.link.expires_at.slice(0, 10)),
+          platform: setup.platform.name,
+        })}
       />
       {status.isPending && <Loading rows={8} height={28} />}
       {status.isError && <Failed error={status.error} tryAgain={() => void status.refetch()} />}
@@ -40,8 +45,15 @@ export function StatusPage({ setup }: { setup: Setup }): React.JSX.Element {
 }
 
 /** Something is under way that changes what stands here. */
-function isSoonOther({ state, last_run: run, next_run_at: next, erasure }: SetupStatus): boolean {
+function isSoonOther({
+  state,
+  last_run: run,
+  next_run_at: next,
+  erasure,
+  credentials,
+}: SetupStatus): boolean {
   return (
+    credentials.proof === 'under_way' ||
     erasure === 'under_way' ||
     run?.state === 'running' ||
     (state === 'active' && (run === null || next === null))
@@ -52,6 +64,7 @@ function Shown({ setup, status }: { setup: Setup; status: SetupStatus }): React.
   return (
     <Stack gap="lg">
       <State setup={setup} status={status} />
+      {(status.state === 'active' || status.state === 'paused') && <Untried status={status} />}
       {/* One that stopped says itself that there have to be others. */}
       {status.state !== 'removed' && status.state !== 'stopped' && (
         <KeyExpiry expireOn={status.credentials.expire_on} />

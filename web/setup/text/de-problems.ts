@@ -144,6 +144,10 @@ export default {
     todo: 'Laden Sie es als CSV herunter.',
   },
   VERSION_CONFLICT: { what: 'Inzwischen wurde etwas geändert.', todo: 'Laden Sie die Seite neu.' },
+  MAIL_NOT_CONFIGURED: {
+    what: 'Von hier aus kann keine E-Mail gesendet werden.',
+    todo: 'Bitten Sie die Person, die Ihnen den Link geschickt hat, um einen neuen.',
+  },
   RESEND_THROTTLED: {
     what: 'Es wurde zu oft um einen neuen Link gebeten.',
     todo: 'Warten Sie eine Stunde und versuchen Sie es dann noch einmal. Sehen Sie auch im Spam-Ordner nach.',

@@ -4,7 +4,7 @@ import type english from './en-status.ts';
 export default {
   statusPage: {
     title: 'Ihre Verbindung mit {{connector}}',
-    lead: 'Auf diese Seite können Sie mit Ihrem Link jederzeit zurückkommen.',
+    lead: 'Auf diese Seite können Sie mit Ihrem Link bis zum {{date}} zurückkommen. Danach bitten Sie {{platform}} um einen neuen.',
     now: 'Jetzt',
     state: {
       draft: 'noch nicht begonnen',
@@ -21,9 +21,25 @@ export default {
         'Das HR-System hat die Zugangsdaten abgelehnt; deshalb fragen wir nicht weiter. Erzeugen Sie dort neue und ersetzen Sie sie hier; prüfen Sie sie und setzen Sie dann fort.',
       replaced:
         'Die Zugangsdaten wurden abgelehnt und sind inzwischen ersetzt. Prüfen Sie sie und setzen Sie unten fort.',
-      mended: 'Die Zugangsdaten funktionieren wieder. Setzen Sie unten fort.',
+      mended:
+        'Geprüft: Die Zugangsdaten funktionieren wieder. Setzen Sie fort, dann geht alles weiter wie zuvor.',
       removed: 'Es wird nichts mehr gelesen, und die Zugangsdaten sind hier gelöscht.',
     },
+    proof: {
+      none: {
+        title: 'Die neuen Zugangsdaten sind noch nicht geprüft',
+        what: 'Prüfen Sie sie jetzt; sonst zeigt sich erst beim nächsten Abruf, ob sie funktionieren.',
+      },
+      under_way: {
+        title: 'Die neuen Zugangsdaten werden geprüft',
+        what: 'Das dauert weniger als eine Minute.',
+      },
+      failed: {
+        title: 'Die neuen Zugangsdaten haben die Prüfung nicht bestanden',
+        what: 'Die Prüfung sagt, was fehlt und was zu tun ist.',
+      },
+    },
+    checkNow: 'Jetzt prüfen',
     pausedByPlatform: 'Die Plattform hat angehalten und setzt auch wieder fort.',
     erasure: {
       none: 'Die gespeicherten Angaben zu den Beschäftigten bleiben, wie sie sind.',
@@ -74,16 +90,25 @@ export default {
     none: 'Es ist noch nichts geschehen.',
     outcome: 'Ergebnis',
     mode: { test: 'Test', live: 'täglicher Abruf', dates: 'erste oder letzte Tage erreicht' },
+    madeFor: {
+      export: 'Testexport',
+      comparison: 'Vergleich mit dem Testexport',
+      count: 'Zählung',
+      preview: 'Vorschau',
+      off_boarding: 'Trennung',
+    },
   },
   requests: {
     title: 'Jede Anfrage an Ihr HR-System',
-    what: '{{total}} Anfragen an {{connector}}: {{reads}}-mal gelesen, {{logins}}-mal angemeldet, sonst nichts. Das Programm kann nichts senden, was Daten ändern würde.',
+    what: '{{total}} Anfragen an {{connector}}: {{reads}}-mal gelesen, {{logins}}-mal angemeldet, sonst nichts. Das Programm kann nichts senden, was Daten ändern würde. GET heißt lesen; POST dient nur der Anmeldung.',
     none: 'Es wurde noch keine Anfrage gestellt.',
     older: 'Ältere zeigen',
     at: 'Wann',
     purpose: 'Wofür',
     request: 'Anfrage',
     answer: 'Antwort',
+    size: 'Größe',
+    download: 'Liste herunterladen (CSV)',
     for: {
       check: 'Prüfung',
       test: 'Testexport',
@@ -91,11 +116,16 @@ export default {
       explain: 'eine Person',
       token: 'Anmeldung',
     },
-    outcome: {
-      ok: 'in Ordnung',
-      retried: 'erneut versucht',
-      refused: 'nicht gesendet',
-      failed: 'keine Antwort',
+    answers: {
+      given: 'beantwortet',
+      signed_in: 'angemeldet',
+      forbidden: 'nicht erlaubt',
+      not_there: 'nicht gefunden',
+      wait: 'bat uns zu warten',
+      not_taken: 'nicht angenommen',
+      failed: 'gestört',
+      none: 'keine Antwort',
+      not_sent: 'nicht gesendet',
     },
   },
   manage: {

@@ -130,6 +130,10 @@ export default {
   },
   FILE_TOO_LARGE: { what: 'There are more people than Excel can hold.', todo: 'Download it as CSV.' },
   VERSION_CONFLICT: { what: 'Something was changed meanwhile.', todo: 'Load the page anew.' },
+  MAIL_NOT_CONFIGURED: {
+    what: 'No mail can be sent from here.',
+    todo: 'Ask the person who sent you the link for a new one.',
+  },
   RESEND_THROTTLED: {
     what: 'A new link was asked for too often.',
     todo: 'Wait an hour, then try again. Look among unwanted mail too.',

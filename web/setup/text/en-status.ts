@@ -2,7 +2,7 @@
 export default {
   statusPage: {
     title: 'Your connection with {{connector}}',
-    lead: 'Come back to this page at any time with your link.',
+    lead: 'You can come back to this page with your link until {{date}}. After that, ask {{platform}} for a new one.',
     now: 'Now',
     state: {
       draft: 'not started yet',
@@ -18,9 +18,24 @@ export default {
       stopped:
         'The HR system refused the access, so we stopped asking. Make a new one there and replace it here; check it, then resume.',
       replaced: 'The access was refused and has been replaced since. Check it, then resume below.',
-      mended: 'The access works again. Resume below to go on.',
+      mended: 'Checked: the access works again. Resume, and everything goes on as before.',
       removed: 'Nothing is read any more, and the access stored here has been deleted.',
     },
+    proof: {
+      none: {
+        title: 'The new access has not been checked yet',
+        what: 'Check it now; otherwise it turns out at the next run whether it works.',
+      },
+      under_way: {
+        title: 'The new access is being checked',
+        what: 'It takes less than a minute.',
+      },
+      failed: {
+        title: 'The new access has not passed its check',
+        what: 'The check says what is missing and what to do about it.',
+      },
+    },
+    checkNow: 'Check it now',
     pausedByPlatform: 'It was paused by the platform, which will also resume it.',
     erasure: {
       none: 'The stored employee details stay as they are.',
@@ -64,16 +79,25 @@ export default {
     none: 'Nothing has happened yet.',
     outcome: 'Result',
     mode: { test: 'test', live: 'daily run', dates: 'first or last days reached' },
+    madeFor: {
+      export: 'test export',
+      comparison: 'comparison with the test export',
+      count: 'counting',
+      preview: 'a look ahead',
+      off_boarding: 'disconnection',
+    },
   },
   requests: {
     title: 'Every request to your HR system',
-    what: '{{total}} requests to {{connector}}: {{reads}} times read, {{logins}} times signed in, nothing else. The program has no way to send anything that would change data.',
+    what: '{{total}} requests to {{connector}}: {{reads}} times read, {{logins}} times signed in, nothing else. The program has no way to send anything that would change data. GET means reading; POST is used for signing in only.',
     none: 'No request has been made yet.',
     older: 'Show older ones',
     at: 'When',
     purpose: 'For',
     request: 'Request',
     answer: 'Answer',
+    size: 'Size',
+    download: 'Download the list (CSV)',
     for: {
       check: 'check',
       test: 'test export',
@@ -81,7 +105,17 @@ export default {
       explain: 'one person',
       token: 'signing in',
     },
-    outcome: { ok: 'fine', retried: 'tried again', refused: 'not sent', failed: 'no answer' },
+    answers: {
+      given: 'answered',
+      signed_in: 'signed in',
+      forbidden: 'not allowed',
+      not_there: 'not found',
+      wait: 'asked us to wait',
+      not_taken: 'not accepted',
+      failed: 'out of order',
+      none: 'no answer',
+      not_sent: 'not sent',
+    },
   },
   manage: {
     title: 'Pause, replace, end',

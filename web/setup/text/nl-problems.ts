@@ -135,6 +135,10 @@ export default {
   },
   FILE_TOO_LARGE: { what: 'Er zijn meer personen dan in Excel passen.', todo: 'Download als CSV.' },
   VERSION_CONFLICT: { what: 'Er is intussen iets veranderd.', todo: 'Laad de pagina opnieuw.' },
+  MAIL_NOT_CONFIGURED: {
+    what: 'Hiervandaan kan geen e-mail worden verstuurd.',
+    todo: 'Vraag de persoon die u de link stuurde om een nieuwe.',
+  },
   RESEND_THROTTLED: {
     what: 'Er is te vaak om een nieuwe link gevraagd.',
     todo: 'Wacht een uur en probeer het dan opnieuw. Kijk ook bij de ongewenste e-mail.',

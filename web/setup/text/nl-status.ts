@@ -4,7 +4,7 @@ import type english from './en-status.ts';
 export default {
   statusPage: {
     title: 'Uw koppeling met {{connector}}',
-    lead: 'U kunt altijd op deze pagina terugkomen met uw link.',
+    lead: 'U kunt met uw link tot {{date}} op deze pagina terugkomen. Daarna vraagt u {{platform}} om een nieuwe.',
     now: 'Nu',
     state: {
       draft: 'nog niet begonnen',
@@ -21,9 +21,24 @@ export default {
         'Het HR-systeem weigerde de toegangsgegevens; daarom zijn we gestopt met vragen. Maak daar nieuwe en vervang ze hier; controleer ze en hervat dan.',
       replaced:
         'De toegangsgegevens werden geweigerd en zijn sindsdien vervangen. Controleer ze en hervat hieronder.',
-      mended: 'De toegangsgegevens werken weer. Hervat hieronder om verder te gaan.',
+      mended: 'Gecontroleerd: de toegangsgegevens werken weer. Hervat, dan gaat alles verder zoals voorheen.',
       removed: 'Er wordt niets meer gelezen, en de toegangsgegevens zijn hier verwijderd.',
     },
+    proof: {
+      none: {
+        title: 'De nieuwe toegangsgegevens zijn nog niet gecontroleerd',
+        what: 'Controleer ze nu; anders blijkt pas bij de volgende uitlezing of ze werken.',
+      },
+      under_way: {
+        title: 'De nieuwe toegangsgegevens worden gecontroleerd',
+        what: 'Dat duurt minder dan een minuut.',
+      },
+      failed: {
+        title: 'De nieuwe toegangsgegevens zijn niet door de controle gekomen',
+        what: 'De controle zegt wat er ontbreekt en wat u eraan kunt doen.',
+      },
+    },
+    checkNow: 'Nu controleren',
     pausedByPlatform: 'Het platform heeft gepauzeerd en hervat het ook weer.',
     erasure: {
       none: 'De opgeslagen gegevens van medewerkers blijven zoals ze zijn.',
@@ -61,7 +76,7 @@ export default {
     count: {
       read: 'Gelezen',
       joiners: 'Nieuw',
-      movers: 'Van plek veranderd',
+      movers: 'Verplaatst',
       leavers: 'Vertrokken',
       updated: 'Gewijzigd',
     },
@@ -74,16 +89,25 @@ export default {
     none: 'Er is nog niets gebeurd.',
     outcome: 'Resultaat',
     mode: { test: 'proef', live: 'dagelijkse uitlezing', dates: 'eerste of laatste dagen bereikt' },
+    madeFor: {
+      export: 'testexport',
+      comparison: 'vergelijking met de testexport',
+      count: 'telling',
+      preview: 'vooruitblik',
+      off_boarding: 'ontkoppeling',
+    },
   },
   requests: {
     title: 'Elk verzoek aan uw HR-systeem',
-    what: '{{total}} verzoeken aan {{connector}}: {{reads}} keer gelezen, {{logins}} keer aangemeld, verder niets. Het programma kan niets versturen dat gegevens zou veranderen.',
+    what: '{{total}} verzoeken aan {{connector}}: {{reads}} keer gelezen, {{logins}} keer aangemeld, verder niets. Het programma kan niets versturen dat gegevens zou veranderen. GET betekent lezen; POST wordt alleen gebruikt om aan te melden.',
     none: 'Er is nog geen verzoek gedaan.',
     older: 'Toon oudere',
     at: 'Wanneer',
     purpose: 'Voor',
     request: 'Verzoek',
     answer: 'Antwoord',
+    size: 'Grootte',
+    download: 'Lijst downloaden (CSV)',
     for: {
       check: 'controle',
       test: 'testexport',
@@ -91,11 +115,16 @@ export default {
       explain: 'één persoon',
       token: 'aanmelden',
     },
-    outcome: {
-      ok: 'goed',
-      retried: 'opnieuw geprobeerd',
-      refused: 'niet verstuurd',
-      failed: 'geen antwoord',
+    answers: {
+      given: 'beantwoord',
+      signed_in: 'aangemeld',
+      forbidden: 'niet toegestaan',
+      not_there: 'niet gevonden',
+      wait: 'vroeg ons te wachten',
+      not_taken: 'niet aangenomen',
+      failed: 'storing',
+      none: 'geen antwoord',
+      not_sent: 'niet verstuurd',
     },
   },
   manage: {
