@@ -9,14 +9,17 @@ export async function forgetCredentials(
   deps: { db: Database },
   input: { connectionId: ConnectionId },
 ): Promise<boolean> {
-  return deps.db.transaction(async (tx) => {
-    const erased = await tx
-      .deleteFrom('credentials')
-      .where('connection_id', '=', input.connectionId)
-      .executeTakeFirst();
-    await clearToken(tx, input.connectionId);
-    return erased.numDeletedRows === 1n;
-  });
+  return deps.db.transaction((tx) => eraseCredentials(tx, input.connectionId));
+}
+
+/** The same in a transaction of the caller's. */
+export async function eraseCredentials(tx: Transaction, connectionId: ConnectionId): Promise<boolean> {
+  const erased = await tx
+    .deleteFrom('credentials')
+    .where('connection_id', '=', connectionId)
+    .executeTakeFirst();
+  await clearToken(tx, connectionId);
+  return erased.numDeletedRows === 1n;
 }
 
 /** Erases the token and keeps the count of logins, which the HR system keeps too. */

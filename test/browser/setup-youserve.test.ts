@@ -4,7 +4,8 @@ import { purposes } from '../../src/connector-kit/purposes.ts';
 import type { SimulatedClient } from '../../src/connectors/youserve/simulator/options.ts';
 import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
-import { filled, HrAdmin } from './hr-admin.ts';
+import { HrAdmin } from './hr-admin.ts';
+import { expectToStandAt } from './keyboard.ts';
 import { contactName, setupStage } from './setup-stage.ts';
 import { patience } from './patience.ts';
 
@@ -112,6 +113,52 @@ describeInBrowser('setting up YouServe', () => {
       );
       expect(written).toEqual([]);
       browser.expectQuiet();
+    },
+  );
+
+  test(
+    'in German, a value of a wrong form is said at its field, and what was handed over can be deleted',
+    patience,
+    async () => {
+      const simulator = new YouServeSimulator({ people: 5, switches: { spikeArrest: false } });
+      await using stage = await setupStage({
+        connector: 'youserve',
+        simulator,
+        language: 'de',
+        settings: { tenant_id: 'noch-unbekannt' },
+      });
+      await using browser = await openPage();
+      const { page } = browser;
+      const admin = new HrAdmin(page, 'de');
+      const { text } = admin;
+      await page.goto((await stage.link()).address);
+      await admin.press(text.welcome.begin);
+      await page.getByRole('region', { name: text.guide.publicKey }).waitFor();
+      await admin.press(text.goOn);
+      await admin.at(text.credentials.title);
+      await page.getByLabel('Client-ID (API Key)').fill('duinrand-client');
+      const tenant = page.getByLabel('Tenant-ID');
+      await tenant.fill('abc<b>');
+      await admin.press(text.credentials.handOver);
+      await page.getByText(text.credentials.wrongForm.replace('{{connector}}', 'YouServe')).waitFor();
+      await page.locator('[name="rollcall-tenant_id"]:focus[aria-invalid="true"]').waitFor();
+      expect(await page.getByText('SETTINGS_INVALID').count()).toBe(0);
+      await expectAccessible(page);
+      await expectNarrow(page);
+      await tenant.fill(simulator.tenantId);
+      expect(await tenant.getAttribute('aria-invalid')).not.toBe('true');
+      await admin.handOver({});
+
+      await admin.press(text.credentials.delete);
+      const dialog = page.getByRole('dialog', { name: text.credentials.deleteTitle });
+      await dialog.waitFor();
+      await expectAccessible(page);
+      await dialog.getByRole('button', { name: text.credentials.delete }).click();
+      await page.getByLabel('Client-ID (API Key)').waitFor();
+      await page.getByRole('heading', { name: text.credentials.there }).waitFor({ state: 'detached' });
+      expect(await tenant.inputValue()).toBe(simulator.tenantId);
+      await expectToStandAt(page, 'Tenant-ID');
+      browser.expectQuiet([400]);
     },
   );
 });

@@ -6,6 +6,7 @@ import { downloadSetupExportEndpoint } from './download-export.ts';
 import { downloadSetupRequestsEndpoint } from './download-requests.ts';
 import { endSetupSessionEndpoint } from './end-session.ts';
 import { enterSetupCredentialsEndpoint } from './enter-credentials.ts';
+import { forgetSetupCredentialsEndpoint } from './forget-credentials.ts';
 import { listSetupFindingsEndpoint } from './list-findings.ts';
 import { listSetupPeopleEndpoint } from './list-people.ts';
 import { listSetupRequestsEndpoint } from './list-requests.ts';
@@ -45,6 +46,7 @@ export const setupEndpoints: readonly AnyEndpoint[] = [
   createSetupKeyEndpoint,
   showSetupIntakeKeyEndpoint,
   enterSetupCredentialsEndpoint,
+  forgetSetupCredentialsEndpoint,
   showSetupCheckEndpoint,
   startSetupCheckEndpoint,
   showSetupAttributesEndpoint,

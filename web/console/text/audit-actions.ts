@@ -116,6 +116,7 @@ export const auditActionsEnglish = {
     createSetupKey: 'Set-up: make a key pair',
     showSetupIntakeKey: 'Set-up: fetch the key that credentials are sealed to',
     enterSetupCredentials: 'Set-up: enter credentials',
+    forgetSetupCredentials: 'Set-up: erase the credentials',
     showSetupCheck: 'Set-up: look at the check',
     startSetupCheck: 'Set-up: check the credentials',
     showSetupAttributes: 'Set-up: look at the attributes',

@@ -8,6 +8,7 @@ interface ProblemBody {
   /** The request's id, which the log has too. */
   instance?: string;
   errors?: readonly { pointer: string; detail: string }[];
+  details?: { paths?: readonly string[] };
 }
 
 /** Thrown by every question to the API that was not answered as it should be. */
@@ -18,6 +19,8 @@ export class Problem extends Error {
   readonly nextStep: string | undefined;
   readonly requestId: string | undefined;
   readonly errors: readonly { pointer: string; detail: string }[];
+  /** Names of settings that cannot be taken. */
+  readonly paths: readonly string[];
 
   constructor(body: ProblemBody, cause?: unknown) {
     super(body.detail ?? body.title, { cause });
@@ -26,6 +29,7 @@ export class Problem extends Error {
     this.nextStep = body.next_step;
     this.requestId = body.instance;
     this.errors = body.errors ?? [];
+    this.paths = body.details?.paths ?? [];
   }
 }
 

@@ -2,6 +2,7 @@ import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/c
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Card } from '../../kit/page/card.tsx';
+import { isProblem, problemFrom } from '../../kit/api/problem.ts';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
 import { refresh, useChange } from '../api/queries.ts';
@@ -36,11 +37,21 @@ function ProvenForm(props: CredentialsFormProps & { proven: ProvenKey }): React.
   const text = useText();
   const [values, setValues] = useState(() => settingsOf(setup));
   const [expireOn, setExpireOn] = useState('');
+  const [wrong, setWrong] = useState<readonly string[]>([]);
   const queries = useQueryClient();
   const handingOver = useChange(async () => {
     const sealed = await seal(valuesFor(setup, values, 'credentials'), proven);
     const settings = valuesFor(setup, values, 'settings');
-    if (Object.keys(settings).length > 0) await setupApi.setSettings(settings);
+    if (Object.keys(settings).length > 0) {
+      try {
+        await setupApi.setSettings(settings);
+      } catch (error) {
+        const names = wrongOf(error, settings);
+        setWrong(names);
+        document.getElementsByName(inputName(names[0] ?? ''))[0]?.focus();
+        throw error;
+      }
+    }
     try {
       await setupApi.handOver({
         sealed,
@@ -70,8 +81,13 @@ function ProvenForm(props: CredentialsFormProps & { proven: ProvenKey }): React.
           {isReplacing && <Text>{text('credentials.replaceNote')}</Text>}
           <Inputs
             inputs={setup.inputs}
+            system={setup.connector.title}
             values={values}
-            onChange={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
+            wrong={wrong}
+            onChange={(name, value) => {
+              setValues((before) => ({ ...before, [name]: value }));
+              setWrong((before) => before.filter((one) => one !== name));
+            }}
           />
           <TextInput
             label={text('credentials.expiry')}
@@ -82,7 +98,7 @@ function ProvenForm(props: CredentialsFormProps & { proven: ProvenKey }): React.
             value={expireOn}
             onChange={(event) => setExpireOn(event.currentTarget.value)}
           />
-          {handingOver.isError && <Failed error={handingOver.error} />}
+          {handingOver.isError && wrong.length === 0 && <Failed error={handingOver.error} />}
           <Group>
             <Button type="submit" loading={handingOver.isPending}>
               {text('credentials.handOver')}
@@ -112,22 +128,40 @@ function today(): string {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
+/** Of our own: password managers know none of them. */
+function inputName(name: string): string {
+  return `rollcall-${name}`;
+}
+
+/** Names of values whose form is not the HR system's. */
+function wrongOf(error: unknown, settings: Readonly<Record<string, string>>): readonly string[] {
+  return isProblem(error, 'SETTINGS_INVALID')
+    ? problemFrom(error).paths.filter((path) => Object.hasOwn(settings, path))
+    : [];
+}
+
 interface InputsProps {
   inputs: Setup['inputs'];
   values: Readonly<Record<string, string>>;
+  wrong: readonly string[];
+  /** As the HR system is called. */
+  system: string;
   onChange(name: string, value: string): void;
 }
 
-function Inputs({ inputs, values, onChange }: InputsProps): React.JSX.Element[] {
+function Inputs(props: InputsProps): React.JSX.Element[] {
+  const { inputs, values, wrong, system, onChange } = props;
+  const text = useText();
   const own = useOwnText();
   return inputs.map(({ name, label, help, is_secret: isSecret }) => {
     const Input = isSecret ? PasswordInput : TextInput;
     return (
       <Input
         key={name}
-        name={`rollcall-${name}`}
+        name={inputName(name)}
         label={own(label)}
         description={own(help)}
+        error={wrong.includes(name) && text('credentials.wrongForm', { connector: system })}
         required
         autoComplete="off"
         autoCapitalize="off"

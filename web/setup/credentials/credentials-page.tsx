@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Card } from '../../kit/page/card.tsx';
 import { PageHeader } from '../../kit/page/page-header.tsx';
@@ -11,6 +11,7 @@ import { Working } from '../parts/working.tsx';
 import { isWished } from '../step-address.ts';
 import { useText } from '../text/text.ts';
 import { CredentialsForm } from './credentials-form.tsx';
+import { DeleteAccess } from './delete-access.tsx';
 import { HandedOver } from './handed-over.tsx';
 
 /** Credentials go in here and never come out: what was handed over can be replaced, and is not shown to anybody. */
@@ -22,6 +23,8 @@ export function CredentialsPage({ setup }: { setup: Setup }): React.JSX.Element 
   const waits = isUnderWay(credentials.work);
   const isThere = credentials.fingerprint !== null;
   const asks = !waits && (!isThere || isReplacing);
+  const isDraft = setup.connection.state === 'draft';
+  const form = useResult({ of: isThere ? 'there' : 'none' });
   const result = useResult({ isBusy: waits, of: `${credentials.round} ${credentials.fingerprint ?? ''}` });
   return (
     <>
@@ -40,23 +43,30 @@ export function CredentialsPage({ setup }: { setup: Setup }): React.JSX.Element 
           </div>
         )}
         {asks && (
-          <CredentialsForm
-            setup={setup}
-            isReplacing={isThere}
-            onDone={() => {
-              setIsReplacing(false);
-              setRefusal(undefined);
-            }}
-            onRefused={setRefusal}
-            {...(isThere && { onCancel: () => setIsReplacing(false) })}
-          />
+          <div ref={form} tabIndex={-1}>
+            <CredentialsForm
+              setup={setup}
+              isReplacing={isThere}
+              onDone={() => {
+                setIsReplacing(false);
+                setRefusal(undefined);
+              }}
+              onRefused={setRefusal}
+              {...(isThere && { onCancel: () => setIsReplacing(false) })}
+            />
+          </div>
         )}
         {isThere && !asks && !waits && (
           <Card>
-            <Text mb="sm">{text('credentials.replaceWhat')}</Text>
-            <Button variant="default" onClick={() => setIsReplacing(true)}>
-              {text('credentials.replace')}
-            </Button>
+            <Text mb="sm">
+              {text('credentials.replaceWhat')} {!isDraft && text('credentials.deleteHow')}
+            </Text>
+            <Group>
+              <Button variant="default" onClick={() => setIsReplacing(true)}>
+                {text('credentials.replace')}
+              </Button>
+              {isDraft && <DeleteAccess />}
+            </Group>
           </Card>
         )}
       </Stack>

@@ -140,8 +140,15 @@ export default {
     notChecked: 'Diese Zugangsdaten sind noch nicht geprüft.',
     noExpiry: 'kein Ende angegeben',
     replaceWhat:
-      'Sie können nicht angezeigt, nur ersetzt werden: wenn sie abgelehnt werden, ablaufen oder jemand sie gesehen haben könnte.',
+      'Sie können nicht angezeigt werden. Ersetzen Sie sie, wenn sie abgelehnt werden, ablaufen oder jemand sie gesehen haben könnte.',
+    deleteHow: 'Sollen sie gelöscht werden, beenden Sie die Verbindung auf der Statusseite.',
     replace: 'Zugangsdaten ersetzen',
+    delete: 'Löschen',
+    deleteTitle: 'Zugangsdaten löschen?',
+    deleteWhat:
+      'Es kann nichts mehr gelesen werden, bis Sie andere übergeben. Alles andere, was Sie getan haben, bleibt erhalten.',
+    wrongForm:
+      'Das hat nicht die Form, die {{connector}} verwendet. Vergleichen Sie es bis zum letzten Zeichen mit dem, was Sie erhalten haben.',
     replaceNote:
       'Was Sie eingeben, tritt an die Stelle der bisherigen Zugangsdaten. Diese stehen hier nicht, weil niemand sie zurücklesen kann.',
     taking: 'Die Zugangsdaten werden übernommen',

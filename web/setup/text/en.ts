@@ -137,8 +137,15 @@ export default {
     notChecked: 'These access details have not been checked yet.',
     noExpiry: 'no end date entered',
     replaceWhat:
-      'It cannot be shown, only replaced: when it is refused, expires, or could have been seen by somebody.',
+      'They cannot be shown. Replace them when they are refused, expire, or could have been seen by somebody.',
+    deleteHow: 'To have them deleted, end the connection on the status page.',
     replace: 'Replace the access details',
+    delete: 'Delete them',
+    deleteTitle: 'Delete the access details?',
+    deleteWhat:
+      'Nothing can be read any more until you hand over others. Everything else you have done so far is kept.',
+    wrongForm:
+      'This does not have the form {{connector}} uses. Compare it with what you were given, to the last character.',
     replaceNote:
       'What you enter takes the place of what was handed over. It is not filled in here, because nobody can read it back.',
     taking: 'The access details are being taken over',

@@ -139,8 +139,15 @@ export default {
     notChecked: 'Deze toegangsgegevens zijn nog niet gecontroleerd.',
     noExpiry: 'geen einddatum ingevuld',
     replaceWhat:
-      'Ze kunnen niet worden getoond, alleen vervangen: als ze worden geweigerd, verlopen, of als iemand ze gezien kan hebben.',
+      'Ze kunnen niet worden getoond. Vervang ze als ze worden geweigerd, verlopen, of als iemand ze gezien kan hebben.',
+    deleteHow: 'Wilt u ze laten verwijderen, beëindig dan de koppeling op de statuspagina.',
     replace: 'Toegangsgegevens vervangen',
+    delete: 'Verwijderen',
+    deleteTitle: 'Toegangsgegevens verwijderen?',
+    deleteWhat:
+      'Er kan niets meer worden gelezen totdat u andere overdraagt. Al het andere dat u hebt gedaan, blijft bewaard.',
+    wrongForm:
+      'Dit heeft niet de vorm die {{connector}} gebruikt. Vergelijk het tot op het laatste teken met wat u hebt gekregen.',
     replaceNote:
       'Wat u invult, komt in de plaats van wat eerder is overgedragen. Dat staat hier niet ingevuld, omdat niemand het kan teruglezen.',
     taking: 'De toegangsgegevens worden overgenomen',
