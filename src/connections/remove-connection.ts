@@ -5,8 +5,13 @@ import { type Connection, lockConnection } from './connection.ts';
 import { eraseIntakes } from './erase-intakes.ts';
 import { moveState, stateConflict } from './move-state.ts';
 
+/** The state's reason of a connection that was ended with its set-up link. */
+export const disconnectedByCustomer = 'DISCONNECTED_BY_CUSTOMER';
+
 export interface ConnectionRemoval {
   connectionId: ConnectionId;
+  /** A code; left out: an operator ended it. */
+  reason?: typeof disconnectedByCustomer;
   /**
    * Left out, the platform is not told and keeps its people (semantics 20). Given, it runs in the same transaction, with the
    * connection's row locked and before its state changes: where the changes that off-board its people are written.
@@ -35,6 +40,7 @@ export async function removeConnection(
       connectionId: connection.id,
       from: [connection.state],
       to: 'removed',
+      reason: input.reason,
       at: deps.clock.now(),
     });
   });

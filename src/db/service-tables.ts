@@ -274,7 +274,7 @@ export interface SetupsTable {
 export interface MailsTable {
   key: string;
   id: Generated<string>;
-  kind: 'invitation' | 'sent_back' | 'activated' | 'key_expiring' | 'held' | 'stopped';
+  kind: 'invitation' | 'sent_back' | 'activated' | 'key_expiring' | 'held' | 'stopped' | 'disconnected';
   connection_id: string;
   contact_id: string | null;
   link_id: string | null;

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { goodCredentials, type SetupWorld, setupWorld } from '../../test/support/setup-world.ts';
+import { loadConnection } from '../connections/connection.ts';
+import { removeConnection } from '../connections/remove-connection.ts';
 import { resumeConnection } from '../connections/resume-connection.ts';
 import { stopConnection } from '../connections/stop-connection.ts';
 import { stockIntakeKeys } from '../connections/ensure-intake-key.ts';
+import { listMails } from '../mail/list-mails.ts';
 import { noteEvents } from './note-events.ts';
 
 const day = 86_400_000;
@@ -64,6 +67,27 @@ test('a process that dies while it tells leaves nothing that is told twice', asy
   await world.db.pool.query('drop trigger dies on setups; drop function dies()');
   await pass();
   expect(await told(connectionId, 'activated')).toBe(1);
+});
+
+test('the operator is told once, and nobody else, of a customer who ended a connection', async () => {
+  const { connectionId, browser } = await withCredentials();
+  const { connection } = await world.another();
+  await removeConnection(world.deps, { connectionId: connection.id });
+  const ended = await loadConnection(world.db, connectionId);
+  const { customerName: customer } = ended;
+  expect(await browser.ask('POST', '/disconnect', { confirm: customer })).toMatchObject({ status: 202 });
+  await world.work();
+  await pass();
+  await pass();
+  const { rows } = await world.db.pool.query(
+    `select connection_id, contact_id from mails where kind = 'disconnected'`,
+  );
+  expect(rows).toEqual([{ connection_id: connectionId, contact_id: null }]);
+  const [mail] = await listMails({ ...world.jobs, platform: 'Voorbeeld' }, { connection: ended });
+  expect(mail).toMatchObject({
+    kind: 'disconnected',
+    subject: expect.stringContaining(`${customer} disconnected `),
+  });
 });
 
 test('U3 K13 the operator is told of what was sent back while no worker ran for three days', async () => {

@@ -4,8 +4,10 @@ import {
   noteTold,
   stoppedUntold,
 } from '../connections/connections-to-tell.ts';
+import { disconnectedSince } from '../connections/disconnected-since.ts';
 import { listConnections } from '../connections/list-connections.ts';
 import { notifyActivated } from '../mail/notify-activated.ts';
+import { notifyDisconnected } from '../mail/notify-disconnected.ts';
 import { notifyHeld } from '../mail/notify-held.ts';
 import { notifyKeyExpiring } from '../mail/notify-key-expiring.ts';
 import { notifySentBack } from '../mail/notify-sent-back.ts';
@@ -38,6 +40,9 @@ export async function noteEvents({ db }: Pick<JobDeps, 'db'>, now: Date): Promis
     await notifyKeyExpiring(db, { ...connection, connection, now });
   }
   const since = new Date(now.getTime() - lookBackMs);
+  for (const connection of await disconnectedSince(db.kysely, since)) {
+    await notifyDisconnected(db, { connection, now });
+  }
   const sentBack = await sentBackSince(db.kysely, since);
   const { runs } = await listRunPage(db, { holdStates: ['open'], modes: ['live'], limit: 200 });
   const held = runs.filter(({ startedAt }) => startedAt >= since);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { pauseConnection } from '../../src/connections/pause-connection.ts';
+import { removeConnection } from '../../src/connections/remove-connection.ts';
 import { resumeConnection } from '../../src/connections/resume-connection.ts';
 import { stopConnection } from '../../src/connections/stop-connection.ts';
 import { sendBackTestExport } from '../../src/reviews/send-back-test-export.ts';
@@ -125,6 +126,21 @@ describeInBrowser('the overview', () => {
     await expectAccessible(page);
     await held.click();
     await page.getByRole('button', { name: 'Discard' }).waitFor();
+
+    // What a customer ends is told of, and is still to be found.
+    await removeConnection(world.deps, { connectionId, reason: 'DISCONNECTED_BY_CUSTOMER' });
+    await page.reload();
+    await page.getByText(/^Removed since \d.*: The customer disconnected it/).waitFor();
+    await page.getByRole('link', { name: 'Kwekerij De Proef' }).click();
+    await page.getByRole('row', { name: /Hoofdkantoor.*Removed/ }).waitFor();
+    await toOverview(page);
+    await needsAPerson(page).getByText('Disconnected', { exact: true }).waitFor();
+    await page.getByRole('combobox', { name: 'State' }).selectOption('Removed');
+    await page.getByRole('row', { name: /Kwekerij De Proef.*Removed/ }).waitFor();
+    await expectAccessible(page);
+    await expectNarrow(page);
+    await needsAPerson(page).getByRole('link', { name: 'Kwekerij De Proef' }).click();
+    await page.waitForURL(world.at());
     browser.expectQuiet();
   });
 

@@ -6,7 +6,7 @@ import { Instant } from '../kit/schemas.ts';
 export const Mail = z
   .object({
     id: z.uuid(),
-    kind: z.enum(['invitation', 'sent_back', 'activated', 'key_expiring', 'held', 'stopped']),
+    kind: z.enum(['invitation', 'sent_back', 'activated', 'key_expiring', 'held', 'stopped', 'disconnected']),
     subject: z.string().describe('In the language of whoever gets it.'),
     contact_id: z.uuid().nullable().describe('Null: to the operator.'),
     link_id: z.uuid().nullable().describe('Of an invitation: the link in it.'),

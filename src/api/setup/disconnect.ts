@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lockConnection } from '../../connections/connection.ts';
-import { removeConnection } from '../../connections/remove-connection.ts';
+import { disconnectedByCustomer, removeConnection } from '../../connections/remove-connection.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ConnectionId } from '../../domain/ids.ts';
 import { refusePending } from '../../operations/refuse-pending.ts';
@@ -58,6 +58,7 @@ async function remove(
 ): Promise<void> {
   await removeConnection(deps, {
     connectionId,
+    reason: disconnectedByCustomer,
     ...(isOffBoarding && {
       async offBoard(tx, locked) {
         const { ids, clock } = deps;

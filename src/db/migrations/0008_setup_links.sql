@@ -52,7 +52,7 @@ create table setups (
 create table mails (
   key text primary key,
   id uuid not null unique default gen_random_uuid(), -- what the API names it by
-  kind text not null check (kind in ('invitation', 'sent_back', 'activated', 'key_expiring', 'held', 'stopped')),
+  kind text not null check (kind in ('invitation', 'sent_back', 'activated', 'key_expiring', 'held', 'stopped', 'disconnected')),
   connection_id uuid not null references connections on delete cascade,
   contact_id uuid references contacts on delete cascade, -- null: the operator
   link_id uuid references setup_links on delete cascade, -- of an invitation

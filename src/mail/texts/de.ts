@@ -24,6 +24,13 @@ export const de: MailLanguage = {
         `Die Anmerkungen stehen in der Konsole: ${address}`,
       ],
     },
+    disconnected: {
+      subject: ({ customer, system }) => `${customer} hat ${system} getrennt`,
+      body: ({ customer, system, address }) => [
+        `${customer} hat die Verbindung zu ${system} mit dem persönlichen Link beendet. Es wird nichts mehr gelesen; die Zugangsdaten und alle gelesenen Personen werden gelöscht.`,
+        `War es nicht so gemeint, legen Sie eine neue Verbindung an und schicken Sie einen neuen Link. Wann es war, steht in der Konsole: ${address}`,
+      ],
+    },
     activated: {
       subject: ({ system, platform }) => `${system} ist mit ${platform} verbunden`,
       body: ({ system, customer, platform, address }) => [

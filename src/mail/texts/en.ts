@@ -24,6 +24,13 @@ export const en: MailLanguage = {
         `The remarks are in the console: ${address}`,
       ],
     },
+    disconnected: {
+      subject: ({ customer, system }) => `${customer} disconnected ${system}`,
+      body: ({ customer, system, address }) => [
+        `${customer} ended the connection to ${system} with its set-up link. Nothing is read any more, the credentials are erased, and so is everybody who was read.`,
+        `If it was not meant, open a new connection and send a new link. When it was is in the console: ${address}`,
+      ],
+    },
     activated: {
       subject: ({ system, platform }) => `${system} is connected with ${platform}`,
       body: ({ system, customer, platform, address }) => [

@@ -24,6 +24,13 @@ export const nl: MailLanguage = {
         `De opmerkingen staan in de console: ${address}`,
       ],
     },
+    disconnected: {
+      subject: ({ customer, system }) => `${customer} heeft ${system} losgekoppeld`,
+      body: ({ customer, system, address }) => [
+        `${customer} heeft de koppeling met ${system} via de persoonlijke link beëindigd. Er wordt niets meer gelezen; de toegangsgegevens en iedereen die was gelezen, worden gewist.`,
+        `Was het niet de bedoeling, maak dan een nieuwe koppeling en stuur een nieuwe link. Wanneer het was, staat in de console: ${address}`,
+      ],
+    },
     activated: {
       subject: ({ system, platform }) => `${system} is gekoppeld met ${platform}`,
       body: ({ system, customer, platform, address }) => [

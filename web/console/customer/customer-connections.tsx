@@ -1,4 +1,5 @@
 import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Ago } from '../../kit/format/time.tsx';
 import { Card } from '../../kit/page/card.tsx';
@@ -6,6 +7,7 @@ import { Name } from '../../kit/parts/name.tsx';
 import { StateBadge } from '../../kit/parts/state-badge.tsx';
 import { Empty } from '../../kit/states/empty.tsx';
 import { type Column, DataTable } from '../../kit/table/data-table.tsx';
+import { removedConnectionsQuery } from '../overview/removed-connections.ts';
 import { toneOfState } from '../overview/connections-table.tsx';
 import { useMay } from '../session/session.ts';
 import { AnchorLink } from '../shell/anchor-link.tsx';
@@ -17,16 +19,18 @@ import type { CustomerDetails } from './customers.ts';
 
 type Connection = CustomerDetails['connections'][number];
 
-/** The HR systems of a customer that are read, or are to be. */
+/** The HR systems of a customer that are read, are to be, or were. */
 export function CustomerConnections({ customer }: { customer: CustomerDetails }): React.JSX.Element {
   const text = useText();
   const mayOpen = useMay('connections:write');
+  const { data: removed = [] } = useQuery(removedConnectionsQuery(customer.id));
+  const connections = [...customer.connections, ...removed];
   const add = mayOpen && (
     <ButtonLink to="/connections/new" search={{ customer: customer.id }}>
       {text('newConnection.title')}
     </ButtonLink>
   );
-  const isEmpty = customer.connections.length === 0;
+  const isEmpty = connections.length === 0;
   return (
     <Titled title={text('customers.connections')} actions={!isEmpty && add}>
       {isEmpty ? (
@@ -36,7 +40,7 @@ export function CustomerConnections({ customer }: { customer: CustomerDetails })
           </Empty>
         </Card>
       ) : (
-        <ConnectionsTable connections={customer.connections} />
+        <ConnectionsTable connections={connections} />
       )}
     </Titled>
   );

@@ -14,6 +14,7 @@ const looks: Record<Attention['what'], { tone: Tone; icon?: IconName }> = {
   held: { tone: 'care' },
   stopped: { tone: 'stop' },
   failing: { tone: 'stop', icon: 'warning' },
+  disconnected: { tone: 'care', icon: 'warning' },
   sentBack: { tone: 'care', icon: 'warning' },
   keyEnds: { tone: 'care', icon: 'waiting' },
   review: { tone: 'wait' },
@@ -86,6 +87,8 @@ function Why(one: Attention): React.JSX.Element | undefined {
       return one.why === undefined ? undefined : <>{reasonInWords(text, one.why)}</>;
     case 'failing':
       return <>{text('attention.failingWhat', { runs: formatNumber(one.runs) })}</>;
+    case 'disconnected':
+      return <>{reasonInWords(text, 'DISCONNECTED_BY_CUSTOMER')}</>;
     case 'sentBack':
       return (
         <>

@@ -17,6 +17,7 @@ export type Attention = About &
   (
     | { what: 'held'; runId: string; why: string | undefined }
     | { what: 'stopped'; why: string | undefined }
+    | { what: 'disconnected' }
     | { what: 'failing'; runId: string | undefined; runs: number }
     | { what: 'sentBack'; exportId: string; by: string; remarks: string }
     | { what: 'keyEnds'; days: number }
@@ -28,20 +29,30 @@ interface Watched {
   /** Undefined while they are not known. */
   heldRuns: readonly RunSummary[] | undefined;
   waitingExports: readonly WaitingExport[] | undefined;
+  /** Connections that have ended. */
+  removed: readonly Connection[] | undefined;
   now: Date;
 }
 
 /**
- * What needs a person, the most pressing first: held runs, stopped connections, those that fail again and again, test exports that were
+ * What needs a person, the most pressing first: held runs, stopped connections, those that fail again and again, those
+ * that a customer ended lately, test exports that were
  * sent back, credentials that end; last what the customer has to do. What belongs to a connection that is not shown is left out.
  */
-export function attentionOf({ connections, heldRuns = [], waitingExports = [], now }: Watched): Attention[] {
+export function attentionOf({
+  connections,
+  heldRuns = [],
+  waitingExports = [],
+  removed = [],
+  now,
+}: Watched): Attention[] {
   const byId = new Map(connections.map((one) => [one.id, one]));
   const known = waitingExports.filter(({ connection_id }) => byId.has(connection_id));
   return [
     ...heldRuns.flatMap((run) => heldRun(run, byId.get(run.connection_id))),
     ...connections.flatMap(stopped),
     ...connections.flatMap(failing),
+    ...removed.flatMap((one) => disconnected(one, now)),
     ...known.flatMap(sentBack),
     ...connections.flatMap((one) => ending(one, now)),
     ...known.flatMap(review),
@@ -76,6 +87,15 @@ function failing(connection: Connection): Attention[] {
   if (state !== 'active' || runs < triesOfADay) return [];
   const id = `failing ${connection.id}`;
   return [{ ...about(connection, last?.started_at), id, what: 'failing', runId: last?.id, runs }];
+}
+
+/** Nobody here did it, so that somebody has to know: for two weeks, as long as it is mailed. */
+const toldMs = 14 * 86_400_000;
+
+function disconnected(connection: Connection, now: Date): Attention[] {
+  const { state_reason: reason, state_since: since } = connection;
+  if (reason !== 'DISCONNECTED_BY_CUSTOMER' || now.getTime() - Date.parse(since) > toldMs) return [];
+  return [{ ...about(connection, since), id: `disconnected ${connection.id}`, what: 'disconnected' }];
 }
 
 function aboutExport(one: WaitingExport): About & { exportId: string } {

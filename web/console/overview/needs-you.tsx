@@ -10,6 +10,7 @@ import { type Attention, attentionOf } from './attention.ts';
 import { AttentionItem } from './attention-item.tsx';
 import { heldRunsQuery } from './held-runs.ts';
 import classes from './needs-you.module.css';
+import { removedConnectionsQuery } from './removed-connections.ts';
 import { waitingExportsQuery } from './waiting-exports.ts';
 
 const shown = 8;
@@ -19,12 +20,14 @@ export function NeedsYou({ connections }: { connections: readonly Connection[] }
   const text = useText();
   const held = useQuery(heldRunsQuery);
   const waiting = useQuery(waitingExportsQuery);
-  const asked = [held, waiting];
+  const removed = useQuery(removedConnectionsQuery());
+  const asked = [held, waiting, removed];
   const isPending = asked.some((one) => one.isPending);
   const all = attentionOf({
     connections,
     heldRuns: held.data,
     waitingExports: waiting.data,
+    removed: removed.data,
     now: new Date(),
   });
   return (

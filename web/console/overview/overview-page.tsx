@@ -1,4 +1,5 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import type { Connection } from '../../kit/api/schemas.ts';
 import { formatNumber } from '../../kit/format/format.ts';
@@ -16,27 +17,36 @@ import { Filters } from './filters.tsx';
 import { FirstStart } from './first-start.tsx';
 import { NeedsYou } from './needs-you.tsx';
 import { matching } from './overview-search.ts';
+import { removedConnectionsQuery } from './removed-connections.ts';
 import { useOverviewSearch, useSearchChange } from './use-overview-search.ts';
 
 export function OverviewPage(): React.JSX.Element {
   const text = useText();
   const connections = useConnections();
+  const removed = useQuery(removedConnectionsQuery());
   const mayOpen = useMay('connections:write');
-  const isEmpty = connections.isSuccess && connections.data.all.length === 0;
+  const hasNone = connections.isSuccess && connections.data.all.length === 0;
+  // Where all have ended, there is still something to be told.
+  const isPending = connections.isPending || (hasNone && removed.isPending);
+  const isEmpty = hasNone && !isPending && (removed.data ?? []).length === 0;
   return (
     <>
       <PageHeader title={text('overview.title')} lead={isEmpty ? undefined : text('overview.lead')}>
         {mayOpen && !isEmpty && <ButtonLink to="/connections/new">{text('newConnection.title')}</ButtonLink>}
       </PageHeader>
-      {connections.isPending && <Loading rows={8} height={36} />}
+      {isPending && <Loading rows={8} height={36} />}
       {connections.isError && (
         <Failed error={connections.error} tryAgain={() => void connections.refetch()} />
       )}
       {isEmpty && <FirstStart />}
-      {connections.isSuccess && !isEmpty && (
+      {connections.isSuccess && !isPending && !isEmpty && (
         <Stack gap="xl">
           <NeedsYou connections={connections.data.all} />
-          <AllConnections all={connections.data.all} isWhole={connections.data.isWhole} />
+          <AllConnections
+            all={connections.data.all}
+            isWhole={connections.data.isWhole}
+            removed={removed.data}
+          />
         </Stack>
       )}
     </>
@@ -46,14 +56,17 @@ export function OverviewPage(): React.JSX.Element {
 interface AllConnectionsProps {
   all: readonly Connection[];
   isWhole: boolean;
+  /** Shown when they are asked for; undefined while they are not known. */
+  removed: readonly Connection[] | undefined;
 }
 
-function AllConnections({ all, isWhole }: AllConnectionsProps): React.JSX.Element {
+function AllConnections({ all, isWhole, removed }: AllConnectionsProps): React.JSX.Element {
   const text = useText();
   const search = useDeferredValue(useOverviewSearch());
   const change = useSearchChange();
   const titleOf = useSystemTitle();
-  const found = matching(all, search);
+  const searched = search.state === 'removed' ? (removed ?? []) : all;
+  const found = matching(searched, search);
   return (
     <section aria-labelledby="all-connections">
       <Title order={2} id="all-connections" mb="sm">
@@ -61,9 +74,12 @@ function AllConnections({ all, isWhole }: AllConnectionsProps): React.JSX.Elemen
       </Title>
       <Filters all={all} titleOf={titleOf} />
       <Text size="sm" c="dimmed" role="status" mb="xs">
-        {found.length === all.length
-          ? text('overview.found', { count: all.length })
-          : text('overview.foundOf', { found: formatNumber(found.length), all: formatNumber(all.length) })}
+        {found.length === searched.length
+          ? text('overview.found', { count: found.length })
+          : text('overview.foundOf', {
+              found: formatNumber(found.length),
+              all: formatNumber(searched.length),
+            })}
         {!isWhole && ` · ${text('overview.loadingMore', { count: all.length })}`}
       </Text>
       {found.length === 0 ? (

@@ -1,7 +1,13 @@
 import type { Connection } from '../../kit/api/schemas.ts';
 import { everyWord, readSort, readWords } from '../parts/list-search.ts';
 
-const states = ['draft', 'active', 'paused', 'stopped'] as const satisfies readonly Connection['state'][];
+const states = [
+  'draft',
+  'active',
+  'paused',
+  'stopped',
+  'removed',
+] as const satisfies readonly Connection['state'][];
 type ShownState = (typeof states)[number];
 export const shownStates: readonly ShownState[] = states;
 

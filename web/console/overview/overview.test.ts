@@ -37,7 +37,7 @@ describe('the address of the overview', () => {
       system: 'personio',
       sort: '-customer',
     });
-    expect(readOverviewSearch({ q: { a: 1 }, state: 'removed', system: '"><b', sort: '<script>' })).toEqual(
+    expect(readOverviewSearch({ q: { a: 1 }, state: 'erased', system: '"><b', sort: '<script>' })).toEqual(
       {},
     );
     expect(readOverviewSearch({ q: 'x'.repeat(1000) }).q).toHaveLength(200);
@@ -58,7 +58,7 @@ describe('the address of the overview', () => {
 describe('what needs a person', () => {
   const now = new Date('2026-03-02T09:00:00Z');
 
-  test('is held runs, stopped connections, exports to mend, credentials that end, and last what the customer has to do', () => {
+  test('is held runs, stopped connections, those that their customers ended, exports to mend, credentials that end, and last what the customer has to do', () => {
     const connections = [
       aConnection({ id: 'one', state: 'stopped', state_reason: 'CRED_REJECTED' }),
       aConnection({ id: 'two' }),
@@ -86,12 +86,23 @@ describe('what needs a person', () => {
       },
       { id: 'gone', connection_id: 'elsewhere', waits_for: 'customer' },
     ];
+    const ended = { state: 'removed', state_since: '2026-02-17T12:00:00Z' } as const;
+    const removed = [
+      aConnection({ id: 'left', ...ended, state_reason: 'DISCONNECTED_BY_CUSTOMER' }),
+      aConnection({ id: 'ours', ...ended }),
+      aConnection({
+        ...ended,
+        state_reason: 'DISCONNECTED_BY_CUSTOMER',
+        state_since: '2026-02-16T08:59:00Z',
+      }),
+    ];
     // Only what is looked at.
     const heldRuns = held as RunSummary[];
     const waitingExports = waiting as WaitingExport[];
-    expect(attentionOf({ connections, heldRuns, waitingExports, now })).toMatchObject([
+    expect(attentionOf({ connections, heldRuns, waitingExports, removed, now })).toMatchObject([
       { what: 'held', connectionId: 'two', runId: 'run', why: 'Too many.', since: 'then' },
       { what: 'stopped', connectionId: 'one', why: 'CRED_REJECTED', since: '2026-02-01T05:10:00Z' },
+      { what: 'disconnected', connectionId: 'left', since: '2026-02-17T12:00:00Z' },
       { what: 'sentBack', exportId: 'back', by: 'Hanna HR', remarks: 'No interns.', since: 'yesterday' },
       { what: 'keyEnds', connectionId: 'three', days: 10 },
       { what: 'review', exportId: 'new', people: 12, since: 'today' },
@@ -105,14 +116,20 @@ describe('what needs a person', () => {
       aConnection({ id: 'over', failures: 4, last_run }),
       aConnection({ id: 'off', failures: 9, last_run, state: 'paused' }),
     ];
-    expect(attentionOf({ connections, heldRuns: [], waitingExports: [], now })).toMatchObject([
+    expect(attentionOf({ connections, heldRuns: [], waitingExports: [], removed: [], now })).toMatchObject([
       { what: 'failing', connectionId: 'over', runId: 'run', runs: 4, since: 'then' },
     ]);
   });
 
   test('is told as far as it is known', () => {
     const connections = [aConnection({ state: 'stopped' })];
-    const known = attentionOf({ connections, heldRuns: undefined, waitingExports: undefined, now });
+    const known = attentionOf({
+      connections,
+      heldRuns: undefined,
+      waitingExports: undefined,
+      removed: undefined,
+      now,
+    });
     expect(known.map(({ what }) => what)).toEqual(['stopped']);
   });
 
@@ -125,7 +142,7 @@ describe('what needs a person', () => {
     ['2026-03-03', 'draft', []],
   ] as const)('U7 credentials that end on %s of a connection that is %s', (end, state, expected) => {
     const connections = [aConnection({ state, credentials_expire_on: end })];
-    const all = attentionOf({ connections, heldRuns: [], waitingExports: [], now });
+    const all = attentionOf({ connections, heldRuns: [], waitingExports: [], removed: [], now });
     expect(all.flatMap((one) => (one.what === 'keyEnds' ? [one.days] : []))).toEqual(expected);
   });
 

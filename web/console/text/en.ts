@@ -151,6 +151,8 @@ export default {
     email: 'E-mail address',
     role: 'Role',
     state: 'State',
+    DISCONNECTED_BY_CUSTOMER:
+      'The customer disconnected it. Nothing is read any more, and its people are erased.',
     lastSignIn: 'Last sign-in',
     invite: 'Invite somebody',
     inviteWhat: 'You get a link to pass on. It works once, for 7 days.',

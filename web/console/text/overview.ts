@@ -43,6 +43,7 @@ export const overviewEnglish = {
     failing: 'Fails',
     failingWhat:
       '{{runs}} runs in a row did not end well. It is tried again at its usual times; the last run says why it failed.',
+    disconnected: 'Disconnected',
     sentBack: 'Sent back',
     sentBackTodo: 'Mend it in the settings, then make another test export.',
     keyEnds: 'Credentials end',

@@ -54,6 +54,7 @@ export const setupLinksEnglish = {
     kind: {
       invitation: 'Set-up link',
       sent_back: 'Test export sent back',
+      disconnected: 'Disconnected by the customer',
       activated: 'Connection active',
       key_expiring: 'Credentials end',
       held: 'Run held',
