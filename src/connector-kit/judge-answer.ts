@@ -29,7 +29,7 @@ export function judgeAnswer<T>(
   if (status === 401 || status === 403 || permission?.statuses?.includes(status)) {
     const field = permission?.field ?? template;
     const message = `${host} does not let these credentials read ${field} (${status}).`;
-    const nextStep = `The HR admin gives the credentials the right to read ${field}.`;
+    const nextStep = `Give the credentials the right to read ${field} in the HR system.`;
     return { outcome: 'failed', error: new PermissionMissing(field, message, { details, nextStep }) };
   }
   if ((status === 404 || status === 410) && asked.mayMiss) return { outcome: 'ok', value: undefined };

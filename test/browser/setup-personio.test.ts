@@ -10,7 +10,7 @@ import { addDays, localDateAt } from '../../src/domain/local-date.ts';
 import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
 import { filled, HrAdmin } from './hr-admin.ts';
-import { reachByTab } from './keyboard.ts';
+import { expectToStandAt, reachByTab } from './keyboard.ts';
 import { contactName, customerName, setupStage } from './setup-stage.ts';
 import { patience } from './patience.ts';
 
@@ -120,6 +120,16 @@ describeInBrowser('setting up Personio', () => {
       await phone.page.getByText(text.statusPage.outcome.accepted, { exact: true }).first().waitFor();
       await expectAccessible(phone.page);
       await expectNarrow(phone.page);
+
+      // The field that says who takes part goes by the name that Personio shows, and leads nobody to choose anew.
+      await phone.page.locator('summary').first().click();
+      await phone.page.getByRole('link', { name: text.step.check }).click();
+      await there.press(text.check.again);
+      const chosen = phone.page.getByRole('listitem').filter({ hasText: `Zonnedak · ${text.check.choice}` });
+      await chosen.getByText(text.check.state.readable).waitFor();
+      await phone.page.getByRole('button', { name: text.check.toStatus, exact: true }).waitFor();
+      expect(await phone.page.getByRole('button', { name: text.check.toScope, exact: true }).count()).toBe(0);
+      expect(await phone.page.locator('main').textContent()).not.toContain('dynamic_');
       phone.expectQuiet();
       browser.expectQuiet();
     },
@@ -207,10 +217,12 @@ describeInBrowser('setting up Personio', () => {
       await page.keyboard.type(keys.client_secret);
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: text.credentials.there }).waitFor();
+      await expectToStandAt(page, text.credentials.there);
       await reach(text.credentials.toCheck, 'Enter');
       await admin.at(text.check.title);
       await reach(text.check.start, 'Enter');
       await page.getByRole('button', { name: text.check.toScope, exact: true }).waitFor();
+      await expectToStandAt(page, text.check.verdict.good.todo);
       await reach(text.check.toScope, 'Enter');
       await admin.at(text.scope.title);
       await reach(text.scope.save, 'Enter');
@@ -222,6 +234,7 @@ describeInBrowser('setting up Personio', () => {
       await reach(filled(text.review.looked), 'Space');
       await reach(text.review.confirmButton, 'Enter');
       await page.getByText(text.review.confirmed, { exact: true }).waitFor();
+      await expectToStandAt(page, text.review.begins);
       await reach(text.review.toStatus, 'Enter');
       await page.getByText(text.statusPage.outcome.accepted, { exact: true }).first().waitFor();
 

@@ -81,7 +81,7 @@ function tokenAnswer(accessToken: string, from: Readonly<Record<string, unknown>
 function rejected(status: number): CredentialsRejected {
   return new CredentialsRejected('Personio refuses the client id or the client secret.', {
     details: { status },
-    nextStep: 'The HR admin makes a new API credential in Personio and enters its client id and secret.',
+    nextStep: 'Make a new API credential in Personio and enter its client id and secret.',
   });
 }
 

@@ -131,7 +131,7 @@ function refusal(status: number, json: unknown): Error {
       {
         details,
         nextStep:
-          'The HR admin checks with YouServe that the public key is registered for this client id, and that the application is authorised for the tenant.',
+          'Check with YouServe that the public key is registered for this client id, and that the application is authorised for the tenant.',
       },
     );
   }

@@ -35,3 +35,8 @@ function plain(text: string): string {
 export function nameOf({ first_name, prefix, last_name }: ExportPerson): string {
   return [first_name, prefix, last_name].filter(Boolean).join(' ');
 }
+
+/** What somebody is looked up by in a list: `de Boer` stands under B, `’t Hart` under H. */
+export function lookedUpBy(person: ExportPerson): string {
+  return (person.last_name ?? nameOf(person)).replace(/^(?:[\p{Ll}'’]+[\s'’]\s*)+(?=\p{Lu})/u, '');
+}

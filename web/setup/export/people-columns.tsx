@@ -6,7 +6,7 @@ import type { Column } from '../../kit/table/data-table.tsx';
 import type { ExportPerson, TestExport } from '../api/wire.ts';
 import { useText } from '../text/text.ts';
 import classes from './export.module.css';
-import { nameOf } from './find-people.ts';
+import { lookedUpBy, nameOf } from './find-people.ts';
 
 interface PeopleColumnsInput {
   people: readonly ExportPerson[];
@@ -41,7 +41,7 @@ export function usePeopleColumns({
         id: 'name',
         isShown: true,
         header: text('export.name'),
-        sortBy: (person) => person.last_name ?? nameOf(person),
+        sortBy: lookedUpBy,
         cell: (person) => (
           <button type="button" className={classes['person']} onClick={() => onPerson(person.external_id)}>
             <Name>{nameOf(person) || person.external_id}</Name>
@@ -54,7 +54,7 @@ export function usePeopleColumns({
         isSecondary: true,
         header: text('field.email'),
         sortBy: ({ email }) => email,
-        cell: ({ email }) => (email === undefined ? <Nothing /> : <Clipped>{email}</Clipped>),
+        cell: ({ email }) => (email === undefined ? <Nothing /> : <Address>{email}</Address>),
       },
       {
         id: 'status',
@@ -122,6 +122,18 @@ function Clipped({ children, isShort = false }: { children: string; isShort?: bo
     <span className={classes['clipped']} data-short={isShort} title={children}>
       <Name>{children}</Name>
     </span>
+  );
+}
+
+/** Addresses are what is compared by hand: whole, in two lines where one is too short. */
+function Address({ children }: { children: string }): React.JSX.Element {
+  const at = children.indexOf('@');
+  return (
+    <bdi className={classes['address']} title={children}>
+      {children.slice(0, Math.max(at, 0))}
+      <wbr />
+      {children.slice(Math.max(at, 0))}
+    </bdi>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isProblem } from '../../kit/api/problem.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
 import { setupApi } from '../api/setup-api.ts';
@@ -11,15 +12,21 @@ export function ResendForm(): React.JSX.Element {
   const text = useText();
   const [email, setEmail] = useState('');
   const resending = useMutation({ mutationFn: () => setupApi.resend(email) });
+  const cannotMail = isProblem(resending.error, 'MAIL_NOT_CONFIGURED');
   return (
     <Card label={text('link.resend.title')}>
       <Title order={2}>{text('link.resend.title')}</Title>
       <Text c="dimmed" mb="md">
         {text('link.resend.lead')}
       </Text>
-      {resending.isSuccess ? (
-        <Text role="status">{text('link.resend.done')}</Text>
-      ) : (
+      {resending.isSuccess && <Text role="status">{text('link.resend.done')}</Text>}
+      {/* Nothing to try again, and nothing that went wrong. */}
+      {cannotMail && (
+        <Text role="status">
+          {text('problem.MAIL_NOT_CONFIGURED.what')} {text('problem.MAIL_NOT_CONFIGURED.todo')}
+        </Text>
+      )}
+      {!resending.isSuccess && !cannotMail && (
         <form
           onSubmit={(event) => {
             event.preventDefault();
