@@ -14,10 +14,11 @@ import { answerNoter } from './kit/answer-noter.ts';
 import { errorHandler } from './kit/error-handler.ts';
 import { takeJsonBodies } from './kit/json-body.ts';
 import { defaultRateLimits, type RateLimits, rateLimiter } from './kit/rate-limits.ts';
-import { openStreams } from './kit/open-streams.ts';
+import { openStreams, waitingRequests } from './kit/caller-places.ts';
 import { refusalLog } from './kit/refusals.ts';
 import { registerEndpoint } from './kit/register-endpoint.ts';
 import './kit/request-context.ts';
+import { streamWatch } from './kit/stream-watch.ts';
 import type { Metrics } from './metrics.ts';
 import { servePages } from './pages.ts';
 import { serveReference } from './reference.ts';
@@ -62,6 +63,8 @@ export async function createApiServer(
     reply.header('x-request-id', request.id);
     // Only the files of the pages, whose names change with what is in them, say otherwise.
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    // What is answered while it stops comes after idle connections were closed, and would keep its own open for over a minute.
+    if (closing.signal.aborted) reply.header('connection', 'close');
   });
   server.addHook('onResponse', async (request, reply) => noteAnswer(request, reply));
   server.addHook('preClose', async () => {
@@ -76,6 +79,8 @@ export async function createApiServer(
     deps,
     limiter: rateLimiter(server, { ...defaultRateLimits, ...options.limits }),
     streams: openStreams(),
+    waits: waitingRequests(),
+    watch: streamWatch(deps),
     noteRefusal: refusalLog(deps),
     closing: closing.signal,
   };

@@ -35,7 +35,8 @@ export const listChangesOfConnectionEndpoint = endpoint({
       })
       .meta({ id: 'ConnectionFeedPage' }),
   },
-  errors: ['NOT_FOUND', 'CURSOR_INVALID', 'CURSOR_EXPIRED'],
+  errors: ['NOT_FOUND', 'CURSOR_INVALID', 'CURSOR_EXPIRED', 'WAITS_TOO_MANY'],
+  waits: (query) => query.wait > 0,
   async handle({ deps, params, query, caller, signal }) {
     const { id: connectionId } = await connectionOf(deps, caller, params.connection_id);
     const { after, limit, epoch } = query;

@@ -12,7 +12,9 @@ export const wait = z.coerce
   .min(0)
   .max(30)
   .default(0)
-  .describe('Seconds to wait for a first change when there is none yet.');
+  .describe(
+    'Seconds to wait for a first change when there is none yet. A caller has ten such requests at once at most.',
+  );
 
 export const listChangesEndpoint = endpoint({
   id: 'listChanges',
@@ -41,7 +43,8 @@ export const listChangesEndpoint = endpoint({
       })
       .meta({ id: 'FeedPage' }),
   },
-  errors: ['NOT_FOUND', 'CURSOR_INVALID', 'CURSOR_EXPIRED'],
+  errors: ['NOT_FOUND', 'CURSOR_INVALID', 'CURSOR_EXPIRED', 'WAITS_TOO_MANY'],
+  waits: (query) => query.wait > 0,
   async handle({ deps, query, caller, signal }) {
     const wanted = await wantedFeed(deps, caller, query);
     const { limit } = query;

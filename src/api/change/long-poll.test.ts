@@ -46,10 +46,10 @@ beforeAll(async () => {
 });
 afterAll(() => api[Symbol.asyncDispose]());
 
-function waiting(signal?: AbortSignal): Promise<Response> {
+function waiting(signal?: AbortSignal, token = api.token): Promise<Response> {
   const query = `connection_id=${api.first.connection.id}&wait=30`;
   return fetch(`${url}/v1/changes?${query}`, {
-    headers: { authorization: `Bearer ${api.token}` },
+    headers: { authorization: `Bearer ${token}` },
     ...(signal && { signal }),
   });
 }
@@ -80,6 +80,29 @@ test('a wait ends when whoever asked goes away', async () => {
   gone.abort();
   await expect(answer).rejects.toThrow();
   await clock.until(0);
+});
+
+test('A27 one caller has ten requests at most that wait, others have theirs, and who does not wait is answered', async () => {
+  const gone = new AbortController();
+  const answers = Array.from({ length: 10 }, () => waiting(gone.signal));
+  await clock.until(10);
+  const refused = await waiting();
+  expect(refused.status).toBe(429);
+  expect(await refused.json()).toMatchObject({ code: 'WAITS_TOO_MANY', details: { at_once: 10 } });
+  const path = `/v1/connections/${api.first.connection.id}/changes`;
+  expect((await api.ask('GET', `${path}?wait=30`)).status).toBe(429);
+  expect((await api.ask('GET', path)).status).toBe(200);
+  const other = waiting(gone.signal, api.first.token);
+  await clock.until(11);
+  gone.abort();
+  await Promise.all([...answers, other].map((answer) => expect(answer).rejects.toThrow()));
+  await clock.until(0);
+  // A place is given back a moment after its wait has ended.
+  const looking = setInterval(() => clock.wake(), 5);
+  await expect
+    .poll(async () => (await api.ask('GET', `${path}?wait=1`)).status, { timeout: 15_000 })
+    .toBe(200);
+  clearInterval(looking);
 });
 
 test('a wait ends with an empty page when the server stops', async () => {

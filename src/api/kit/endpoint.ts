@@ -33,6 +33,10 @@ export interface Endpoint<Params, Query, Body, Answer> {
   location?(answer: Answer): string;
   /** Codes of docs/errors.md that it can answer with, besides those that every endpoint can. */
   errors?: readonly string[];
+  /** Keeps the caller waiting for news, as it is asked: one caller has ten such requests at once at most (WAITS_TOO_MANY). */
+  waits?(query: Query): boolean;
+  /** Ends a session or a token: streams that were opened with it end at once. */
+  endsAccess?: boolean;
   /** May be called again with the same Idempotency-Key; true for every POST unless false is said. */
   isIdempotent?: boolean;
   handle(context: EndpointContext<Params, Query, Body>): Promise<Answer>;
@@ -63,7 +67,7 @@ export interface EndpointContext<Params, Query, Body> {
   body: Body;
   caller: Caller;
   browser: Browser;
-  /** Aborted when whoever asks went away, or the server is stopping. */
+  /** Aborted when whoever asks went away or, with a stream, is not signed in any more, or the server is stopping. */
   signal: AbortSignal;
   requestId: string;
   /** The last event that a reader of events has, who was cut off and asks again. */

@@ -11,20 +11,24 @@ import { browserOf } from './browser.ts';
 import { type ApiEvent, eventStream } from './event-stream.ts';
 import type { AnyEndpoint, ApiFile, EndpointContext } from './endpoint.ts';
 import { once } from './once.ts';
-import type { OpenStreams } from './open-streams.ts';
+import type { CallerPlaces } from './caller-places.ts';
 import type { RateLimiter } from './rate-limits.ts';
 import type { RefusalLog } from './refusals.ts';
 import { authenticatedOf } from './request-context.ts';
 import { requireProof } from './require-proof.ts';
 import { refuseUnstorableText } from './storable-text.ts';
 import { requireScope } from './require-scope.ts';
+import type { StreamWatch } from './stream-watch.ts';
 
 /** What all endpoints of one server have in common. */
 export interface EndpointServer {
   server: FastifyInstance;
   deps: ApiDeps;
   limiter: RateLimiter;
-  streams: OpenStreams;
+  streams: CallerPlaces;
+  /** Of requests that wait for news. */
+  waits: CallerPlaces;
+  watch: StreamWatch;
   noteRefusal: RefusalLog;
   /** Aborted when the server begins to close: whoever waits for news is answered at once. */
   closing: AbortSignal;
@@ -107,17 +111,23 @@ async function answer(
 ): Promise<FastifyReply> {
   const { deps } = api;
   const { caller } = authenticatedOf(request);
-  const carryOut = (): Promise<unknown> =>
+  const carryOut = (ends?: AbortSignal): Promise<unknown> =>
     auditedFor(endpoint)({ ...api, endpoint, caller, request }, (audit) =>
-      endpoint.handle(contextOf(api, { request, reply, audit })),
+      endpoint.handle(contextOf(api, { request, reply, audit, ends })),
     );
   if ('file' in endpoint.answer) return sendFile(reply, (await carryOut()) as ApiFile); // what its handler gives
   if ('events' in endpoint.answer) {
     reply.raw.once('close', api.streams.take(caller.actor));
-    const events = (await carryOut()) as AsyncIterable<ApiEvent>; // what its handler gives
+    const { signal, forget } = api.watch.watch(caller);
+    reply.raw.once('close', forget);
+    const events = (await carryOut(signal)) as AsyncIterable<ApiEvent>; // what its handler gives
     return sendEvents(reply, events, endpoint.answer.events);
   }
-  const given = await once({ deps, endpoint, request }, async () => wireOf(endpoint, await carryOut()));
+  const giveBack = endpoint.waits?.(request.query) ? api.waits.take(caller.actor) : undefined;
+  const given = await once({ deps, endpoint, request }, async () =>
+    wireOf(endpoint, await carryOut()),
+  ).finally(giveBack);
+  if (endpoint.endsAccess) await api.watch.lookNow();
   if (given.isReplayed) reply.header('idempotent-replayed', 'true');
   if (given.location !== undefined) reply.header('location', given.location);
   reply.code(given.status);
@@ -135,10 +145,12 @@ function contextOf(
     request,
     reply,
     audit,
+    ends,
   }: {
     request: FastifyRequest;
     reply: FastifyReply;
     audit: EndpointContext<unknown, unknown, unknown>['audit'];
+    ends: AbortSignal | undefined;
   },
 ): EndpointContext<unknown, unknown, unknown> {
   return {
@@ -148,7 +160,7 @@ function contextOf(
     body: request.body,
     caller: authenticatedOf(request).caller,
     browser: browserOf(request, reply),
-    signal: AbortSignal.any([closing, goneAway(reply)]),
+    signal: AbortSignal.any([closing, goneAway(reply), ...(ends === undefined ? [] : [ends])]),
     requestId: request.id,
     lastEventId: lastEventIdOf(request),
     audit,
@@ -195,6 +207,8 @@ function locationOf(endpoint: AnyEndpoint, result: unknown): string | undefined 
 function sendEvents(reply: FastifyReply, events: AsyncIterable<ApiEvent>, schema: z.ZodType): FastifyReply {
   // A proxy that gathers before it passes on would show everything at the end.
   reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no');
+  // Its headers are gone when the server begins to stop: a connection that stayed would be waited for.
+  reply.header('connection', 'close');
   return reply.send(eventStream(events, schema));
 }
 

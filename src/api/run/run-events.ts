@@ -17,7 +17,7 @@ export const runEventsEndpoint = endpoint({
   tag: 'runs',
   summary: 'Follow a run while it is under way, as server-sent events',
   description:
-    'An event `run` with each change of its numbers, and `end` with the last of them; then the stream ends. It also ends after five minutes: ask again with `Last-Event-ID`, as browsers do by themselves, and nothing that you have comes twice. A comment every 15 seconds keeps the line open.',
+    'An event `run` with each change of its numbers, and `end` with the last of them; then the stream ends. It also ends after five minutes: ask again with `Last-Event-ID`, as browsers do by themselves, and nothing that you have comes twice. Whoever signs out, or whose token is revoked, is cut off within seconds. A comment every 15 seconds keeps the line open.',
   scope: 'runs:read',
   params: runParams,
   answer: { status: 200, events: RunProgress },

@@ -9,6 +9,7 @@ export const signOutEndpoint = endpoint({
   tag: 'session',
   summary: 'Sign out: the session ends at once, in every tab',
   scope: 'anyone',
+  endsAccess: true,
   answer: { status: 204 },
   async handle({ deps, browser, audit }) {
     if (browser.session !== undefined) {

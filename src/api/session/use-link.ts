@@ -13,6 +13,7 @@ export const useLinkEndpoint = endpoint({
   tag: 'session',
   summary: 'Use a one-time link up: set a password, and be signed in',
   scope: 'anyone',
+  endsAccess: true,
   isIdempotent: false,
   body: z.strictObject({
     token: z.string().max(100),

@@ -14,6 +14,7 @@ export const revokeTokenEndpoint = endpoint({
   description:
     'The next request with it is refused. It stays in the list for 90 days. Revoking it again changes nothing.',
   scope: 'tokens:write',
+  endsAccess: true,
   params: z.object({ token_id: z.uuid() }),
   answer: { status: 200, body: Token },
   errors: ['NOT_FOUND'],
