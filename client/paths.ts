@@ -768,6 +768,19 @@ export interface paths {
       };
     };
   };
+  "/v1/connections/{connection_id}/changes/latest": {
+    /** List the changes of one connection for people to look at, the newest first. */
+    get: {
+      parameters: {
+        query?: { limit?: number; cursor?: string; reading?: ("joiner" | "mover" | "leaver" | "rehire" | "transfer" | "scope_in" | "scope_out")[] };
+        path: { connection_id: string };
+      };
+      responses: {
+        200: { content: { "application/json": { data: (components['schemas']['LatestChange'])[]; next_cursor: (string | null) } } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   "/v1/connections/{connection_id}/changes": {
     /** Read the changes of one connection after a sequence. */
     get: {
@@ -1714,6 +1727,7 @@ export interface components {
     GuardTrial: { data: (components['schemas']['TriedRun'])[] };
     InstallationSettings: { public_url: (string | null); trusted_proxies: (string)[]; database: "own" | "embedded"; runs_at_once: number; runs_per_host: number; spread_minutes: number; allow_private_destinations: boolean; allow_folder_destinations: boolean; mail: ({ from: string; operator: (string | null) } | null); identity_provider: ({ name: string; issuer: string } | null); keep_days: { leavers: number; runs: number; changes: number; requests: number; deliveries: number; audit: number }; connectors: ({ id: string; title: string })[]; destination_kinds: ({ id: string; title: string })[] };
     IntakeKey: { kid: string; public_jwk: { kty: "EC"; crv: "P-256"; x: string; y: string }; fingerprint: string; created_at: string };
+    LatestChange: { sequence: number; id: string; connection_id: string; run_id?: string; at: string; type: "added" | "updated" | "removed" | "erased"; subject: "employee" | "company"; external_id: string; employee_id?: string; company_id?: string; readings: ("joiner" | "mover" | "leaver" | "rehire" | "transfer" | "scope_in" | "scope_out")[]; reason?: string; changes: (components['schemas']['FieldChange'])[]; employee?: components['schemas']['Employee']; company?: components['schemas']['Company']; name: (string | null); is_erased: boolean };
     ListDigest: { people: number; digest: string; at: string };
     ListedCompany: { id: string; connection_id: string; external_id: string; short_name?: string; full_name?: string; in_list: boolean; accepted_at: string; people: number };
     ListedConnection: { id: string; customer_id: string; customer: string; connector: string; name: string; state: "draft" | "active" | "paused" | "stopped" | "removed"; state_reason: (string | null); state_since: string; time_zone: string; created_at: string; removed_at: (string | null); people_count: number; next_run_at: (string | null); failures: number; credentials_expire_on: (string | null); last_run: ({ id: string; mode: "test" | "live" | "dates"; state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); started_at: string; finished_at: (string | null) } | null); recent_changes: (number)[] };
@@ -1728,7 +1742,7 @@ export interface components {
     Replayed: { deliveries: number };
     RequestCount: { purpose: string; method: string; outcome: string; requests: number; bytes: number };
     Run: { id: string; connection_id: string; mode: "test" | "live" | "dates"; made_for: ("export" | "comparison" | "count" | "preview" | "off_boarding" | null); state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); reason_code: (string | null); reason: (string | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); hold_count: number; released_run_id: (string | null); decision: ({ by: string; at: string; reason: string } | null); requested_by: string; started_at: string; finished_at: (string | null); counts: components['schemas']['RunCounts']; holds: ({ code: string; field?: string; sentence: string; numbers: Record<string, number>; sample: (string)[] })[]; steps: ({ step: "read" | "normalise" | "scope" | "compare" | "guard" | "accept"; ms: number; counts: Record<string, number> })[]; coverage: Record<string, { filled: number; empty: number; absent: number }>; findings: ({ code: string; severity: "invalid" | "warning" | "note"; sentence: string; external_id?: string; other_external_id?: string; path?: string })[]; release_run_id: (string | null) };
-    RunChange: { external_id: string; type: "added" | "updated" | "removed"; readings: (string)[]; reason: (string | null); fields: (components['schemas']['FieldChange'])[]; employee: (components['schemas']['Employee'] | null) };
+    RunChange: { external_id: string; type: "added" | "updated" | "removed"; readings: (string)[]; reason: (string | null); fields: (components['schemas']['FieldChange'])[]; employee_id: (string | null); name: (string | null); employee: (components['schemas']['Employee'] | null) };
     RunCounts: { read: number; unchanged: number; out_of_scope: number; invalid: number; ended_before: number; erased: number; added: number; updated: number; removed: number; offboarded: number; missing: number; joiners: number; movers: number; leavers: number; rehires: number; transfers: number; scope_in: number; scope_out: number; companies: number };
     RunProgress: { id: string; connection_id: string; mode: "test" | "live" | "dates"; made_for: ("export" | "comparison" | "count" | "preview" | "off_boarding" | null); state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); reason_code: (string | null); reason: (string | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); hold_count: number; released_run_id: (string | null); decision: ({ by: string; at: string; reason: string } | null); requested_by: string; started_at: string; finished_at: (string | null); counts: components['schemas']['RunCounts']; steps: ({ step: "read" | "normalise" | "scope" | "compare" | "guard" | "accept"; ms: number; counts: Record<string, number> })[] };
     RunSummary: { id: string; connection_id: string; mode: "test" | "live" | "dates"; made_for: ("export" | "comparison" | "count" | "preview" | "off_boarding" | null); state: "running" | "finished"; outcome: ("accepted" | "nothing_changed" | "held" | "parked" | "failed" | "exported" | null); reason_code: (string | null); reason: (string | null); hold_state: ("open" | "released" | "discarded" | "superseded" | "lapsed" | null); hold_count: number; released_run_id: (string | null); decision: ({ by: string; at: string; reason: string } | null); requested_by: string; started_at: string; finished_at: (string | null); counts: components['schemas']['RunCounts'] };

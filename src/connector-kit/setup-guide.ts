@@ -40,7 +40,7 @@ export interface GuideStep {
   shows?: 'public_key' | 'attributes';
   /** What to look for in the HR system, as it is named there in each language; to be copied as it is. */
   names?: readonly Texts[];
-  /** The page where it is done, where that is the same for everybody. */
+  /** The page where it is done, where that is the same for everybody; `text` names it without `https://`. */
   link?: string;
   isOptional?: boolean;
 }

@@ -26,7 +26,7 @@ const GuideStep = z.object({
     .enum(['nothing', 'public_key', 'attributes'])
     .describe('What belongs beside it: the public key (`/v1/setup/key`), or the names to tick, in `names`.'),
   names: z.array(Texts).describe('To be looked for in the HR system, and copied as they are.'),
-  link: z.string().nullable().describe('The page where it is done.'),
+  link: z.string().nullable().describe('The page where it is done; `text` names it without `https://`.'),
   is_optional: z.boolean(),
   ticked_at: Instant.nullable(),
 });

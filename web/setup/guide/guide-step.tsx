@@ -28,14 +28,9 @@ export function GuideStep({ step, number, isTicked, onTick }: GuideStepProps): R
         </Title>
         {step.text.map((paragraph) => (
           <Text key={paragraph.en} mt={6}>
-            {own(paragraph)}
+            <Linked link={step.link}>{own(paragraph)}</Linked>
           </Text>
         ))}
-        {step.link !== null && (
-          <Anchor href={step.link} target="_blank" rel="noreferrer" mt={6} display="inline-block">
-            {step.link.replace('https://', '')}
-          </Anchor>
-        )}
         {step.names.length > 0 && <Names names={step.names.map(own)} />}
         {step.shows === 'public_key' && <PublicKey />}
         <Checkbox
@@ -48,6 +43,22 @@ export function GuideStep({ step, number, isTicked, onTick }: GuideStepProps): R
         />
       </div>
     </li>
+  );
+}
+
+/** The address of the page where it is done, as the text names it, leads there. */
+function Linked({ link, children: text }: { link: string | null; children: string }): React.ReactNode {
+  const address = link?.replace('https://', '');
+  if (link === null || address === undefined || !text.includes(address)) return text;
+  const [before, after] = text.split(address);
+  return (
+    <>
+      {before}
+      <Anchor href={link} target="_blank" rel="noreferrer">
+        {address}
+      </Anchor>
+      {after}
+    </>
   );
 }
 
