@@ -9,7 +9,7 @@ import { addDays, localDateAt } from '../../src/domain/local-date.ts';
 import { mailServer } from '../support/mail-server.ts';
 import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
-import { filled, HrAdmin } from './hr-admin.ts';
+import { HrAdmin } from './hr-admin.ts';
 import { type OperatorWorld, operatorWorld, personioKeys } from './operator-world.ts';
 import { patience, soon } from './patience.ts';
 
@@ -73,8 +73,9 @@ describeInBrowser('a key that ends', () => {
       await admin.handOver(renewed);
       await admin.press(text.credentials.toCheck);
       await admin.check();
-      await page.getByRole('link', { name: filled(text.step.status) }).click();
+      await admin.press(text.check.toStatus);
       await page.getByText(text.statusPage.title.replace('{{connector}}', 'Personio')).waitFor();
+      await page.getByText(text.statusPage.stateWhat.mended).waitFor();
       await admin.press(text.manage.resume);
       await page.getByText(text.statusPage.state.active, { exact: true }).waitFor();
       expect(await warning.count()).toBe(0);

@@ -58,6 +58,7 @@ describeInBrowser('the status page of an HR admin', () => {
         .waitFor();
       await page.goto(`${stage.url}/setup/status`);
 
+      await page.getByText(/^You can come back to this page with your link until \d+ \w+ \d{4}\./).waitFor();
       const runs = page.getByRole('region', { name: text.runs.title }).first();
       const passedOn = runs.getByRole('row').filter({ hasText: text.statusPage.outcome.accepted });
       await passedOn.waitFor();
