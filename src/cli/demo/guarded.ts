@@ -64,7 +64,7 @@ export async function manyLeave(story: Story): Promise<void> {
   const { clock, out, stage, nordlicht } = story;
   await clock.sleep(3_600_000);
   opening(story, `Day 5, an hour later: ${leave} people at Nordlicht say Nein, all at once`);
-  for (const id of settled(stage).slice(-leave)) stage.personio.simulator.choose(id, 'Nein');
+  for (const id of settled(stage).slice(8, 8 + leave)) stage.personio.simulator.choose(id, 'Nein');
   const held = await runNow(story, nordlicht);
   runTable(out, [held]);
   tellHolds(story, held);

@@ -141,7 +141,7 @@ function say({ out }: CommandContext, service: Service, role: ServeRole): void {
   }
   if (firstLink) {
     out.text(
-      `Nobody can sign in yet. Whoever opens this becomes the administrator, once, until ${timeText(firstLink.expiresAt)} UTC:`,
+      `Nobody can sign in yet. The first to open this is the administrator, until ${timeText(firstLink.expiresAt)} UTC:`,
     );
     out.command(firstLink.address);
   }
