@@ -39,6 +39,8 @@ describeInBrowser('people in the console', () => {
     await expectNarrow(page);
     await page.getByRole('link', { name: 'First1 Anders' }).click();
     await page.getByText('Nothing is planned.').waitFor();
+    const toConnection = page.getByRole('link', { name: 'Head office' });
+    expect(await toConnection.getAttribute('href')).toBe(`/console/connections/${world.hr.connectionId}`);
     const timeline = page.getByRole('region', { name: 'What changed' });
     await timeline.getByRole('cell', { name: 'Last1' }).waitFor();
     expect(await timeline.getByRole('link', { name: 'The run that accepted it' }).count()).toBe(2);

@@ -28,9 +28,21 @@ const delivery = {
 /** One change on its way to one destination, without its values. */
 export const Delivery = z.object(delivery).meta({ id: 'Delivery' });
 
+const named = {
+  ...delivery,
+  name: z
+    .string()
+    .nullable()
+    .describe(
+      'What the person or company is called now. Null: not on the list any more, or without the right to see people.',
+    ),
+};
+
+export const ListedDelivery = z.object(named).meta({ id: 'ListedDelivery' });
+
 export const DeliveryDetails = z
   .object({
-    ...delivery,
+    ...named,
     tries: z.array(
       z.object({
         number: z.int(),

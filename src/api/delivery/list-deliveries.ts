@@ -8,7 +8,8 @@ import { endpoint } from '../kit/endpoint.ts';
 import { filteredConnection } from '../kit/of-caller.ts';
 import { openCursor, pageFrom, pageOf, pageQuery } from '../kit/paging.ts';
 import { queryList } from '../kit/schemas.ts';
-import { Delivery } from './delivery-wire.ts';
+import { ListedDelivery } from './delivery-wire.ts';
+import { namesIn } from './names-in.ts';
 
 const Place = z.tuple([z.iso.datetime(), z.uuid()]);
 
@@ -27,7 +28,7 @@ export const listDeliveriesEndpoint = endpoint({
     connection_id: z.uuid().optional(),
     employee_id: z.uuid().optional(),
   }),
-  answer: { status: 200, body: pageOf(Delivery) },
+  answer: { status: 200, body: pageOf(ListedDelivery) },
   errors: ['NOT_FOUND', 'CURSOR_INVALID'],
   async handle({ deps, params, query, caller }) {
     const { id: destinationId } = await destinationOf(deps, caller, params.destination_id);
@@ -42,11 +43,12 @@ export const listDeliveriesEndpoint = endpoint({
       after: place && { createdAt: new Date(place[0]), id: place[1] as DeliveryId }, // a cursor holds the id of a delivery
       limit: limit + 1,
     });
+    const nameOf = await namesIn(deps, caller, rows);
     return pageFrom(deps, context, {
       rows,
       limit,
       placeOf: ({ createdAt, id }) => [createdAt.toISOString(), id],
-      wire: deliveryView,
+      wire: (one) => ({ ...deliveryView(one), name: nameOf(one) }),
     });
   },
 });

@@ -4,6 +4,7 @@ import { attemptView, showDelivery } from '../../deliveries/show-delivery.ts';
 import { destinationOf } from '../destination/destination-of.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { DeliveryDetails, deliveryParams } from './delivery-wire.ts';
+import { namesIn } from './names-in.ts';
 
 export const showDeliveryEndpoint = endpoint({
   id: 'showDelivery',
@@ -19,6 +20,7 @@ export const showDeliveryEndpoint = endpoint({
     const { id: destinationId } = await destinationOf(deps, caller, params.destination_id);
     const deliveryId = params.delivery_id as DeliveryId; // checked to be a uuid
     const { delivery, attempts } = await showDelivery(deps.db, { destinationId, deliveryId });
-    return { ...deliveryView(delivery), tries: attempts.map(attemptView) };
+    const nameOf = await namesIn(deps, caller, [delivery]);
+    return { ...deliveryView(delivery), name: nameOf(delivery), tries: attempts.map(attemptView) };
   },
 });

@@ -203,6 +203,7 @@ test('lists, shows, retries, skips and replays deliveries', async () => {
     `${path}?limit=2&cursor=${page.body.next_cursor}`,
   );
   expect([...page.body.data, ...rest.body.data].map((one) => one.id)).toEqual(ids.toReversed());
+  expect(page.body.data).toMatchObject([{ name: null }, { name: null }]);
   expect(await world.ask('GET', `${path}/${ids[0]}`)).toMatchObject({ body: { state: 'parked', tries: [] } });
   const retry = () => world.ask('POST', `${path}/${ids[0]}/retry`);
   expect(await retry()).toMatchObject({ status: 409, body: { code: 'DESTINATION_SECRETS_MISSING' } });

@@ -24,7 +24,7 @@ export function DeliveriesTable({ deliveries, ...rest }: DeliveriesTableProps): 
         id: 'what',
         header: text('deliveries.what'),
         cell: (one) => <DeliveryName delivery={one} />,
-        width: '11rem',
+        width: '12rem',
       },
       {
         id: 'state',

@@ -4,7 +4,7 @@ import { answerOf, api } from '../../kit/api/api.ts';
 import { useDestinationChange } from '../destination/destinations.ts';
 import type { DeliveriesSearch } from './deliveries-search.ts';
 
-export type Delivery = Schemas['Delivery'];
+export type Delivery = Schemas['ListedDelivery'];
 export type DeliveryDetails = Schemas['DeliveryDetails'];
 
 /** Deliveries that fit, the newest first, page by page. */

@@ -1,7 +1,8 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { Confirm } from '../../kit/parts/confirm.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
+import { useKitText } from '../../kit/text/text.ts';
 import { useMay } from '../session/session.ts';
 import { useText } from '../text/text.ts';
 import { type Delivery, useDeliveryChange, verbsFor } from './deliveries.ts';
@@ -10,13 +11,14 @@ import { useDeliveryWords } from './delivery-name.tsx';
 /** Send now, or give up. Nothing for one that is over, and for people who may only look. */
 export function DeliveryActions({ delivery }: { delivery: Delivery }): React.JSX.Element | undefined {
   const text = useText();
+  const kit = useKitText();
   const mayChange = useMay('deliveries:write');
   const [isGivingUp, setGivingUp] = useState(false);
   const change = useDeliveryChange(() => setGivingUp(false));
-  const words = useDeliveryWords(delivery);
+  const { who, what } = useDeliveryWords(delivery);
   const verbs = verbsFor(delivery);
   if (!mayChange || verbs.length === 0) return undefined;
-  const named = <span className="visually-hidden">: {words}</span>;
+  const named = <span className="visually-hidden">{`: ${who}, ${what}`}</span>;
   return (
     <Group gap="xs" justify="flex-end" wrap="nowrap">
       {verbs.includes('retry') && (
@@ -34,7 +36,14 @@ export function DeliveryActions({ delivery }: { delivery: Delivery }): React.JSX
         {text('deliveries.skip')}
         {named}
       </Button>
-      {change.isError && !isGivingUp && <Failed error={change.error} />}
+      <Modal
+        opened={change.isError && !isGivingUp}
+        onClose={change.reset}
+        title={text('deliveries.notSent')}
+        closeButtonProps={{ 'aria-label': kit('kit.close') }}
+      >
+        <Failed error={change.error} />
+      </Modal>
       <Confirm
         isOpen={isGivingUp}
         title={text('deliveries.skipTitle')}

@@ -1,23 +1,31 @@
+import { Stack, Text } from '@mantine/core';
+import { Name } from '../../kit/parts/name.tsx';
 import { AnchorLink } from '../shell/anchor-link.tsx';
 import { useText } from '../text/text.ts';
 import type { Delivery } from './deliveries.ts';
 
-/** What is delivered, in words; leads to the delivery. */
+/** Of whom something is delivered, and what; leads to the delivery. */
 export function DeliveryName({ delivery }: { delivery: Delivery }): React.JSX.Element {
+  const { who, what } = useDeliveryWords(delivery);
   return (
-    <AnchorLink
-      to="/destinations/$destinationId/deliveries/$deliveryId"
-      params={{ destinationId: delivery.destination_id, deliveryId: delivery.id }}
-      size="sm"
-      fw={600}
-    >
-      {useDeliveryWords(delivery)}
-    </AnchorLink>
+    <Stack gap={0}>
+      <AnchorLink
+        to="/destinations/$destinationId/deliveries/$deliveryId"
+        params={{ destinationId: delivery.destination_id, deliveryId: delivery.id }}
+        size="sm"
+        fw={600}
+      >
+        <Name>{who}</Name>
+      </AnchorLink>
+      <Text size="xs" c="dimmed">
+        {what}
+      </Text>
+    </Stack>
   );
 }
 
-export function useDeliveryWords({ kind, sequence, subject }: Delivery): string {
+export function useDeliveryWords({ kind, sequence, subject, name }: Delivery): { who: string; what: string } {
   const text = useText();
-  const words = text(`deliveries.${kind}`, { sequence });
-  return subject === 'company' ? `${words}, ${text('delivery.company')}` : words;
+  const nobody = text(subject === 'company' ? 'deliveries.aCompany' : 'deliveries.somebody');
+  return { who: name ?? nobody, what: text(`deliveries.${kind}`, { sequence }) };
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { formatNumber } from '../../kit/format/format.ts';
 import { Instant } from '../../kit/format/time.tsx';
+import { Name } from '../../kit/parts/name.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
 import { Facts } from '../parts/facts.tsx';
@@ -32,19 +33,20 @@ export function DeliveryPage(): React.JSX.Element {
 
 function About({ delivery }: { delivery: DeliveryDetails }): React.JSX.Element {
   const text = useText();
-  const words = useDeliveryWords(delivery);
+  const { who, what } = useDeliveryWords(delivery);
   const { employee_id: employeeId, connection_id: connectionId } = delivery;
   const at = (instant: string | null): React.ReactNode => (instant === null ? '–' : <Instant at={instant} />);
   return (
-    <Section title={`${text('delivery.title')}: ${words}`} actions={<DeliveryActions delivery={delivery} />}>
+    <Section title={<Name>{who}</Name>} actions={<DeliveryActions delivery={delivery} />}>
       <Stack>
         <Group>
           <DeliveryBadge state={delivery.state} />
           {delivery.code !== null && <code>{delivery.code}</code>}
+          <Text c="dimmed">{what}</Text>
         </Group>
         <Facts
           facts={[
-            [text('deliveries.connection'), <ConnectionName key="c" id={connectionId} />],
+            [text('deliveries.connection'), <ConnectionName key="c" id={connectionId} isLinked />],
             [
               text('delivery.person'),
               employeeId === null ? (

@@ -8,16 +8,23 @@ import { Section } from '../parts/section.tsx';
 import { AnchorLink } from '../shell/anchor-link.tsx';
 import { useText } from '../text/text.ts';
 import type { DestinationDetails } from './destinations.ts';
+import { shownStateOf } from './state-of.ts';
 
 /** How it goes: what went out, what waits, what is parked, and since when it fails. */
 export function Health({ destination }: { destination: DestinationDetails }): React.JSX.Element {
   const text = useText();
   const kit = useKitText();
   const { deliveries } = destination;
+  const lacks = shownStateOf(destination) === 'secrets';
   const ago = (at: string | null, otherwise: string): React.ReactNode =>
     at === null ? otherwise : <Ago at={at} />;
   return (
     <Section title={text('destination.health')}>
+      {lacks && (
+        <Alert color="petrol" icon={<Icon name="waiting" />} mb="md">
+          {text('destination.secretsWhat')}
+        </Alert>
+      )}
       {destination.is_behind && (
         <Alert role="status" color="amber" icon={<Icon name="held" />} mb="md">
           {text('destination.behind')}
@@ -26,7 +33,8 @@ export function Health({ destination }: { destination: DestinationDetails }): Re
       <Facts
         facts={[
           [text('destinations.lastSuccess'), ago(destination.last_success_at, kit('kit.never'))],
-          ...(destination.failing_since === null
+          // Without secrets nothing is tried in earnest: what failed for want of them is no failure of the receiver.
+          ...(lacks || destination.failing_since === null
             ? []
             : [
                 [
@@ -34,7 +42,7 @@ export function Health({ destination }: { destination: DestinationDetails }): Re
                   <Instant key="f" at={destination.failing_since} />,
                 ] as const,
               ]),
-          ...(destination.last_failure_code === null
+          ...(lacks || destination.last_failure_code === null
             ? []
             : [
                 [
@@ -42,7 +50,7 @@ export function Health({ destination }: { destination: DestinationDetails }): Re
                   <code key="l">{destination.last_failure_code}</code>,
                 ] as const,
               ]),
-          ...(destination.not_before === null
+          ...(lacks || destination.not_before === null
             ? []
             : [[text('destination.notBefore'), <Instant key="n" at={destination.not_before} />] as const]),
           [text('destinations.waiting'), formatNumber(deliveries.waiting)],

@@ -3,7 +3,7 @@ import { type ReactNode, useId } from 'react';
 import { Card } from '../../kit/page/card.tsx';
 
 interface SectionProps {
-  title: string;
+  title: ReactNode;
   /** Buttons beside the title. */
   actions?: ReactNode;
   children: ReactNode;

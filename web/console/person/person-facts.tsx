@@ -15,7 +15,7 @@ export function PersonFacts({ person }: { person: ListedEmployee }): React.JSX.E
     <Card>
       <Facts
         facts={[
-          [text('person.connection'), <ConnectionName key="c" id={person.connection_id} />],
+          [text('person.connection'), <ConnectionName key="c" id={person.connection_id} isLinked />],
           [text('person.externalId'), <Name key="e">{person.employee.external_id}</Name>],
           [text('person.since'), <Instant key="s" at={person.added_at} {...inZone} />],
           [text('person.changed'), <Ago key="h" at={person.changed_at} {...inZone} />],

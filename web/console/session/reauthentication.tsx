@@ -92,6 +92,7 @@ function PasswordForm({ email, onProven }: { email: string; onProven: () => void
   const [password, setPassword] = useState('');
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
+  const isWrong = isProblem(error, 'SIGN_IN_REFUSED');
   async function send(): Promise<void> {
     setBusy(true);
     setError(undefined);
@@ -129,9 +130,10 @@ function PasswordForm({ email, onProven }: { email: string; onProven: () => void
           required
           data-autofocus
           value={password}
+          error={isWrong && text('reauthenticate.wrong')}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        {error !== undefined && <Failed error={error} />}
+        {error !== undefined && !isWrong && <Failed error={error} />}
         <Button type="submit" loading={isBusy}>
           {text('reauthenticate.button')}
         </Button>

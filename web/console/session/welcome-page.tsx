@@ -40,19 +40,19 @@ function Ways({ token, link }: { token: string; link: SignInLink }): React.JSX.E
   const text = useText();
   const { data: session } = useQuery(sessionQuery);
   const isFirst = link.purpose === 'first_administrator';
+  const oidc = isFirst ? undefined : session?.oidc;
+  const invitation = oidc ? 'welcome.invitationEither' : 'welcome.invitation';
   return (
     <Stack>
-      <Text>
-        {isFirst ? text('welcome.first') : text('welcome.invitation', { role: text(`role.${link.role}`) })}
-      </Text>
+      <Text>{isFirst ? text('welcome.first') : text(invitation, { role: text(`role.${link.role}`) })}</Text>
       <Text size="sm" c="dimmed">
         {text('welcome.until', { when: formatInstant(link.expires_at) })}
       </Text>
       <NewPasswordForm token={token} link={link} />
-      {session?.oidc && !isFirst && (
+      {oidc && (
         <>
           <div className={classes['or']}>{text('signIn.or')}</div>
-          <OidcButton purpose="link" token={token} label={text('signIn.with', { name: session.oidc.name })} />
+          <OidcButton purpose="link" token={token} label={text('signIn.with', { name: oidc.name })} />
         </>
       )}
     </Stack>

@@ -54,6 +54,7 @@ export const destinationsEnglish = {
     removeTitle: 'Remove “{{name}}”?',
     removeWhat:
       'Nothing is sent there any more, what waits is given up, and its secrets are deleted. The receiver keeps what it has. This cannot be undone.',
+    secretsWhat: 'It has no secrets yet: changes wait here, and go out as soon as they are entered.',
     pausedWhat: 'It is paused: changes wait here until it is enabled again.',
     disabledWhat:
       'It was switched off because nobody got through for too long, or the receiver said that it is gone. Mend the receiver, check it, then go on: what waited goes out in order.',
@@ -76,6 +77,8 @@ export const destinationsEnglish = {
     },
     aboutSettings: 'Settings of this kind',
     aboutOptions: 'What goes out',
+    noPrivateNetworks:
+      'Not allowed here. Whoever runs this service allows it by ROLLCALL_ALLOW_PRIVATE_DESTINATIONS=yes.',
   },
   secrets: {
     title: 'Secrets',
@@ -153,7 +156,10 @@ export const destinationsEnglish = {
     nothingFound: 'Nothing fits',
     nothingFoundWhat: 'There is no delivery in this state for this connection or person.',
     change: 'change {{sequence}}',
-    listed: 'somebody who was listed',
+    listed: 'already on the list',
+    somebody: 'Somebody who left the list',
+    aCompany: 'A company',
+    notSent: 'It was not sent',
     due: 'a value that is due',
     retry: 'Send now',
     skip: 'Give up',
@@ -182,7 +188,6 @@ export const destinationsEnglish = {
     skipped: 'Not sent',
   },
   delivery: {
-    title: 'Delivery',
     id: 'Id towards the receiver',
     tries: 'Tries',
     triesTable: 'Every try, the newest first',

@@ -78,7 +78,8 @@ export default {
   welcome: {
     title: 'Set up your access',
     first: 'This link makes the first administrator of this Rollcall. It works once.',
-    invitation: 'You were invited as {{role}}. Choose how you want to sign in.',
+    invitation: 'You were invited as {{role}}. Choose a password to sign in with.',
+    invitationEither: 'You were invited as {{role}}. Choose how you want to sign in.',
     name: 'Your name',
     email: 'Your e-mail address',
     password: 'A password',
@@ -96,8 +97,17 @@ export default {
     what: 'Before something that cannot be taken back, your password is asked for again. That holds for ten minutes.',
     button: 'Go on',
     with: 'Go on with {{name}}',
+    wrong: 'This is not your password.',
   },
   problem: {
+    DESTINATION_SECRETS_MISSING: {
+      what: 'The destination has no secrets yet, so nothing was sent.',
+      todo: 'Enter them, or have them made, on the overview of the destination. What waits goes out by itself then.',
+    },
+    DESTINATION_STATE_CONFLICT: {
+      what: 'The destination is paused, switched off or removed, so this cannot be done now.',
+      todo: 'Look at its overview. “Go on sending” there has what waits sent.',
+    },
     NO_SECURE_CONTEXT: {
       what: 'This page did not come over a secure connection, so nothing can be encrypted here.',
       todo: 'Open the console by https, or on the machine itself by localhost.',
@@ -141,6 +151,8 @@ export default {
       'The HR system had refused the credentials; others were entered since. Resume it to go on.',
     CHECK_PASSED: 'The HR system had refused the credentials; a check passed since. Resume it to go on.',
     PAUSED_BY_CUSTOMER: 'The customer paused it. Nothing is read until it is resumed.',
+    DISCONNECTED_BY_CUSTOMER:
+      'The customer disconnected it. Nothing is read any more, and its people are erased.',
     PAUSED: 'An operator paused it. Nothing is read until it is resumed.',
   },
   operators: {
@@ -151,8 +163,6 @@ export default {
     email: 'E-mail address',
     role: 'Role',
     state: 'State',
-    DISCONNECTED_BY_CUSTOMER:
-      'The customer disconnected it. Nothing is read any more, and its people are erased.',
     lastSignIn: 'Last sign-in',
     invite: 'Invite somebody',
     inviteWhat: 'You get a link to pass on. It works once, for 7 days.',
