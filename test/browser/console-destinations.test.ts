@@ -27,22 +27,22 @@ describeInBrowser('destinations in the console', () => {
       await becomeAdministrator(page, world);
       await addWebhook(page, receiver);
       await page.getByText('Needs secrets').waitFor();
+      await expectNothingSentYet(page, world);
       await enterKey(page, secret);
+      await expect.poll(() => page.getByText('Needs secrets').count(), soon).toBe(0);
+      // At once, though it was to be left alone for an hour.
+      await expect.poll(() => typesOf(receiver), soon).toEqual(['employee.updated']);
       expect(seen.join('\n')).not.toContain(secret);
       expect(seen.some((body) => body.includes('"sealed"'))).toBe(true);
 
       await page.getByRole('button', { name: 'Send a ping' }).click();
       await page.getByText('It took a signed ping with 204.').waitFor(soon);
       await page.getByText('webhook-signature: v1,').waitFor();
-      expect(receiver.received.map(({ type }) => type)).toEqual(['ping']);
+      expect(typesOf(receiver)).toEqual(['employee.updated', 'ping']);
       await expectAccessible(page);
       await expectNarrow(page);
 
-      world.hr.source.people = [
-        scriptedPerson(1),
-        scriptedPerson(2, { last_name: 'Anders' }),
-        scriptedPerson(3),
-      ];
+      world.hr.source.people = [...world.hr.source.people, scriptedPerson(3)];
       expect(await world.hr.run()).toMatchObject({ outcome: 'accepted' });
       await expect
         .poll(() => typesOf(receiver), soon)
@@ -51,12 +51,13 @@ describeInBrowser('destinations in the console', () => {
       await page.getByRole('row').filter({ hasText: 'Delivered' }).nth(1).waitFor(soon);
       await expectAccessible(page);
       await expectNarrow(page);
-      await page.getByRole('row').nth(1).getByRole('link').first().click();
+      await page.getByRole('link', { name: 'First3 Last3' }).click();
+      await page.getByRole('heading', { name: 'First3 Last3' }).waitFor();
       await page.getByRole('heading', { name: 'Tries' }).waitFor();
       await page.getByRole('cell', { name: '204' }).waitFor();
       await expectAccessible(page);
       await expectNarrow(page);
-      browser.expectQuiet();
+      browser.expectQuiet([409]);
     },
   );
 
@@ -76,6 +77,9 @@ describeInBrowser('destinations in the console', () => {
       await world.db.kysely.updateTable('sessions').set({ reauthenticated_at: longAgo }).execute();
       await page.getByRole('button', { name: 'Make a new signing key' }).click();
       await page.getByRole('dialog', { name: 'Is it still you?' }).waitFor();
+      await page.getByRole('textbox', { name: 'Password' }).fill('een andere zin');
+      await page.getByRole('button', { name: 'Go on' }).click();
+      await page.getByText('This is not your password.').waitFor();
       await page.getByRole('textbox', { name: 'Password' }).fill('een zin die niemand raadt');
       await page.getByRole('button', { name: 'Go on' }).click();
       const shown = page.getByText(/^whsec_/);
@@ -159,14 +163,15 @@ describeInBrowser('destinations in the console', () => {
         .getByRole('navigation', { name: 'Parts of this' })
         .getByRole('link', { name: 'Settings' })
         .click();
-      await page.getByLabel('Timeout seconds').fill('31');
+      await page.getByLabel('Seconds to wait').fill('31');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('DESTINATION_INVALID').waitFor();
-      await page.getByLabel('Timeout seconds').fill('seven');
+      await page.getByText('This was not taken: the reason stands below.').waitFor();
+      await page.getByLabel('Seconds to wait').fill('seven');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('This is not a whole number.').waitFor();
       await expectAccessible(page);
-      await page.getByLabel('Timeout seconds').fill('7');
+      await page.getByLabel('Seconds to wait').fill('7');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Saved.').waitFor();
       await expectNarrow(page);
@@ -187,9 +192,34 @@ async function addWebhook(page: Page, receiver: WebhookReceiver, name = 'Platfor
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('Url').fill(receiver.url);
   await page.getByLabel('Allow private network').check();
-  await page.getByLabel('Payload').selectOption('full');
+  await page.getByLabel('What an event holds').selectOption('full');
   await page.getByRole('button', { name: 'Add it' }).click();
   await page.getByRole('heading', { name: 'Health' }).waitFor();
+}
+
+/** What is accepted waits, also for somebody who wants it sent now, and a worker that tried in vain waits long for its next try. */
+async function expectNothingSentYet(page: Page, { db, hr }: WorkingWorld): Promise<void> {
+  hr.source.people = [scriptedPerson(1), scriptedPerson(2, { last_name: 'Anders' })];
+  await hr.run();
+  await page.getByText('It has no secrets yet').waitFor();
+  await page.getByRole('link', { name: 'Deliveries' }).click();
+  await page.getByRole('link', { name: 'First2 Anders' }).waitFor(soon);
+  await page.getByRole('button', { name: 'Send now' }).click();
+  const dialog = page.getByRole('dialog', { name: 'It was not sent' });
+  await dialog.getByText('The destination has no secrets yet').waitFor();
+  await expectAccessible(page);
+  await expectNarrow(page);
+  await page.keyboard.press('Escape');
+  const [now, inAnHour] = [new Date(), new Date(Date.now() + 3_600_000)];
+  const left = { failures: 4, failing_since: now, last_failure_code: 'DESTINATION_SECRETS_MISSING' };
+  await db.kysely
+    .updateTable('destinations')
+    .set({ ...left, not_before: inAnHour })
+    .execute();
+  await page
+    .getByRole('navigation', { name: 'Parts of this' })
+    .getByRole('link', { name: 'Overview' })
+    .click();
 }
 
 async function enterKey(page: Page, secret: string): Promise<void> {

@@ -70,7 +70,7 @@ describeInBrowser('receivers of other kinds in the console', () => {
       await handOver(page);
       const parts = page.getByRole('navigation', { name: 'Parts of this destination' });
       await parts.getByRole('link', { name: 'Settings' }).click();
-      await page.getByLabel('Auth').selectOption('basic');
+      await page.getByLabel('Signs in with').selectOption('basic');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('what it signed in with before was erased').waitFor();
       await expectAccessible(page);

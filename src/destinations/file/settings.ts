@@ -32,10 +32,12 @@ const format = {
   list_file: z
     .enum(['replaced', 'numbered'])
     .default('replaced')
+    .meta({ title: 'File of the list' })
     .describe('For content list: one file per connection that is replaced, or a new file each time.'),
   rows: z
     .enum(['person', 'employment'])
     .default('person')
+    .meta({ title: 'A row stands for' })
     .describe('One row per person with the primary employment, or one row per employment.'),
   columns: z
     .array(Column)
@@ -47,15 +49,18 @@ const format = {
     .string()
     .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'Lower case letters, digits and hyphens, at most 40.')
     .default('rollcall')
+    .meta({ title: 'File names begin with' })
     .describe('How every file name begins; give each destination that writes to the same folder its own.'),
   delimiter: z
     .enum(['comma', 'semicolon', 'tab', 'pipe'])
     .default('comma')
+    .meta({ title: 'Between two cells' })
     .describe('What stands between two cells.'),
-  newline: z.enum(['lf', 'crlf']).default('lf').describe('What ends a row.'),
+  newline: z.enum(['lf', 'crlf']).default('lf').meta({ title: 'End of a row' }).describe('What ends a row.'),
   bom: z
     .boolean()
     .default(false)
+    .meta({ title: 'Byte order mark' })
     .describe('Begin the file with a byte order mark. The encoding is UTF-8 either way.'),
 };
 

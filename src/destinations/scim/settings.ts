@@ -22,6 +22,7 @@ export const Settings = z.strictObject({
   auth: z
     .enum(['bearer', 'basic', 'oauth_client_credentials'])
     .default('bearer')
+    .meta({ title: 'Signs in with' })
     .describe('How Rollcall signs in: with a token, with a name and a password, or with an OAuth client.'),
   token_url: z
     .url({ protocol: /^https?$/ })
@@ -37,24 +38,29 @@ export const Settings = z.strictObject({
   leavers: z
     .enum(['deactivate', 'delete'])
     .default('deactivate')
+    .meta({ title: 'When somebody left' })
     .describe(
       'What happens at the receiver when somebody left or was removed: active becomes false, or it is deleted.',
     ),
   erased: z
     .enum(['delete', 'blank'])
     .default('delete')
+    .meta({ title: 'When somebody was erased' })
     .describe('What happens when somebody was erased: deleted, or deactivated with every value blanked.'),
   upcoming: z
     .enum(['inactive', 'active'])
     .default('inactive')
+    .meta({ title: 'Who has not started yet' })
     .describe('How somebody who has not started yet is created.'),
   recreate_missing: z
     .boolean()
     .default(true)
+    .meta({ title: 'Create anew whom the receiver deleted' })
     .describe('Create somebody anew whom the receiver has deleted by itself, as long as they have not left.'),
   username_fallback: z
     .enum(['none', 'external_id'])
     .default('none')
+    .meta({ title: 'User name without a work address' })
     .describe(
       'The userName of somebody without a work address: none (a person has to look), or the HR system’s id at a domain ending in .invalid.',
     ),
@@ -62,20 +68,24 @@ export const Settings = z.strictObject({
     .string()
     .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'Lower case letters, digits and hyphens.')
     .optional()
+    .meta({ title: 'Domain of such a user name' })
     .describe(
       'What stands before .invalid in such a userName. Default: the connection’s id, so that no two customers collide.',
     ),
   employee_number: z
     .enum(['payroll_id', 'external_id', 'none'])
     .default('payroll_id')
+    .meta({ title: 'Sent as employee number' })
     .describe('Which of our fields is sent as employeeNumber.'),
   send_company_as: z
     .enum(['organization', 'none'])
     .default('organization')
+    .meta({ title: 'Company is sent as' })
     .describe('Whether the name of the employing company is sent as organization.'),
   custom_attributes: z
     .partialRecord(z.enum(customTargets), z.string().min(1).max(200))
     .default({})
+    .meta({ title: 'Attributes from custom fields' })
     .describe(
       'SCIM attributes that are filled from custom fields of the connection, e.g. {"costCenter": "cost_center"}.',
     ),
@@ -84,12 +94,14 @@ export const Settings = z.strictObject({
     .min(1)
     .max(1_000)
     .default(100)
+    .meta({ title: 'People asked for at once' })
     .describe('How many people a resync asks for at once; never more than the receiver allows.'),
   requests_at_once: z
     .int()
     .min(1)
     .max(8)
     .default(4)
+    .meta({ title: 'People written at once' })
     .describe('How many people are written at once. Never two requests for the same person.'),
   allow_private_network: z
     .boolean()

@@ -15,7 +15,7 @@ export async function check(context: DestinationContext<Settings, Secrets>): Pro
   const isTaken = outcome.outcome === 'delivered';
   return {
     steps: [
-      { name: 'reach', ok: true, sentence: 'The receiver answers, and its certificate can be trusted.' },
+      { name: 'reach', ok: true, sentence: reached(request.url) },
       {
         name: 'ping',
         ok: isTaken,
@@ -28,4 +28,9 @@ export async function check(context: DestinationContext<Settings, Secrets>): Pro
     abilities: {},
     exchange: { ...request, url: request.url.href, status: answer.status, ms },
   };
+}
+
+function reached({ protocol }: URL): string {
+  if (protocol === 'https:') return 'The receiver answers, and its certificate can be trusted.';
+  return 'The receiver answers, without TLS: what is sent can be read on its way.';
 }

@@ -19,6 +19,7 @@ export const Settings = z.strictObject({
   payload: z
     .enum(['thin', 'full'])
     .default('thin')
+    .meta({ title: 'What an event holds' })
     .describe(
       'thin: ids only, the receiver reads the rest from the API. full: the change, and the employee as they stand.',
     ),
@@ -32,7 +33,8 @@ export const Settings = z.strictObject({
     .min(5)
     .max(30)
     .default(20)
-    .describe('How long the receiver may take to begin its answer.'),
+    .describe('How long the receiver may take to begin its answer.')
+    .meta({ title: 'Seconds to wait for an answer' }),
   allow_private_network: z
     .boolean()
     .default(false)

@@ -156,6 +156,12 @@ describe('answers', () => {
       async (_, bench) => {
         const { steps } = await webhook.check(bench.context);
         expect(steps.find(({ ok }) => !ok)).toMatchObject({ name: 'ping', code: 'RECEIVER_UNAUTHORIZED' });
+        // It was asked over plain HTTP, where there is no certificate to trust.
+        expect(steps[0]).toMatchObject({
+          name: 'reach',
+          ok: true,
+          sentence: expect.stringContaining('without TLS'),
+        });
       },
       { secrets: { secret: newSigningKey() } },
     );

@@ -7,14 +7,17 @@ import { ConnectionPicker } from '../people/connection-picker.tsx';
 import { useText } from '../text/text.ts';
 import { type DestinationKind, useDestinationChange } from './destinations.ts';
 import { formOf } from '../schema-form/form-fields.ts';
+import { refusedFields } from '../schema-form/refused-fields.ts';
 import { SchemaForm } from '../schema-form/schema-form.tsx';
 import { useSchemaForm } from '../schema-form/use-schema-form.ts';
+import { useClosedSettings } from './use-closed-settings.ts';
 
 const beginnings = ['now', 'list', 'beginning'] as const;
 
 export function NewDestinationForm({ kind }: { kind: DestinationKind }): React.JSX.Element {
   const text = useText();
   const navigate = useNavigate();
+  const closedOf = useClosedSettings();
   const [name, setName] = useState('');
   const [connection, setConnection] = useState<string>();
   const [from, setFrom] = useState<(typeof beginnings)[number]>('now');
@@ -35,6 +38,7 @@ export function NewDestinationForm({ kind }: { kind: DestinationKind }): React.J
       ),
     ({ id }) => void navigate({ to: '/destinations/$destinationId', params: { destinationId: id } }),
   );
+  const refused = refusedFields(adding.error);
   return (
     <form
       onSubmit={(event) => {
@@ -53,7 +57,11 @@ export function NewDestinationForm({ kind }: { kind: DestinationKind }): React.J
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
         <Fieldset legend={text('destination.aboutSettings')}>
-          <SchemaForm {...settings.props} />
+          <SchemaForm
+            {...settings.props}
+            closedOf={closedOf}
+            problems={{ ...refused, ...settings.props.problems }}
+          />
         </Fieldset>
         <Fieldset legend={text('destination.aboutOptions')}>
           <Stack>
@@ -72,7 +80,7 @@ export function NewDestinationForm({ kind }: { kind: DestinationKind }): React.J
               }
               data={beginnings.map((value) => ({ value, label: text(`destination.fromChoice.${value}`) }))}
             />
-            <SchemaForm {...options.props} />
+            <SchemaForm {...options.props} problems={{ ...refused, ...options.props.problems }} />
           </Stack>
         </Fieldset>
         {adding.error !== null && <Failed error={adding.error} />}

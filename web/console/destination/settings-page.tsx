@@ -15,8 +15,10 @@ import {
   useDestinationChange,
 } from './destinations.ts';
 import { formOf } from '../schema-form/form-fields.ts';
+import { refusedFields } from '../schema-form/refused-fields.ts';
 import { SchemaForm } from '../schema-form/schema-form.tsx';
 import { useSchemaForm } from '../schema-form/use-schema-form.ts';
+import { useClosedSettings } from './use-closed-settings.ts';
 
 export function DestinationSettingsPage(): React.JSX.Element | undefined {
   const destination = useDestination();
@@ -31,6 +33,7 @@ function SettingsForm(props: { destination: DestinationDetails; kind: Destinatio
   const { destination, kind } = props;
   const text = useText();
   const mayChange = useMay('destinations:write') && destination.state !== 'removed';
+  const closedOf = useClosedSettings();
   const [name, setName] = useState(destination.name);
   const [hadSecrets, setHadSecrets] = useState(false);
   const settings = useSchemaForm(
@@ -50,6 +53,7 @@ function SettingsForm(props: { destination: DestinationDetails; kind: Destinatio
     ),
   );
   const isErased = destination.secrets_fingerprint === null && hadSecrets && saving.isSuccess;
+  const refused = refusedFields(saving.error);
   return (
     <Card>
       <form
@@ -71,10 +75,14 @@ function SettingsForm(props: { destination: DestinationDetails; kind: Destinatio
               onChange={({ currentTarget }) => setName(currentTarget.value)}
             />
             <Fieldset legend={text('destination.aboutSettings')}>
-              <SchemaForm {...settings.props} />
+              <SchemaForm
+                {...settings.props}
+                closedOf={closedOf}
+                problems={{ ...refused, ...settings.props.problems }}
+              />
             </Fieldset>
             <Fieldset legend={text('destination.aboutOptions')}>
-              <SchemaForm {...options.props} />
+              <SchemaForm {...options.props} problems={{ ...refused, ...options.props.problems }} />
             </Fieldset>
             {saving.error !== null && <Failed error={saving.error} />}
             {mayChange && (

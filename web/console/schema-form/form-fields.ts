@@ -135,7 +135,8 @@ function localOf(at: Date): string {
   return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
-export type FieldProblem = 'missing' | 'notJson' | 'notNumber';
+/** `refused`: by the server, which says why. */
+export type FieldProblem = 'missing' | 'notJson' | 'notNumber' | 'refused';
 
 /** The values to send; what is empty is left out, so that the default holds. `problems` by the name of the field. */
 export function valuesFrom(

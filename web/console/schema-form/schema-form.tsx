@@ -21,11 +21,13 @@ interface SchemaFormProps {
   isDisabled?: boolean;
   /** What has to be said of a field besides its description, by its name. */
   noteOf?(name: string): string | undefined;
+  /** Why a tick cannot be set here, by its name; one that is set can be taken away. */
+  closedOf?(name: string): string | undefined;
 }
 
 /** The fields of a schema, each with the description that stands in it. */
 export function SchemaForm(props: SchemaFormProps): React.JSX.Element {
-  const { form, raw, onChange, isSecret = false, isDisabled = false, noteOf } = props;
+  const { form, raw, onChange, isSecret = false, isDisabled = false, noteOf, closedOf } = props;
   return (
     <Stack gap="md">
       {shownFields(form, raw).map((field) => (
@@ -35,6 +37,7 @@ export function SchemaForm(props: SchemaFormProps): React.JSX.Element {
           isSecret={isSecret || field.isSecret}
           isDisabled={isDisabled}
           note={noteOf?.(field.name)}
+          closed={closedOf?.(field.name)}
           value={raw[field.name]}
           problem={props.problems[field.name]}
           onChange={(value) => onChange({ ...raw, [field.name]: value })}
@@ -51,6 +54,7 @@ interface FieldProps {
   isSecret: boolean;
   isDisabled: boolean;
   note: string | undefined;
+  closed: string | undefined;
   onChange(value: RawValues[string]): void;
 }
 
@@ -58,7 +62,7 @@ function Field(props: FieldProps): React.JSX.Element {
   const { field, value, problem, isSecret, isDisabled, onChange } = props;
   const text = useText();
   const { label } = field;
-  const description = <Description field={field} note={props.note} />;
+  const description = <Description field={field} note={props.closed ?? props.note} />;
   const typed = typeof value === 'string' ? value : '';
   const common = {
     label,
@@ -70,12 +74,13 @@ function Field(props: FieldProps): React.JSX.Element {
   const onTyped = ({ currentTarget }: { currentTarget: { value: string } }): void =>
     onChange(currentTarget.value);
   if (field.kind === 'flag') {
+    const isSet = value === undefined ? field.fallback === true : value === true;
     return (
       <Checkbox
         label={label}
         description={description}
-        disabled={isDisabled}
-        checked={value === undefined ? field.fallback === true : value === true}
+        disabled={isDisabled || (props.closed !== undefined && !isSet)}
+        checked={isSet}
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
       />
     );

@@ -7,6 +7,7 @@ export const formsEnglish = {
     asJson: 'As JSON.',
     notJson: 'This is not JSON.',
     notNumber: 'This is not a whole number.',
+    refused: 'This was not taken: the reason stands below.',
     missing: 'This has to be filled in.',
     open: 'Not chosen',
     usual: 'as usual',
