@@ -61,6 +61,16 @@ describeInBrowser('the head of the console', () => {
       await pages.filter({ hasText: 'Destinations' }).click();
       await page.getByRole('heading', { name: 'Destinations', level: 1 }).waitFor();
       await pages.first().waitFor({ state: 'hidden' });
+      // Where no page is, the way to all others still stands.
+      await page.goto(`${world.url}/console/users`);
+      await page.getByText('There is no such page').waitFor();
+      await menu.click();
+      await pages.first().waitFor();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog', { name: 'Go to' }).getByRole('combobox').fill('runs');
+      await page.getByRole('option', { name: 'Runs' }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Runs', level: 1 }).waitFor();
       browser.expectQuiet();
     },
   );

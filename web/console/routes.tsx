@@ -237,6 +237,9 @@ const delivery = createRoute({
   component: lazyRouteComponent(() => import('./delivery/delivery-page.tsx'), 'DeliveryPage'),
 });
 
+/** An address that leads nowhere, within the frame: from there one finds the way. */
+const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound });
+
 const audit = createRoute({
   getParentRoute: () => inside,
   path: '/audit',
@@ -264,6 +267,7 @@ const tree = root.addChildren([
     operators,
     tokens,
     settings,
+    nowhere,
   ]),
 ]);
 

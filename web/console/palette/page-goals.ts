@@ -9,6 +9,7 @@ type Words = Parameters<ReturnType<typeof useText>>[0];
 const pages = [
   ['nav.overview', '/', 'connections:read'],
   ['nav.customers', '/customers', 'customers:read'],
+  ['nav.runs', '/runs', 'runs:read'],
   ['nav.people', '/people', 'employees:read'],
   ['nav.destinations', '/destinations', 'destinations:read'],
   ['nav.audit', '/audit', 'audit:read'],

@@ -22,11 +22,13 @@ export function Palette(): React.JSX.Element {
         variant="default"
         size="compact-md"
         leftSection={<Icon name="search" size={15} />}
-        rightSection={<Kbd visibleFrom="sm">Ctrl K</Kbd>}
         onClick={() => setOpen(true)}
         aria-haspopup="dialog"
       >
         <span className="wide-only">{text('nav.palette')}</span>
+        <Kbd visibleFrom="sm" className={classes['keys'] ?? ''}>
+          Ctrl K
+        </Kbd>
       </Button>
       <Modal
         opened={isOpen}
