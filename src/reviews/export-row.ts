@@ -12,7 +12,7 @@ export interface TestExport {
   connectionId: ConnectionId;
   runId: RunId;
   state: ExportState;
-  /** SHA-256 hex; printed in every file of this export. */
+  /** SHA-256 hex; printed in the export as XLSX and JSON. */
   fingerprint: string;
   binding: ExportBinding;
   summary: ExportSummary;

@@ -132,7 +132,7 @@ async function saved(page: Page, format: string): Promise<string> {
   const saving = page.waitForEvent('download');
   await page.getByRole('link', { name: `Download ${format}` }).click();
   const download = await saving;
-  expect(download.suggestedFilename()).toMatch(new RegExp(`^rollcall-test-export-.*\\.${format}$`, 'i'));
+  expect(download.suggestedFilename()).toMatch(new RegExp(`^[a-z-]+-test-export-[\\d-]+\\.${format}$`, 'i'));
   return download.path();
 }
 

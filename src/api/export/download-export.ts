@@ -10,7 +10,7 @@ export const downloadExportEndpoint = endpoint({
   path: '/v1/connections/:connection_id/exports/:export_id/file',
   tag: 'exports',
   summary: 'Download a test export as XLSX, CSV or JSON',
-  description: 'Personal data. The fingerprint of the export stands in the file.',
+  description: 'Personal data. The fingerprint of the export stands in XLSX and JSON.',
   scope: 'exports:read',
   params: exportParams,
   query: z.strictObject({ format: z.enum(['xlsx', 'csv', 'json']).default('xlsx') }),
@@ -18,10 +18,10 @@ export const downloadExportEndpoint = endpoint({
   errors: ['NOT_FOUND', 'FILE_TOO_LARGE'],
   async handle({ deps, params, query, caller, audit }): Promise<ApiFile> {
     const { which, connection } = await exportOf(deps, caller, params);
-    const { customerId, customerName, name } = connection;
+    const { customerId } = connection;
     const { format } = query;
     const about = { customerId, connectionId: which.connectionId, subjectId: which.exportId };
     audit({ ...about, details: { format } });
-    return exportFile(deps, { which, format, title: { customer: customerName, connection: name } });
+    return exportFile(deps, { which, format, of: connection });
   },
 });

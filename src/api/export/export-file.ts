@@ -1,7 +1,9 @@
+import type { Connection } from '../../connections/connection.ts';
 import type { ConnectionId, ExportId } from '../../domain/ids.ts';
 import { exportCsv } from '../../reviews/files/export-csv.ts';
 import { exportJson } from '../../reviews/files/export-json.ts';
 import { exportXlsx } from '../../reviews/files/export-xlsx.ts';
+import { exportFileName } from '../../reviews/files/file-name.ts';
 import { showExport, type ShownExport } from '../../reviews/show-export.ts';
 import type { ApiDeps } from '../kit/api-deps.ts';
 import type { ApiFile } from '../kit/endpoint.ts';
@@ -20,16 +22,16 @@ export async function exportFile(
   input: {
     which: { connectionId: ConnectionId; exportId: ExportId };
     format: ExportFormat;
-    title: { customer: string; connection: string };
+    of: Pick<Connection, 'customerName' | 'name' | 'timeZone'>;
   },
 ): Promise<ApiFile> {
-  const { which, format, title } = input;
+  const { which, format, of } = input;
+  const { customerName: customer, name: connection, timeZone } = of;
   const shown = await showExport({ db: db.kysely }, which);
   return {
-    // Of our making alone: no name of a customer stands in it.
-    name: `rollcall-test-export-${which.exportId}.${format}`,
+    name: exportFileName({ customer, createdAt: shown.export.createdAt, timeZone, format }),
     contentType: exportContentTypes[format],
-    content: bytesOf(contentOf(shown, format, title)),
+    content: bytesOf(contentOf(shown, format, { customer, connection })),
   };
 }
 

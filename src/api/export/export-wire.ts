@@ -12,7 +12,7 @@ export const TestExport = z
     connection_id: z.uuid(),
     run_id: z.uuid(),
     state: z.enum(['open', 'approved', 'sent_back', 'superseded', 'expired']),
-    fingerprint: z.string().describe('SHA-256, printed in every file of this export.'),
+    fingerprint: z.string().describe('SHA-256, printed in the export as XLSX and JSON.'),
     created_at: z.iso.datetime(),
     decided_by: z.string().nullable(),
     decided_at: z.iso.datetime().nullable(),

@@ -19,12 +19,8 @@ export const downloadSetupExportEndpoint = endpoint({
     const { deps, query, audit } = context;
     const facts = await setupOf(context);
     const { id: exportId, connectionId } = requireExport(facts);
-    audit({ subjectId: exportId, details: { format: query.format } });
-    const { customerName: customer, name: connection } = facts.connection;
-    return exportFile(deps, {
-      which: { connectionId, exportId },
-      format: query.format,
-      title: { customer, connection },
-    });
+    const { format } = query;
+    audit({ subjectId: exportId, details: { format } });
+    return exportFile(deps, { which: { connectionId, exportId }, format, of: facts.connection });
   },
 });

@@ -277,7 +277,7 @@ test('A36 a download needs a device on which the link was opened, is never kept,
   const file = await browser.ask('GET', '/export/file?format=csv');
   expect(file).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } });
   expect(file.headers['content-disposition']).toMatch(
-    /^attachment; filename="rollcall-test-export-[\w-]+\.csv"$/,
+    /^attachment; filename="nordlicht-gmbh-test-export-\d{4}-\d\d-\d\d\.csv"$/,
   );
   const { rows } = await world.db.pool.query(
     `select outcome, connection_id, details from audit_events where action = 'downloadSetupExport' and actor = $1 order by number`,
