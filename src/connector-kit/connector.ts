@@ -233,6 +233,8 @@ export interface SourceAttribute {
   label: string;
   type: 'text' | 'date' | 'number' | 'boolean' | 'list' | 'tags';
   options: readonly string[];
+  /** Nearly everybody has a value of their own, as with a name or a date: nobody is chosen by it. */
+  personal?: true;
 }
 
 /** What a check found. Counts and names of fields only; nothing of it is kept from people. */

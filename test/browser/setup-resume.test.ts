@@ -4,7 +4,7 @@ import { selectiveKey } from '../../src/connectors/personio/simulator/attributes
 import { setUpAttributes } from '../../src/connectors/personio/simulator/options.ts';
 import { PersonioSimulator } from '../../src/connectors/personio/simulator/personio-simulator.ts';
 import { describeInBrowser, openPage } from './browser.ts';
-import { HrAdmin } from './hr-admin.ts';
+import { filled, HrAdmin } from './hr-admin.ts';
 import { type SetupStage, setupStage } from './setup-stage.ts';
 import { patience, soon } from './patience.ts';
 
@@ -89,8 +89,14 @@ describeInBrowser('a set-up that is left at each step', () => {
         const { page, text } = admin;
         await admin.at(text.scope.title);
         await page.getByRole('radio', { name: text.scope.some }).check();
-        await page.getByLabel(text.scope.attribute).last().selectOption({ label: 'Zonnedak' });
+        const field = page.getByLabel(text.scope.attribute).last();
+        await field.selectOption({ label: 'Zonnedak' });
         await page.getByRole('checkbox', { name: /^Ja \d+ people$/ }).waitFor();
+        // Who has no value is named, and nothing that is each person's own is offered.
+        await page.getByText(filled(text.scope.without_other)).waitFor();
+        const offered = await field.getByRole('option').allTextContents();
+        expect(offered).toEqual(expect.arrayContaining(['Zonnedak', 'Abteilung']));
+        expect(offered).not.toContain('Vorname');
         await admin.press(text.scope.save);
         await admin.at(text.export.title);
       }, phone);

@@ -28,7 +28,7 @@ interface Reviewing extends AsyncDisposable {
   expectQuiet(answers?: readonly number[]): void;
 }
 
-/** An HR admin in front of a test export of 31 people. */
+/** An HR admin in front of a test export of 32 people, one of whom begins later. */
 async function reviewing(): Promise<Reviewing> {
   await using started = new AsyncDisposableStack();
   const simulator = new PersonioSimulator({
@@ -42,7 +42,9 @@ async function reviewing(): Promise<Reviewing> {
       },
     ],
   });
-  simulator.hire({ ...hostile, hire_date: addDays(localDateAt(new Date(), 'UTC'), -400) });
+  const today = localDateAt(new Date(), 'UTC');
+  simulator.hire({ ...hostile, hire_date: addDays(today, -400) });
+  simulator.hire({ first_name: 'Nele', last_name: 'Nochnicht', hire_date: addDays(today, 20) });
   const stage = started.use(await setupStage({ connector: 'personio', simulator, language: 'en' }));
   const browser = started.use(await openPage({ acceptDownloads: true }));
   const { page } = browser;
@@ -91,6 +93,13 @@ describeInBrowser('a test export at the HR admin', () => {
     await using scene = await reviewing();
     const { page, admin } = scene;
     const people = await peopleShown(page);
+    await page
+      .getByRole('button', { expanded: false })
+      .filter({ hasText: /^\d+ (person|people)$/ })
+      .first()
+      .click();
+    const shows = page.getByText(admin.text.export.showInTable);
+    await shows.waitFor();
     await page.emulateMedia({ media: 'print' });
     await page.evaluate("dispatchEvent(new Event('beforeprint'))");
     const table = page.getByRole('table').filter({ hasText: admin.text.export.start });
@@ -102,6 +111,7 @@ describeInBrowser('a test export at the HR admin', () => {
     );
     expect(cut).toBe(0);
     expect(await page.getByRole('searchbox').count()).toBe(0);
+    expect(await shows.isVisible()).toBe(false);
     expect(await page.getByRole('button', { name: admin.text.export.again }).count()).toBe(0);
     await page.evaluate("dispatchEvent(new Event('afterprint'))");
     await page.emulateMedia({ media: 'screen' });
@@ -116,7 +126,16 @@ describeInBrowser('a test export at the HR admin', () => {
       await using scene = await reviewing();
       const { page, admin, stage, simulator, address } = scene;
       const { text } = admin;
+      // Where a value comes from, as Personio calls it.
+      await page.getByRole('button', { name: `${hostile.first_name} ${hostile.last_name}` }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('row').filter({ hasText: 'Hire date' }).waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      const notes = await page.getByText(text.export.severity.note, { exact: true }).count();
       await admin.press(text.export.toReview);
+      await page.getByText(`${text.export.severity.note}: ${notes}`).waitFor();
+      expect(notes).toBeGreaterThan(0);
       await page.getByRole('checkbox').check();
       const looked = await fingerprint(page);
 

@@ -12,7 +12,8 @@ export const showSetupAttributesEndpoint = endpoint({
   path: '/v1/setup/attributes',
   tag: 'setup',
   summary: 'Show the attributes that people can be chosen by, as they were listed last',
-  description: 'Without those whose name sounds like something that is never read.',
+  description:
+    'Without those whose name sounds like something that is never read, and those that are each person’s own, such as names and dates.',
   scope: 'setup',
   answer: { status: 200, body: SetupAttributes },
   errors: ['LINK_EXPIRED', 'LINK_REVOKED'],
@@ -20,9 +21,12 @@ export const showSetupAttributesEndpoint = endpoint({
     const { connection } = await linkedConnection(context);
     const work = await latestOperation(context.deps, { connectionId: connection.id, kind: 'attributes' });
     const attributes = Listed.safeParse(work?.result).data?.attributes;
-    const usable = attributes?.filter(({ name, label }) => !denied(name) && !denied(label));
+    const usable = attributes
+      ?.filter(({ name, label, personal }) => !denied(name) && !denied(label) && personal !== true)
+      .map(({ name, label, type, options }) => ({ name, label, type, options }));
     return { work: work ? workOnWire(work) : null, attributes: usable ?? null };
   },
 });
 
-const Listed = z.object({ attributes: SetupAttributes.shape.attributes.unwrap() });
+const Attribute = SetupAttributes.shape.attributes.unwrap().element;
+const Listed = z.object({ attributes: z.array(Attribute.extend({ personal: z.boolean().optional() })) });

@@ -35,17 +35,29 @@ export async function listAttributes(context: ReadContext<Settings>): Promise<So
     query: { limit: context.settings.page_size_v2 },
     permission: { field: 'employees' },
   });
-  return [...page.attributes.values()].map(({ id = '', global_id, label, type }) => ({
-    name: id,
-    label: label ?? global_id ?? id,
-    type: v2Types[type.toLowerCase()] ?? 'text',
-    options: [],
-  }));
+  return [...page.attributes.values()].map(({ id = '', global_id, label, type: written }) => {
+    const type = v2Types[written.toLowerCase()] ?? 'text';
+    const name = { name: id, label: label ?? global_id ?? id };
+    return { ...name, type, options: [], ...(type === 'date' && { personal: true }) };
+  });
 }
 
 function sourceAttribute({ key, label, type, options }: AttributeEntry): SourceAttribute {
-  return { name: key, label, type: v1Types[type] ?? 'text', options };
+  const isPersonal = personalTypes.has(type) || personalKeys.has(key);
+  return { name: key, label, type: v1Types[type] ?? 'text', options, ...(isPersonal && { personal: true }) };
 }
+
+const personalTypes: ReadonlySet<string> = new Set(['date', 'link', 'multiline']);
+
+const personalKeys: ReadonlySet<string> = new Set([
+  'id',
+  'first_name',
+  'last_name',
+  'preferred_name',
+  'email',
+  'supervisor',
+  'profile_picture',
+]);
 
 const v1Types: Readonly<Record<string, SourceAttribute['type']>> = {
   date: 'date',

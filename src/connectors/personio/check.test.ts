@@ -213,7 +213,18 @@ describe('the list of attributes', () => {
       type: 'list',
       options: ['Ja', 'Nein'],
     });
-    expect(listed).toContainEqual({ name: 'dynamic_7101', label: 'Geburtsdatum', type: 'date', options: [] });
+    const birthday = {
+      name: 'dynamic_7101',
+      label: 'Geburtsdatum',
+      type: 'date',
+      options: [],
+      personal: true,
+    };
+    expect(listed).toContainEqual(birthday);
+    // Nobody is chosen by what is everybody's own.
+    const personal = listed?.filter((one) => one.personal).map(({ name }) => name);
+    expect(personal).toEqual(expect.arrayContaining(['first_name', 'last_name', 'email', 'hire_date']));
+    expect(personal).not.toContain('department');
   });
 
   test.each([{ v1AttributesRefused: true }, { v1Gone: 404 as const }])(

@@ -26,7 +26,12 @@ export function Coverage({ summary }: { summary: TestExport['summary'] }): React
         <tbody>
           {summary.coverage.map(({ field, filled, empty, percent, unreadable }) => (
             <tr key={field} data-tone={toneOf(field, { percent, unreadable })}>
-              <th scope="row">{fieldName(field)}</th>
+              <th scope="row">
+                {fieldName(field)}
+                {!unreadable && percent < 50 && seldomFilled.has(field) && (
+                  <span className={classes['seldom']}>{text('export.seldomFilled')}</span>
+                )}
+              </th>
               <td>
                 <span className={classes['bar']} aria-hidden="true">
                   <span style={{ inlineSize: `${percent}%` }} />

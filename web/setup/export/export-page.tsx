@@ -73,6 +73,7 @@ function Made({ made, isBusy, onMake }: MadeProps): React.JSX.Element {
   const [person, setPerson] = useState<string>();
   const [finding, setFinding] = useState('');
   const hasPeople = made.people_erased_at === null;
+  const isConfirmed = made.state === 'approved';
   return (
     <>
       <StateOf made={made} />
@@ -80,9 +81,11 @@ function Made({ made, isBusy, onMake }: MadeProps): React.JSX.Element {
       <Group className="no-print">
         {hasPeople && <DownloadLink href={fileAddress('xlsx')}>{text('export.xlsx')}</DownloadLink>}
         {hasPeople && <DownloadLink href={fileAddress('csv')}>{text('export.csv')}</DownloadLink>}
-        <Button variant="subtle" loading={isBusy} onClick={onMake}>
-          {text('export.again')}
-        </Button>
+        {!isConfirmed && (
+          <Button variant="subtle" loading={isBusy} onClick={onMake}>
+            {text('export.again')}
+          </Button>
+        )}
       </Group>
       <Findings
         summary={made.summary}
@@ -92,6 +95,14 @@ function Made({ made, isBusy, onMake }: MadeProps): React.JSX.Element {
       />
       <Coverage summary={made.summary} />
       {hasPeople && <People made={made} finding={finding} onFinding={setFinding} onPerson={setPerson} />}
+      {isConfirmed && (
+        <Card>
+          <Text mb="md">{text('export.anewWhat')}</Text>
+          <Button variant="default" loading={isBusy} onClick={onMake}>
+            {text('export.anew')}
+          </Button>
+        </Card>
+      )}
       {person !== undefined && <PersonDialog externalId={person} onClose={() => setPerson(undefined)} />}
     </>
   );

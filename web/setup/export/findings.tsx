@@ -72,7 +72,9 @@ function OneFinding(props: FindingsProps & { finding: Finding }): React.JSX.Elem
             onClick={() => setIsOpen(!isOpen)}
           >
             {text('people', { count, people: formatNumber(count) })}
-            <Icon name={isOpen ? 'up' : 'down'} size={14} />
+            <span className="no-print">
+              <Icon name={isOpen ? 'up' : 'down'} size={14} />
+            </span>
           </button>
         ) : (
           <span>{text('people', { count, people: formatNumber(count) })}</span>
@@ -122,6 +124,7 @@ function FindingPeople({
         <Button
           component="a"
           href="#people"
+          className="no-print"
           size="compact-sm"
           variant="subtle"
           onClick={(event: React.MouseEvent) => {

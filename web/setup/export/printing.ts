@@ -9,6 +9,9 @@ export function useIsPrinting(): boolean {
     // At once: the browser takes its picture as soon as the listeners have returned.
     const set = (value: boolean) => () => flushSync(() => setIsPrinting(value));
     addEventListener('beforeprint', set(true), { signal: until.signal });
+    // Also where a browser shows a page as paper without printing it.
+    const paper = matchMedia('print');
+    paper.addEventListener('change', ({ matches }) => set(matches)(), { signal: until.signal });
     addEventListener('afterprint', set(false), { signal: until.signal });
     return () => until.abort();
   }, []);

@@ -82,16 +82,18 @@ function Verdicts({ setup, made, needsComparison }: VerdictsProps): React.JSX.El
 function WhatIsConfirmed({ made }: { made: TestExport }): React.JSX.Element {
   const text = useText();
   const { summary } = made;
-  const findings = summary.findings
-    .filter(({ severity }) => severity !== 'note')
-    .reduce((sum, { count }) => sum + count, 0);
+  const kinds = Map.groupBy(summary.findings, ({ severity }) => severity);
+  const findings = severities.flatMap((severity) => {
+    const count = kinds.get(severity)?.length ?? 0;
+    return count === 0 ? [] : [`${text(`export.severity.${severity}`)}: ${formatNumber(count)}`];
+  });
   return (
     <Card label={text('review.what')}>
       <Title order={2}>{text('review.what')}</Title>
       <Facts
         facts={[
           [text('export.people'), formatNumber(summary.people)],
-          [text('review.findings'), formatNumber(findings)],
+          [text('review.findings'), findings.length === 0 ? text('export.noFindings') : findings.join(' · ')],
           [text('review.madeAt'), <Instant key="at" at={made.created_at} />],
           [text('review.fingerprint'), <Fingerprint key="fingerprint" value={made.fingerprint} />],
         ]}
@@ -102,6 +104,9 @@ function WhatIsConfirmed({ made }: { made: TestExport }): React.JSX.Element {
     </Card>
   );
 }
+
+/** As the export lists them: so many rows of each. */
+const severities = ['invalid', 'warning', 'note'] as const;
 
 /** What became of it, and what comes next. */
 function Decided({ setup, made }: { setup: Setup; made: TestExport }): React.JSX.Element {

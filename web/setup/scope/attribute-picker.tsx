@@ -72,6 +72,12 @@ function AcceptedValues({
 }: AttributePickerProps & { offered: readonly { name: string; options: string[] }[] }): React.JSX.Element {
   const text = useText();
   const isCounted = counted?.name === choice.attribute;
+  if (isCounted && counted.values.length === 0)
+    return (
+      <Alert mt="sm" color="amber" icon={<Icon name="warning" />} role="status">
+        {text('scope.ownValues')}
+      </Alert>
+    );
   if (isCounted && counted.values.every(({ value }) => value === ''))
     return (
       <Alert mt="sm" color="amber" icon={<Icon name="warning" />} role="status">
@@ -84,7 +90,7 @@ function AcceptedValues({
         isInside
         legend={text('scope.accepted')}
         what={text('scope.acceptedWhat')}
-        values={counted.values.filter(({ value }) => value !== '')}
+        values={counted.values}
         chosen={choice.accepted}
         onChange={(accepted) => onChange({ ...choice, accepted })}
       />

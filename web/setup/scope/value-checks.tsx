@@ -23,7 +23,10 @@ export function ValueChecks(props: ValueChecksProps): React.JSX.Element {
   const text = useText();
   const isChosen = (value: string): boolean => chosen.some((one) => comparable(one) === comparable(value));
   const gone = chosen.filter((one) => !values.some(({ value }) => comparable(value) === comparable(one)));
-  const shown = [...values, ...gone.map((value) => ({ value, name: null, people: 0 }))];
+  // Nothing to tick by: who has no value matches none.
+  const without = values.find(({ value }) => value === '')?.people ?? 0;
+  const filled = values.filter(({ value }) => value !== '');
+  const shown = [...filled, ...gone.map((value) => ({ value, name: null, people: 0 }))];
   const fieldset = (
     <fieldset className={classes['values']} data-inside={isInside}>
       <legend>{legend}</legend>
@@ -33,10 +36,9 @@ export function ValueChecks(props: ValueChecksProps): React.JSX.Element {
           <Checkbox
             key={value}
             checked={isChosen(value)}
-            disabled={value === ''}
             label={
               <>
-                <Name>{value === '' ? text('scope.empty') : (name ?? value)}</Name>{' '}
+                <Name>{name ?? value}</Name>{' '}
                 {people !== undefined && (
                   <span className={classes['count']}>
                     {text('people', { count: people, people: formatNumber(people) })}
@@ -54,6 +56,14 @@ export function ValueChecks(props: ValueChecksProps): React.JSX.Element {
           />
         ))}
       </div>
+      {without > 0 && (
+        <p className={classes['without']}>
+          {text(isInside ? 'scope.without' : 'scope.withoutOnceTicked', {
+            count: without,
+            people: formatNumber(without),
+          })}
+        </p>
+      )}
     </fieldset>
   );
   return isInside ? fieldset : <Card>{fieldset}</Card>;

@@ -11,6 +11,9 @@ export default {
     make: 'Testexport erstellen',
     making: 'Alle werden aus {{connector}} gelesen',
     again: 'Neu erstellen',
+    anew: 'Neuen Testexport erstellen',
+    anewWhat:
+      'Einen neuen brauchen Sie nur nach einer Änderung, etwa daran, wer dabei ist. Bis Sie ihn bestätigen, geht die tägliche Weitergabe so weiter, wie Sie es bestätigt haben.',
     madeAt: 'Erstellt am',
     xlsx: 'Für Excel herunterladen',
     csv: 'Als CSV herunterladen',
@@ -52,6 +55,7 @@ export default {
     coverageWhat: 'Ist ein Balken kürzer, als Sie erwarten, fehlt oft ein Recht.',
     filled: 'Ausgefüllt',
     of: '{{filled}} von {{all}}',
+    seldomFilled: 'Das haben nur wenige, und so ist es üblich.',
     restInFiles_one: 'Und {{people}} weitere Person, die in den Excel- und CSV-Dateien steht.',
     restInFiles_other: 'Und {{people}} weitere Personen, die in den Excel- und CSV-Dateien stehen.',
     table: 'Alle im Export',
@@ -86,7 +90,7 @@ export default {
     madeAt: 'Erstellt am',
     fingerprint: 'Fingerabdruck des Exports',
     fingerprintWhat:
-      'Er steht in jeder Datei dieses Exports und gehört zu genau diesem Inhalt. Ihre Bestätigung gilt dafür, für die genannten Angaben und für den gewählten Personenkreis; alles Weitergehende wird Ihnen erneut vorgelegt.',
+      'Er steht auch in der Excel-Datei dieses Exports und gehört zu genau diesem Inhalt. Ihre Bestätigung gilt dafür, für die genannten Angaben und für den gewählten Personenkreis; alles Weitergehende wird Ihnen erneut vorgelegt.',
     confirm: 'Bestätigen',
     confirmWhat:
       'Sobald Sie bestätigt haben, werden Eintritte, Änderungen und Austritte jeden Tag an {{platform}} weitergegeben. Sie können das jederzeit anhalten oder beenden.',

@@ -243,12 +243,19 @@ export default {
     acceptedWhat: 'Haken Sie mindestens einen an.',
     countingValues: 'Die Werte werden gezählt.',
     noValues: 'Es gibt keine Werte zum Anhaken: Niemand hat einen, oder fast alle haben einen eigenen.',
+    ownValues:
+      'Fast alle haben hier einen eigenen Wert, daher kann danach niemand ausgewählt werden. Wählen Sie ein anderes Feld.',
     nobodyHasValue:
       'Niemand hat in diesem Feld einen Wert, oder der Zugang darf es nicht lesen. Sehen Sie im HR-System nach, ob es ausgefüllt ist und gelesen werden darf, und zählen Sie dann neu.',
     list: { companies: 'Firmen', departments: 'Abteilungen', employment_types: 'Arten der Beschäftigung' },
     listWhat: 'Nichts angehakt bedeutet: alle.',
     noneThere: 'Das HR-System nennt keine.',
-    empty: 'nicht ausgefüllt',
+    without_one: 'Bei {{people}} Person ist hier nichts ausgefüllt; sie ist nicht dabei.',
+    without_other: 'Bei {{people}} Personen ist hier nichts ausgefüllt; sie sind nicht dabei.',
+    withoutOnceTicked_one:
+      'Bei {{people}} Person ist hier nichts ausgefüllt; sie ist nicht mehr dabei, sobald Sie etwas anhaken.',
+    withoutOnceTicked_other:
+      'Bei {{people}} Personen ist hier nichts ausgefüllt; sie sind nicht mehr dabei, sobald Sie etwas anhaken.',
     counting: 'In {{connector}} wird gezählt; niemand wird gespeichert',
     counted: 'Die Zahlen wurden eben gezählt, ohne Ausgeschiedene.',
     countedPartly:

@@ -9,6 +9,9 @@ export default {
     make: 'Make the test export',
     making: 'Reading everybody from {{connector}}',
     again: 'Make it again',
+    anew: 'Make a new test export',
+    anewWhat:
+      'You need a new one only after a change, for example of who is included. Until you confirm it, the daily runs go on as you have confirmed.',
     madeAt: 'Made on',
     xlsx: 'Download for Excel',
     csv: 'Download as CSV',
@@ -48,6 +51,7 @@ export default {
     coverageWhat: 'A bar that is shorter than you expect often means a missing right.',
     filled: 'Filled in',
     of: '{{filled}} of {{all}}',
+    seldomFilled: 'Few people have one; that is usual.',
     restInFiles_one: 'And {{people}} person more, who stands in the Excel and CSV files.',
     restInFiles_other: 'And {{people}} people more, who stand in the Excel and CSV files.',
     table: 'Everybody in the export',
@@ -82,7 +86,7 @@ export default {
     madeAt: 'Made on',
     fingerprint: 'Fingerprint of the export',
     fingerprintWhat:
-      'It stands in every file of this export and names exactly this content. Your confirmation holds for it, for the details listed and for who is included; anything wider would be put before you again.',
+      'It stands in the Excel file of this export too and names exactly this content. Your confirmation holds for it, for the details listed and for who is included; anything wider would be put before you again.',
     confirm: 'Confirm',
     confirmWhat:
       'Once you have confirmed, joiners, changes and leavers are passed on to {{platform}} every day. You can pause or end it at any time.',

@@ -240,12 +240,18 @@ export default {
     acceptedWhat: 'Tick at least one.',
     countingValues: 'The values are being counted.',
     noValues: 'There are no values to tick: nobody has one, or nearly everybody has one of their own.',
+    ownValues:
+      'Nearly everybody has a value of their own here, so nobody can be chosen by it. Choose another field.',
     nobodyHasValue:
       'Nobody has a value in this field, or the access may not read it. Look in the HR system whether it is filled in and may be read, then count again.',
     list: { companies: 'Companies', departments: 'Departments', employment_types: 'Kinds of employment' },
     listWhat: 'Nothing ticked means: all of them.',
     noneThere: 'The HR system gives none.',
-    empty: 'not filled in',
+    without_one: '{{people}} person has no value here and is left out.',
+    without_other: '{{people}} people have no value here and are left out.',
+    withoutOnceTicked_one: '{{people}} person has none filled in, and is left out once something is ticked.',
+    withoutOnceTicked_other:
+      '{{people}} people have none filled in, and are left out once something is ticked.',
     counting: 'Counting in {{connector}}; nobody is stored',
     counted: 'The numbers were counted a moment ago, without those who have left.',
     countedPartly:

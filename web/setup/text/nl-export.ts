@@ -11,6 +11,9 @@ export default {
     make: 'Maak de testexport',
     making: 'Iedereen lezen uit {{connector}}',
     again: 'Opnieuw maken',
+    anew: 'Maak een nieuwe testexport',
+    anewWhat:
+      'Een nieuwe is alleen nodig na een wijziging, bijvoorbeeld in wie er meedoet. Tot u die bevestigt, gaat het dagelijks doorgeven verder zoals u hebt bevestigd.',
     madeAt: 'Gemaakt op',
     xlsx: 'Downloaden voor Excel',
     csv: 'Downloaden als CSV',
@@ -52,6 +55,7 @@ export default {
     coverageWhat: 'Een balk die korter is dan u verwacht, wijst vaak op een ontbrekend recht.',
     filled: 'Ingevuld',
     of: '{{filled}} van {{all}}',
+    seldomFilled: 'Weinig mensen hebben er een; dat is normaal.',
     restInFiles_one: 'En nog {{people}} persoon, die in de Excel- en CSV-bestanden staat.',
     restInFiles_other: 'En nog {{people}} personen, die in de Excel- en CSV-bestanden staan.',
     table: 'Iedereen in de export',
@@ -86,7 +90,7 @@ export default {
     madeAt: 'Gemaakt op',
     fingerprint: 'Vingerafdruk van de export',
     fingerprintWhat:
-      'Hij staat in elk bestand van deze export en hoort bij precies deze inhoud. Uw bevestiging geldt daarvoor, voor de genoemde gegevens en voor wie er meedoet; gaat het ooit verder dan dit, dan wordt het u opnieuw voorgelegd.',
+      'Hij staat ook in het Excel-bestand van deze export en hoort bij precies deze inhoud. Uw bevestiging geldt daarvoor, voor de genoemde gegevens en voor wie er meedoet; gaat het ooit verder dan dit, dan wordt het u opnieuw voorgelegd.',
     confirm: 'Bevestigen',
     confirmWhat:
       'Zodra u hebt bevestigd, worden nieuwe medewerkers, wijzigingen en vertrekkers elke dag doorgegeven aan {{platform}}. U kunt dit altijd pauzeren of beëindigen.',

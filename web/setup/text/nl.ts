@@ -244,12 +244,19 @@ export default {
     countingValues: 'De waarden worden geteld.',
     noValues:
       'Er zijn geen waarden om aan te vinken: niemand heeft er een, of bijna iedereen heeft een eigen.',
+    ownValues:
+      'Bijna iedereen heeft hier een eigen waarde, dus u kunt er niemand mee kiezen. Kies een ander veld.',
     nobodyHasValue:
       'Niemand heeft een waarde in dit veld, of de toegang mag het niet lezen. Kijk in het HR-systeem of het is ingevuld en gelezen mag worden, en tel dan opnieuw.',
     list: { companies: 'Bedrijven', departments: 'Afdelingen', employment_types: 'Soorten dienstverband' },
     listWhat: 'Niets aangevinkt betekent: allemaal.',
     noneThere: 'Het HR-systeem geeft er geen.',
-    empty: 'niet ingevuld',
+    without_one: 'Bij {{people}} persoon is hier niets ingevuld; die doet niet mee.',
+    without_other: 'Bij {{people}} personen is hier niets ingevuld; zij doen niet mee.',
+    withoutOnceTicked_one:
+      'Bij {{people}} persoon is hier niets ingevuld; die doet niet meer mee zodra u iets aanvinkt.',
+    withoutOnceTicked_other:
+      'Bij {{people}} personen is hier niets ingevuld; zij doen niet meer mee zodra u iets aanvinkt.',
     counting: 'Tellen in {{connector}}; er wordt niemand opgeslagen',
     counted: 'De aantallen zijn zojuist geteld, zonder wie al uit dienst is.',
     countedPartly:
