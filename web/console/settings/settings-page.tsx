@@ -1,7 +1,6 @@
 import { Stack } from '@mantine/core';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '../../../client/index.ts';
-import { answerOf, api } from '../../kit/api/api.ts';
 import { formatNumber } from '../../kit/format/format.ts';
 import { PageHeader } from '../../kit/page/page-header.tsx';
 import { Failed } from '../../kit/states/failed.tsx';
@@ -10,11 +9,7 @@ import { useKitText } from '../../kit/text/text.ts';
 import { Facts } from '../parts/facts.tsx';
 import { Section } from '../parts/section.tsx';
 import { useText } from '../text/text.ts';
-
-const settingsQuery = queryOptions({
-  queryKey: ['settings'],
-  queryFn: () => answerOf(api.GET('/v1/settings')),
-});
+import { settingsQuery } from './settings-query.ts';
 
 /** What the installation goes by; changed where it is started, and nowhere here. */
 export function SettingsPage(): React.JSX.Element {
