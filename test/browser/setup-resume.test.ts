@@ -1,4 +1,4 @@
-import type { BrowserContextOptions } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { selectiveKey } from '../../src/connectors/personio/simulator/attributes.ts';
 import { setUpAttributes } from '../../src/connectors/personio/simulator/options.ts';
@@ -39,8 +39,15 @@ describeInBrowser('a set-up that is left at each step', () => {
       await later(async (admin) => {
         const { page, text } = admin;
         await admin.at(text.welcome.title);
+        // Nothing is done before it is begun.
+        const begun = page.getByRole('link', {
+          name: new RegExp(`^${text.step.welcome} ?, ${text.kit.stepDone}$`),
+        });
+        await page.getByRole('link', { name: text.step.welcome, exact: true }).waitFor();
+        expect(await begun.count()).toBe(0);
         await admin.press(text.welcome.begin);
         await admin.at(text.guide.title);
+        await begun.waitFor();
         const ticked = page.waitForResponse((answer) => answer.url().endsWith('/v1/setup/ticks'));
         await page.getByRole('checkbox').first().check();
         await ticked;
@@ -81,7 +88,7 @@ describeInBrowser('a set-up that is left at each step', () => {
         await admin.press(text.kit.cancel);
         await admin.press(text.credentials.toCheck);
         // Left while it is under way: it goes on without a page.
-        const asked = page.waitForResponse((answer) => answer.request().method() === 'POST');
+        const asked = askedFor(page, 'check');
         await admin.press(text.check.start);
         await asked;
       });
@@ -108,7 +115,7 @@ describeInBrowser('a set-up that is left at each step', () => {
         expect(await page.getByRole('radio', { name: text.scope.some }).isChecked()).toBe(true);
         expect(await page.getByRole('checkbox', { name: /^Ja/ }).isChecked()).toBe(true);
         await page.getByRole('link', { name: text.step.export }).click();
-        const asked = page.waitForResponse((answer) => answer.request().method() === 'POST');
+        const asked = askedFor(page, 'export');
         await admin.press(text.export.make);
         await asked;
       });
@@ -127,6 +134,13 @@ describeInBrowser('a set-up that is left at each step', () => {
     },
   );
 });
+
+/** Until the service has heard of it; pages ask for other work too. */
+async function askedFor(page: Page, work: 'check' | 'export'): Promise<void> {
+  await page.waitForResponse(
+    (answer) => answer.request().method() === 'POST' && answer.url().endsWith(`/v1/setup/${work}`),
+  );
+}
 
 /** The link once more, in a browser that has never been here; then it is closed, and two days go by. */
 async function onNewDevice(

@@ -80,6 +80,7 @@ describeInBrowser('the status page of an HR admin', () => {
       await page.emulateMedia({ media: 'print' });
       await page.setViewportSize({ width: 718, height: 1000 });
       await expectNothingCutOff(page);
+      expect(await page.getByRole('region', { name: text.manage.title }).count()).toBe(0);
       await page.emulateMedia({ media: 'screen' });
       await page.setViewportSize({ width: 1280, height: 800 });
       for (const language of ['Deutsch', 'Nederlands', 'English']) {

@@ -16,9 +16,11 @@ export function ResendForm(): React.JSX.Element {
   return (
     <Card label={text('link.resend.title')}>
       <Title order={2}>{text('link.resend.title')}</Title>
-      <Text c="dimmed" mb="md">
-        {text('link.resend.lead')}
-      </Text>
+      {!cannotMail && (
+        <Text c="dimmed" mb="md">
+          {text('link.resend.lead')}
+        </Text>
+      )}
       {resending.isSuccess && <Text role="status">{text('link.resend.done')}</Text>}
       {/* Nothing to try again, and nothing that went wrong. */}
       {cannotMail && (

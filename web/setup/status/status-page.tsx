@@ -70,7 +70,12 @@ function Shown({ setup, status }: { setup: Setup; status: SetupStatus }): React.
         <KeyExpiry expireOn={status.credentials.expire_on} />
       )}
       {status.last_run !== null && <LastRun run={status.last_run} timeZone={status.time_zone} />}
-      {status.state !== 'removed' && <Manage setup={setup} status={status} />}
+      {status.state !== 'removed' && (
+        // Nothing but buttons.
+        <div className="no-print">
+          <Manage setup={setup} status={status} />
+        </div>
+      )}
       <Runs timeZone={status.time_zone} newest={status.last_run} />
       <Agreement status={status} />
       <Requests setup={setup} status={status} />
