@@ -22,8 +22,14 @@ export interface CoverageCounter {
   totals(): Record<string, FieldCoverage>;
 }
 
-/** `customNames`: the names in the mapping's `custom`, so that one that nobody has is counted too. */
-export function countCoverage(customNames: readonly string[] = []): CoverageCounter {
+/**
+ * `customNames`: the names in the mapping's `custom`, so that one that nobody has is counted too. `asked`: the fields that are read at
+ * all; a field that nobody asked for and nobody has is not told of. All of them when left out.
+ */
+export function countCoverage(
+  customNames: readonly string[] = [],
+  asked?: ReadonlySet<string>,
+): CoverageCounter {
   const names = [...customNames].sort();
   const person = new Float64Array(personFields.length);
   const employment = new Float64Array(employmentFields.length);
@@ -54,8 +60,9 @@ export function countCoverage(customNames: readonly string[] = []): CoverageCoun
         ]),
         ...names.map((name, index): [string, number] => [`custom.${name}`, custom[index] ?? 0]),
       ];
+      const told = rows.filter(([field, filled]) => filled > 0 || asked === undefined || asked.has(field));
       return Object.fromEntries(
-        rows.map(([field, filled]) => [field, coverageOf(people, filled, absences.get(field) ?? 0)]),
+        told.map(([field, filled]) => [field, coverageOf(people, filled, absences.get(field) ?? 0)]),
       );
     },
   };

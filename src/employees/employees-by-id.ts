@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../db/tables.ts';
+import { displayName } from '../domain/names.ts';
 import type { EmployeeId } from '../domain/ids.ts';
 import { employeeColumns, type ListedEmployee, listedEmployee } from './employee-row.ts';
 
@@ -17,6 +18,36 @@ export async function employeesById(
     .where('in_list', '=', true)
     .execute();
   return new Map(rows.map(listedEmployee).map((one) => [one.id, one]));
+}
+
+/** What people are called. */
+export interface KnownPerson {
+  id: EmployeeId;
+  /** The id of the HR system where there is no name; undefined once erased. */
+  name: string | undefined;
+  isErased: boolean;
+}
+
+/** What these people of one connection are called, by our id; also who has left the list. */
+export async function knownById(
+  deps: { db: Kysely<Tables> },
+  input: { connectionId: string; ids: readonly string[] },
+): Promise<ReadonlyMap<string, KnownPerson>> {
+  if (input.ids.length === 0) return new Map();
+  const rows = await deps.db
+    .selectFrom('employees')
+    .select([...employeeColumns, 'left_list'])
+    .where('connection_id', '=', input.connectionId)
+    .where('id', 'in', [...new Set(input.ids)])
+    .execute();
+  return new Map(
+    rows.map((row) => {
+      const { id, employee } = listedEmployee(row);
+      const isErased = row.left_list === 'erased';
+      const name = isErased ? undefined : displayName(employee) || employee.external_id;
+      return [id, { id, name, isErased }];
+    }),
+  );
 }
 
 /** Those of these people of one connection who were erased. */

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Connection } from '../connections/connection.ts';
 import { connectorOf } from '../connections/connector-register.ts';
+import { readFields } from '../connections/field-source.ts';
 import { hostOf } from '../connections/host-of.ts';
 import { firstFailure } from '../domain/app-error.ts';
 import { type Hold, reasonOf } from '../domain/guard.ts';
@@ -51,12 +52,20 @@ export async function conduct(
     ...(host && { host }),
   };
   return withLease(deps, { ...lease, ...options }, async (held) => {
-    const state = newRunState(held, { ...input, startedAt });
+    const state = newRunState(held, { ...input, startedAt, fields: fieldsRead(deps, input.connection) });
     await using _notes = noteProgress(deps.db, { connectionId, state });
     await deps.passes?.('lease');
     const ended = await attempt(deps, { state, connection: input.connection }, work);
     return resultOf(ended, { state, mode: input.mode, ms: performance.now() - begun });
   });
+}
+
+/** By the draft or as approved: which of them it goes by, a run says when it opens its source. */
+function fieldsRead(deps: RunDeps, connection: Connection): ReadonlySet<string> {
+  const connector = connectorOf(deps.connectors, connection.connector);
+  const { approvedBinding: approved, mapping, settings } = connection;
+  const read = [{ mapping, settings }, ...(approved ? [approved] : [])];
+  return new Set(read.flatMap((one) => readFields(connector, one)));
 }
 
 /** Dates act without reading anybody. */

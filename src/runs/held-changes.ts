@@ -12,6 +12,8 @@ export interface HeldChange {
   reason: RemovalReason | null;
   fields: FieldChange[];
   employee: Employee | null;
+  /** Ours, of whom the list knows already. */
+  employee_id: string | null;
 }
 
 /** In the order of the external ids; `offset` passes over the first ones. A held changeset changes only by an erasure. */
@@ -20,7 +22,10 @@ export async function heldChanges(
   input: { connectionId: ConnectionId; runId: RunId; offset?: number; limit?: number },
 ): Promise<HeldChange[]> {
   const { rows } = await sql<HeldChange>`
-    select external_id, type, readings, reason, fields, employee from run_changes
+    select external_id, type, readings, reason, fields, employee, (
+             select e.id from employees e
+              where e.connection_id = run_changes.connection_id and e.external_id = run_changes.external_id) as employee_id
+      from run_changes
      where connection_id = ${input.connectionId} and run_id = ${input.runId}
      order by external_id limit ${input.limit ?? 500} offset ${input.offset ?? 0}`.execute(db.kysely);
   return rows;

@@ -25,9 +25,15 @@ export interface RunState {
 
 export function newRunState(
   lease: Lease,
-  about: { connection: Connection; mode: RunMode; startedAt: Date },
+  about: {
+    connection: Connection;
+    mode: RunMode;
+    startedAt: Date;
+    /** What is read at all. */
+    fields: ReadonlySet<string>;
+  },
 ): RunState {
-  const { connection, mode, startedAt } = about;
+  const { connection, mode, startedAt, fields } = about;
   const { client, runId } = lease;
   return {
     mode,
@@ -35,7 +41,7 @@ export function newRunState(
     startedAt,
     facts: newReadFacts(),
     findings: new FindingsLog({ client, runId, connectionId: connection.id }),
-    coverage: countCoverage(Object.keys(connection.mapping.custom)),
+    coverage: countCoverage(Object.keys(connection.mapping.custom), fields),
     counts: { ...noCounts },
     times: new StepTimes(),
   };

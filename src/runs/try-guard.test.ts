@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunWorld, runWorld } from '../../test/support/run-world.ts';
 import { scriptedPerson } from '../../test/support/scripted-people.ts';
 import { GuardLimits } from '../domain/guard-limits.ts';
+import { releaseHold } from './release.ts';
 import { tryGuard } from './try-guard.ts';
 
 let world: RunWorld;
@@ -40,6 +41,12 @@ test('stricter limits would have held more, looser ones less', async () => {
     ['accepted', []],
     ['accepted', []],
   ]);
+});
+
+test('a held run that was released counts once', async () => {
+  const decision = { connectionId: world.connectionId, by: 'Noor', reason: 'They left' };
+  expect(await releaseHold(world.deps, decision)).toMatchObject({ outcome: 'accepted' });
+  expect((await tried({})).map(([outcome]) => outcome)).toEqual(['held', 'accepted', 'accepted']);
 });
 
 test('keeps numbers of what was judged and no ids of people, and does not guess where nothing was kept', async () => {

@@ -14,8 +14,8 @@ export interface TriedRun {
 }
 
 /**
- * Says which of the newest live runs (`runs`, 30 when left out) would have been held under these limits, the newest first. What a
- * person released counts as any other run; what came of earlier runs under the old limits is taken as it was.
+ * Says which of the newest live runs (`runs`, 30 when left out) would have been held under these limits, the newest first. A held run
+ * counts once, also when it was released; what came of earlier runs under the old limits is taken as it was.
  */
 export async function tryGuard(
   db: Database,
@@ -27,6 +27,8 @@ export async function tryGuard(
     .where('connection_id', '=', input.connectionId)
     .where('mode', '=', 'live')
     .where('outcome', 'in', ['accepted', 'nothing_changed', 'held'])
+    // What a release accepted is told by the held run already, whose changes they are.
+    .where((eb) => eb.or([eb('released_run_id', 'is', null), eb('outcome', '=', 'held')]))
     .orderBy('started_at', 'desc')
     .orderBy('fence', 'desc')
     .limit(input.runs ?? 30)

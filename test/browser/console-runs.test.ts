@@ -51,7 +51,13 @@ describeInBrowser('the console’s page of a run', () => {
     await page.getByText('0 added, 0 updated, 7 removed.').waitFor();
     await page.getByRole('row', { name: /Accept/ }).waitFor();
     await page.getByRole('link', { name: 'Changes', exact: true }).click();
-    await page.getByText('Leaver').first().waitFor();
+    await page.getByRole('combobox', { name: 'Show' }).selectOption('Leaver');
+    // Nobody is only a number, also after leaving, and each leads to their page.
+    const person = page.getByRole('link', { name: 'First12 Last12' });
+    // Once when it was added, once now.
+    await expect.poll(() => person.count(), soon).toBe(1);
+    await person.click();
+    await page.getByRole('heading', { name: 'First12 Last12' }).waitFor();
     expect(Object.values(await world.runs.list()).filter((status) => status === 'gone')).toHaveLength(7);
     browser.expectQuiet([401]);
   });

@@ -14,7 +14,7 @@ export const FieldChange = z
   .object({ field: z.string(), from: z.unknown(), to: z.unknown() })
   .meta({ id: 'FieldChange' });
 
-const Reading = z.enum(['joiner', 'mover', 'leaver', 'rehire', 'transfer', 'scope_in', 'scope_out']);
+export const Reading = z.enum(['joiner', 'mover', 'leaver', 'rehire', 'transfer', 'scope_in', 'scope_out']);
 
 /** One change as the feed gives it. */
 export const Change = z

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { changesOfRun } from '../../changes/changes-of-run.ts';
 import type { Employee as DomainEmployee } from '../../domain/employee.ts';
-import { employeesById } from '../../employees/employees-by-id.ts';
+import { displayName } from '../../domain/names.ts';
+import { employeesById, knownById } from '../../employees/employees-by-id.ts';
 import { heldChanges } from '../../runs/held-changes.ts';
 import type { RunRecord } from '../../runs/show-run.ts';
 import { FieldChange } from '../change/change-wire.ts';
@@ -20,6 +21,8 @@ const RunChange = z
     readings: z.array(z.string()),
     reason: z.string().nullable(),
     fields: z.array(FieldChange),
+    employee_id: z.uuid().nullable().describe('Ours; null for whom the list does not know yet.'),
+    name: z.string().nullable().describe('What the person is called, also after leaving; null once erased.'),
     employee: Employee.nullable().describe(
       'Of a held run: as the person would be. Of an accepted one: as the list has the person now.',
     ),
@@ -57,11 +60,16 @@ async function changesOf(
   const which = { connectionId: run.connectionId, runId: run.id, ...page };
   if (run.outcome === 'held') {
     const held = await heldChanges(deps.db, which);
-    return held.map((one) => ({ ...one, employee: one.employee && employeeOnWire(one.employee) }));
+    return held.map((one) => ({
+      ...one,
+      name: one.employee && (displayName(one.employee) || one.external_id),
+      employee: one.employee && employeeOnWire(one.employee),
+    }));
   }
   const changes = await changesOfRun(deps.db, which);
   const ids = changes.flatMap(({ employee_id: id }) => (id === undefined ? [] : [id]));
   const listed = await employeesById({ db: deps.db.kysely }, { connectionId: run.connectionId, ids });
+  const known = await knownById({ db: deps.db.kysely }, { connectionId: run.connectionId, ids });
   const people: ReadonlyMap<string, { employee: DomainEmployee }> = listed;
   return changes.flatMap(({ external_id, employee_id, type, readings, reason, changes: fields }) => {
     if (type === 'erased') return []; // no run makes one
@@ -72,6 +80,8 @@ async function changesOf(
       readings: [...readings],
       reason: reason ?? null,
       fields: [...fields],
+      employee_id: employee_id ?? null,
+      name: known.get(employee_id ?? '')?.name ?? null,
       employee: person ? employeeOnWire(person.employee) : null,
     };
   });

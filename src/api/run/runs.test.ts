@@ -97,6 +97,8 @@ test('what a held run would change is listed page by page', async () => {
     external_id: 'E0006',
     type: 'removed',
     reason: 'gone',
+    name: 'First6 Last6',
+    employee_id: expect.any(String),
     employee: { first_name: 'First6' },
   });
   const two = await page(`limit=4&cursor=${one.body.next_cursor}`);
@@ -133,6 +135,27 @@ test('what a run accepted is listed too, with the people as they are now', async
   // As the other tests found it.
   await whole(first);
   await whole(first);
+
+  const latest = (query: string, token = api.token) =>
+    api.ask<{ data: { external_id: string }[]; next_cursor: string | null }>(
+      'GET',
+      `/v1/connections/${first.connectionId}/changes/latest?${query}`,
+      { token },
+    );
+  const newest = await latest('limit=1');
+  expect(newest.body.data).toMatchObject([
+    { external_id: 'E0011', type: 'removed', name: 'First11 Last11', is_erased: false },
+  ]);
+  const older = await latest(`limit=500&cursor=${newest.body.next_cursor}`);
+  expect(older.body.data.map(({ external_id: id }) => id)).not.toContain('E0012');
+  const joiners = (await latest('limit=1&reading=joiner,rehire')).body.data;
+  expect(joiners).toMatchObject([{ external_id: 'E0011', type: 'added', readings: ['joiner'] }]);
+  await api.db.pool.query(`update employees set left_list = 'erased' where external_id = 'E0011'`);
+  expect((await latest('limit=1')).body.data).toMatchObject([{ name: null, is_erased: true }]);
+  const withoutPeople = await api.tokenWith(['changes:read']);
+  expect(
+    (await latest('limit=5', withoutPeople)).body.data.every((one) => 'name' in one && one.name === null),
+  ).toBe(true);
 });
 
 test('K5 of two who release the same held run one wins; a worker carries it out by name', async () => {

@@ -1,5 +1,6 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
-import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { answerOf, api } from '../../kit/api/api.ts';
 import { Instant } from '../../kit/format/time.tsx';
 import { Card } from '../../kit/page/card.tsx';
@@ -10,32 +11,40 @@ import { AnchorLink } from '../shell/anchor-link.tsx';
 import { useText } from '../text/text.ts';
 import { useConnection } from './connection.ts';
 import { FieldChanges } from './field-changes.tsx';
-import { PersonName } from './person-name.tsx';
+import { PersonLink } from './person-link.tsx';
 import classes from './parts.module.css';
 import { Readings } from './readings.tsx';
-import type { Change } from './wire.ts';
+import type { LatestChange } from './wire.ts';
 
-const pageSize = 50;
+const readings = ['joiner', 'mover', 'leaver', 'rehire', 'transfer', 'scope_in', 'scope_out'] as const;
+type Reading = (typeof readings)[number];
 
 /** What was accepted of this connection, the newest first. */
 export function ChangesTab(): React.JSX.Element {
   const text = useText();
-  const { id, last_sequence: last, time_zone: timeZone } = useConnection();
-  const changes = useInfiniteQuery(changesQuery(id, last));
-  const all = changes.data?.pages.flat() ?? [];
+  const { id, last_sequence: last } = useConnection();
+  const [reading, setReading] = useState<Reading>();
+  const changes = useInfiniteQuery(changesQuery(id, { last, reading }));
   if (changes.isPending) return <Loading rows={8} />;
-  if (changes.isError && all.length === 0)
+  if (changes.data === undefined)
     return <Failed error={changes.error} tryAgain={() => void changes.refetch()} />;
-  if (all.length === 0) return <Empty title={text('change.none')} what={text('change.noneWhat')} />;
+  const all = changes.data.pages.flatMap(({ data }) => data);
+  if (all.length === 0 && reading === undefined)
+    return <Empty title={text('change.none')} what={text('change.noneWhat')} />;
   return (
     <Card label={text('connection.tab.changes')}>
-      <ol className={classes['list']}>
-        {all.map((change) => (
-          <li key={change.sequence}>
-            <OneChange change={change} timeZone={timeZone} />
-          </li>
-        ))}
-      </ol>
+      <NativeSelect
+        label={text('change.reading')}
+        value={reading ?? ''}
+        onChange={({ currentTarget }) => setReading(readings.find((one) => one === currentTarget.value))}
+        data={[
+          { value: '', label: text('change.anyChange') },
+          ...readings.map((value) => ({ value, label: text(`reading.${value}`) })),
+        ]}
+        w="fit-content"
+        mb="sm"
+      />
+      <Changes changes={all} />
       {changes.hasNextPage && (
         <Button
           mt="md"
@@ -50,26 +59,46 @@ export function ChangesTab(): React.JSX.Element {
   );
 }
 
-/** The feed goes forward; a page of it is asked for by where it begins, and shown from its end. */
-function changesQuery(connectionId: string, last: number) {
+function Changes({ changes }: { changes: readonly LatestChange[] }): React.JSX.Element {
+  const text = useText();
+  const { time_zone: timeZone } = useConnection();
+  if (changes.length === 0) return <Text c="dimmed">{text('change.noneOfThese')}</Text>;
+  return (
+    <ol className={classes['list']}>
+      {changes.map((change) => (
+        <li key={change.id}>
+          <OneChange change={change} timeZone={timeZone} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Asked anew whenever there is a further change. */
+function changesQuery(
+  connectionId: string,
+  { last, reading }: { last: number; reading: Reading | undefined },
+) {
   return infiniteQueryOptions({
-    queryKey: ['changes', connectionId, last],
-    queryFn: async ({ pageParam: upTo, signal }): Promise<Change[]> => {
-      if (upTo === 0) return [];
-      const after = Math.max(0, upTo - pageSize);
+    queryKey: ['changes', connectionId, last, reading],
+    queryFn: ({ pageParam, signal }) => {
       const params = {
         path: { connection_id: connectionId },
-        query: { after, limit: upTo - after },
+        query: {
+          limit: 50,
+          ...(reading !== undefined && { reading: [reading] }),
+          ...(pageParam !== undefined && { cursor: pageParam }),
+        },
       };
-      const page = await answerOf(api.GET('/v1/connections/{connection_id}/changes', { params, signal }));
-      return page.data.toReversed();
+      return answerOf(api.GET('/v1/connections/{connection_id}/changes/latest', { params, signal }));
     },
-    initialPageParam: last,
-    getNextPageParam: (_page, _all, upTo) => (upTo > pageSize ? upTo - pageSize : undefined),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next_cursor: next }) => next ?? undefined,
+    placeholderData: keepPreviousData,
   });
 }
 
-function OneChange({ change, timeZone }: { change: Change; timeZone: string }): React.JSX.Element {
+function OneChange({ change, timeZone }: { change: LatestChange; timeZone: string }): React.JSX.Element {
   const text = useText();
   return (
     <Stack gap="xs">
@@ -79,7 +108,13 @@ function OneChange({ change, timeZone }: { change: Change; timeZone: string }): 
           {change.subject === 'company' ? (
             <bdi>{change.company?.full_name ?? change.company?.short_name ?? change.external_id}</bdi>
           ) : (
-            <PersonName employee={change.employee} externalId={change.external_id} />
+            <PersonLink
+              connectionId={change.connection_id}
+              employeeId={change.employee_id}
+              name={change.name}
+              isErased={change.is_erased}
+              externalId={change.external_id}
+            />
           )}
         </Text>
         <Text size="sm" c="dimmed">

@@ -16,7 +16,8 @@ export function connectionQuery(connectionId: string) {
           signal,
         }),
       ),
-    refetchInterval: 30_000,
+    // What the frame says of a run that goes on is out of date when it ends.
+    refetchInterval: ({ state }) => (state.data?.last_run?.state === 'running' ? 3_000 : 30_000),
   });
 }
 

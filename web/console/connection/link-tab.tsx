@@ -58,6 +58,7 @@ export function LinkTab(): React.JSX.Element {
               contacts={contacts.data ?? []}
               mails={mails.data?.data ?? []}
               timeZone={connection.time_zone}
+              hasEnded={connection.state === 'removed'}
               {...(mayChange && { onRevoke: setRevoking })}
               {...(mayChange &&
                 mails.data?.sends_mail === true && {

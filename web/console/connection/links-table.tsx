@@ -13,6 +13,8 @@ interface LinksTableProps {
   contacts: readonly Contact[];
   mails: readonly Mail[];
   timeZone: string;
+  /** The connection was removed: whoever opens one reads that it has ended. */
+  hasEnded: boolean;
   /** Left out for people who may only look. */
   onRevoke?: (link: SetupLink) => void;
   /** Left out also where nothing can be mailed. */
@@ -43,7 +45,7 @@ export function LinksTable(props: LinksTableProps): React.JSX.Element {
         id: link.id,
         cells: [
           <Name key="for">{nameOf(link) ?? text('link.anybody')}</Name>,
-          <State key="state" state={shownStateOf(link, mails)} />,
+          <State key="state" state={shownStateOf(link, mails)} hasEnded={props.hasEnded} />,
           link.opened_at === null ? (
             kit('kit.never')
           ) : (
@@ -57,8 +59,9 @@ export function LinksTable(props: LinksTableProps): React.JSX.Element {
   );
 }
 
-function State({ state }: { state: SetupLink['state'] }): React.JSX.Element {
+function State({ state, hasEnded }: { state: SetupLink['state']; hasEnded: boolean }): React.JSX.Element {
   const text = useText();
+  if (hasEnded && !ended.has(state)) return <StateBadge tone="off">{text('link.hasEnded')}</StateBadge>;
   return <StateBadge tone={toneOfLink[state]}>{text(`link.state.${state}`)}</StateBadge>;
 }
 

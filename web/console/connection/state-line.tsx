@@ -25,9 +25,12 @@ function AtRest({ connection: one }: { connection: ConnectionDetails }): React.J
 function HeldLine(where: { connectionId: string; timeZone: string }): React.JSX.Element | undefined {
   const text = useText();
   const { connectionId } = where;
-  const isToldBelow = useMatchRoute()({ to: '/connections/$connectionId' }) !== false;
+  const isAt = useMatchRoute();
   const held = useQuery(heldRunOf(connectionId)).data ?? undefined;
   if (held === undefined) return undefined;
+  const isToldBelow =
+    isAt({ to: '/connections/$connectionId' }) !== false ||
+    isAt({ to: '/connections/$connectionId/runs/$runId', params: { connectionId, runId: held.id } }) !== false;
   const when = formatInstant(held.finished_at ?? held.started_at, where.timeZone);
   return (
     <>

@@ -23,11 +23,11 @@ import { exportsQuery, toneOfExport } from './exports.ts';
 /** The test exports of a connection, and a new one with its progress. */
 export function ExportsTab(): React.JSX.Element {
   const text = useText();
-  const { id, time_zone: timeZone } = useConnection();
+  const { id, state, time_zone: timeZone } = useConnection();
   const exports = useQuery(exportsQuery(id));
   return (
     <Stack>
-      <NewExport connectionId={id} />
+      {state !== 'removed' && <NewExport connectionId={id} />}
       {exports.isPending && <Loading rows={4} height={36} />}
       {exports.isError && <Failed error={exports.error} tryAgain={() => void exports.refetch()} />}
       {exports.isSuccess && exports.data.length === 0 && (

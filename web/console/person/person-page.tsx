@@ -68,9 +68,9 @@ function Header({ person, onErased }: HeaderProps): React.JSX.Element {
   return (
     <>
       <PageHeader
-        title={<PersonName employee={isErased ? undefined : employee} externalId={id} />}
+        title={isErased ? text('listed.erased') : <PersonName employee={employee} externalId={id} />}
         // The window's title stands in the history of the browser: not the name, which is personal.
-        titleText={isErased ? text('allPeople.onlyId', { id }) : text('allPeople.title')}
+        titleText={text(isErased ? 'listed.erased' : 'allPeople.title')}
         trail={[
           {
             label: text('allPeople.title'),

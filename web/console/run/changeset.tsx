@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { Card } from '../../kit/page/card.tsx';
 import { FieldChanges } from '../connection/field-changes.tsx';
 import classes from '../connection/parts.module.css';
-import { PersonName } from '../connection/person-name.tsx';
+import { PersonLink } from '../connection/person-link.tsx';
 import { Readings } from '../connection/readings.tsx';
-import type { Employee, FieldChange } from '../connection/wire.ts';
+import type { FieldChange } from '../connection/wire.ts';
 import { useText } from '../text/text.ts';
 
 export interface OneChange {
@@ -15,10 +15,13 @@ export interface OneChange {
   readings: readonly string[];
   reason: string | null | undefined;
   fields: readonly FieldChange[];
-  employee: Employee | null | undefined;
+  name: string | null;
+  /** Ours; null for whom the list does not know yet. */
+  employeeId: string | null;
 }
 
 interface ChangesetProps {
+  connectionId: string;
   title: string;
   what: string;
   changes: readonly OneChange[];
@@ -61,7 +64,7 @@ export function Changeset(props: ChangesetProps): React.JSX.Element {
               <Group gap="sm">
                 <Readings readings={change.readings} type={change.type} />
                 <Text fw={600}>
-                  <PersonName employee={change.employee} externalId={change.externalId} />
+                  <PersonLink connectionId={props.connectionId} {...change} />
                 </Text>
                 <Text size="sm" c="dimmed">
                   <span className={classes['ids']}>{change.externalId}</span>

@@ -15,6 +15,7 @@ export function RunChanges({ run }: { run: Run }): React.JSX.Element {
     return <Failed error={changes.error} tryAgain={() => void changes.refetch()} />;
   return (
     <Changeset
+      connectionId={run.connection_id}
       title={text(run.hold_state === null ? 'run.who' : 'held.who')}
       what={text(whatIsShown(run))}
       changes={changes.data.pages.flatMap((page) => page.data.map(changeOf))}
@@ -48,6 +49,6 @@ function runChanges({ connection_id, id }: Run) {
 }
 
 function changeOf(change: RunChange): OneChange {
-  const { external_id: externalId, type, readings, reason, fields, employee } = change;
-  return { key: `${externalId} ${type}`, externalId, type, readings, reason, fields, employee };
+  const { external_id: externalId, employee_id: employeeId, ...rest } = change;
+  return { key: `${externalId} ${rest.type}`, externalId, employeeId, ...rest };
 }

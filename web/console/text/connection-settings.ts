@@ -146,7 +146,8 @@ export const connectionSettingsEnglish = {
     what: 'When the HR system is read.',
     problem: 'Times of day look like 04:00; there are 1 to 24 of them.',
     times: 'Times of day, in {{zone}}',
-    timesHint: 'With commas between them: 04:00, 13:30',
+    timesHint:
+      'With commas between them: 04:00, 13:30. A run begins some minutes after its time, so that not all connections read at once.',
     next: 'Next run:',
     nextRetry: 'Next try after a run that did not end well:',
     noNext: 'No next run is planned at the moment.',

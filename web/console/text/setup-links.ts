@@ -33,6 +33,7 @@ export const setupLinksEnglish = {
       expired: 'Expired',
       revoked: 'Revoked',
     },
+    hasEnded: 'Says that it has ended',
     resend: 'Mail a new one',
     revoke: 'Revoke',
     revokeTitle: 'Revoke this link?',
