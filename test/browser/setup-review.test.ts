@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { setUpAttributes } from '../../src/connectors/personio/simulator/options.ts';
 import { PersonioSimulator } from '../../src/connectors/personio/simulator/personio-simulator.ts';
@@ -136,7 +136,11 @@ describeInBrowser('a test export at the HR admin', () => {
       await admin.press(text.export.toReview);
       await page.getByText(`${text.export.severity.note}: ${notes}`).waitFor();
       expect(notes).toBeGreaterThan(0);
+      // What is missing is said in the language of the page, and no more once it is there.
+      await admin.press(text.review.confirmButton);
+      expect(await lackOf(page.getByRole('checkbox'))).toBe(text.kit.lack.tick);
       await page.getByRole('checkbox').check();
+      expect(await lackOf(page.getByRole('checkbox'))).toBe('');
       const looked = await fingerprint(page);
 
       await using other = await openPage();
@@ -259,6 +263,11 @@ describeInBrowser('a test export at the HR admin', () => {
 interface Cell {
   scrollWidth: number;
   clientWidth: number;
+}
+
+/** What the browser says of a field that is not as it has to be. */
+async function lackOf(field: Locator): Promise<string> {
+  return await field.evaluate((element: { validationMessage: string }) => element.validationMessage);
 }
 
 /** As the sentence above the table says it. */

@@ -7,6 +7,7 @@ import { AppProviders } from './app-providers.tsx';
 import { shareNonce } from './nonce.ts';
 import type { Catalogue } from './text/catalogue.ts';
 import type { Language } from './text/language.ts';
+import { sayLacksInOurWords } from './text/field-lacks.ts';
 import { startText } from './text/text.ts';
 
 interface AppParts {
@@ -21,6 +22,7 @@ interface AppParts {
 export async function startApp(app: AppParts): Promise<void> {
   shareNonce();
   await startText(app);
+  sayLacksInOurWords();
   const place = document.getElementById('app');
   if (place === null) throw new Error('The page has no place for the application.');
   createRoot(place).render(

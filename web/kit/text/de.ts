@@ -30,6 +30,13 @@ export default {
   steps: 'Schritte',
   stepOf: 'Schritt {{number}} von {{total}}',
   stepDone: 'erledigt',
+  lack: {
+    value: 'Bitte füllen Sie dies aus.',
+    tick: 'Bitte haken Sie dies an, um fortzufahren.',
+    email: 'Bitte geben Sie eine vollständige E-Mail-Adresse ein, mit einem @.',
+    url: 'Bitte geben Sie eine vollständige Adresse ein, die mit https:// beginnt.',
+    date: 'Bitte geben Sie ein vollständiges Datum ein, oder keines.',
+  },
   held: {
     title: 'Angehalten: Es wurde nichts geändert',
     since: 'seit {{when}}',

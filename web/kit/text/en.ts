@@ -27,6 +27,13 @@ export default {
   steps: 'Steps',
   stepOf: 'Step {{number}} of {{total}}',
   stepDone: 'done',
+  lack: {
+    value: 'Please fill this in.',
+    tick: 'Please tick this to go on.',
+    email: 'Please enter a whole e-mail address, with an @.',
+    url: 'Please enter a whole address, beginning with https://.',
+    date: 'Please enter a whole date, or none.',
+  },
   held: {
     title: 'Held: nothing was changed',
     since: 'since {{when}}',

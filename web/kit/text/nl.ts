@@ -30,6 +30,13 @@ export default {
   steps: 'Stappen',
   stepOf: 'Stap {{number}} van {{total}}',
   stepDone: 'klaar',
+  lack: {
+    value: 'Vul dit in.',
+    tick: 'Vink dit aan om verder te gaan.',
+    email: 'Vul een volledig e-mailadres in, met een @.',
+    url: 'Vul een volledig adres in, dat begint met https://.',
+    date: 'Vul een volledige datum in, of geen.',
+  },
   held: {
     title: 'Vastgehouden: er is niets gewijzigd',
     since: 'sinds {{when}}',

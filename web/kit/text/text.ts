@@ -66,9 +66,14 @@ export function hasText(key: string): boolean {
   return i18next.exists(key, { ns: 'text' });
 }
 
+/** A sentence of the kit as it is now, where no component shows it. */
+export function currentText(key: TextKey<{ kit: typeof kitEnglish }>): string {
+  return i18next.t(key, { ns: 'text' });
+}
+
 /** For a time that has just gone by, for which browsers have `this minute` only. */
 export function justNow(): string {
-  return i18next.t('kit.justNow', { ns: 'text' });
+  return currentText('kit.justNow');
 }
 
 export function currentLanguage(): Language {
