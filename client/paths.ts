@@ -658,7 +658,7 @@ export interface paths {
     /** List the accepted people: of one connection, of a customer, or of all. */
     get: {
       parameters: {
-        query?: { limit?: number; cursor?: string; connection_id?: string; customer_id?: string; status?: ("upcoming" | "active" | "on_leave" | "ended")[]; company?: string; department?: string; search?: string; changed_since?: string; all?: "true" | "false"; sort?: "id" | "name" | "name_with_prefix" | "external_id" | "status" | "start_date" | "changed_at" };
+        query?: { limit?: number; cursor?: string; connection_id?: string; customer_id?: string; status?: ("upcoming" | "active" | "on_leave" | "ended")[]; company?: string; department?: string; external_id?: (string)[]; search?: string; changed_since?: string; all?: "true" | "false"; sort?: "id" | "name" | "name_with_prefix" | "external_id" | "status" | "start_date" | "changed_at" };
       };
       responses: {
         200: { content: { "application/json": components['schemas']['EmployeePage'] } };
@@ -1209,6 +1209,18 @@ export interface paths {
       parameters: {
       };
       requestBody: { content: { "application/json": { password: string } } };
+      responses: {
+        200: { content: { "application/json": components['schemas']['Session'] } };
+        default: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  "/v1/session/new-password": {
+    /** Change the password that you sign in with. */
+    post: {
+      parameters: {
+      };
+      requestBody: { content: { "application/json": { password: string; new_password: string } } };
       responses: {
         200: { content: { "application/json": components['schemas']['Session'] } };
         default: { content: { 'application/problem+json': components['schemas']['Problem'] } };

@@ -3,8 +3,8 @@ import { AppError } from '../domain/app-error.ts';
 import type { Ids } from '../domain/ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import { operatorFrom } from './operator.ts';
-import { isPassword } from './password.ts';
-import { type OpenedSession, openSession, type Session } from './session.ts';
+import { hashPassword, isPassword } from './password.ts';
+import { endSessionsOf, type OpenedSession, openSession, type Session } from './session.ts';
 import { countAttempt, forgiveAttempt } from './sign-in-throttle.ts';
 
 interface SignInDeps {
@@ -58,17 +58,44 @@ export async function reauthenticate(
   deps: Omit<SignInDeps, 'ids'>,
   given: { session: Session; password: string; address: string },
 ): Promise<Session> {
-  const { session } = given;
-  const attempt = { account: session.operator.email, address: given.address };
+  await provenRow(deps, given);
+  return noteProof(deps, given.session);
+}
+
+/**
+ * Another password for the person of this session, who proves themselves by the present one. All their sessions end, this one too, and
+ * a new one begins. Throws SIGN_IN_REFUSED (also where no password is signed in with) or SIGN_IN_THROTTLED.
+ */
+export async function changePassword(
+  deps: SignInDeps,
+  given: { session: Session; password: string; newPassword: string; address: string },
+): Promise<OpenedSession> {
+  const row = await provenRow(deps, given);
+  const password_hash = await hashPassword(given.newPassword);
+  return deps.db.transaction(async (tx) => {
+    if (!(await isStill(tx, row))) throw refused();
+    await tx.updateTable('operators').set({ password_hash }).where('id', '=', row.id).execute();
+    await endSessionsOf(tx, given.session.operator.id);
+    return openSession({ ...deps, db: tx }, given.session.operator.id);
+  });
+}
+
+/** Who proved by their password that they are the person of this session. */
+async function provenRow(
+  deps: Omit<SignInDeps, 'ids'>,
+  given: { session: Session; password: string; address: string },
+): Promise<{ id: string; password_hash: string | null }> {
+  const { operator } = given.session;
+  const attempt = { account: operator.email, address: given.address };
   await countAttempt(deps.db, attempt, deps.clock.now());
   const row = await deps.db.kysely
     .selectFrom('operators')
-    .select('password_hash')
-    .where('id', '=', session.operator.id)
+    .select(['id', 'password_hash'])
+    .where('id', '=', operator.id)
     .executeTakeFirst();
-  if (!(await isPassword(given.password, row?.password_hash ?? undefined))) throw refused();
+  if (!row || !(await isPassword(given.password, row.password_hash ?? undefined))) throw refused();
   await forgiveAttempt(deps.db, attempt);
-  return noteProof(deps, session);
+  return row;
 }
 
 /** That the person of this session was asked for again, and was there. */

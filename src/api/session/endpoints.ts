@@ -1,5 +1,6 @@
 import type { AnyEndpoint } from '../kit/endpoint.ts';
 import { beginOidcEndpoint } from './begin-oidc.ts';
+import { changePasswordEndpoint } from './change-password.ts';
 import { reauthenticateEndpoint } from './reauthenticate.ts';
 import { showLinkEndpoint } from './show-link.ts';
 import { showSessionEndpoint } from './show-session.ts';
@@ -11,6 +12,7 @@ export const sessionEndpoints: readonly AnyEndpoint[] = [
   showSessionEndpoint,
   signInEndpoint,
   reauthenticateEndpoint,
+  changePasswordEndpoint,
   signOutEndpoint,
   showLinkEndpoint,
   useLinkEndpoint,

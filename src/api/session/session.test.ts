@@ -121,6 +121,29 @@ describe('dead at once (A21)', () => {
     expect((await signIn(world, { email: 'bo@beheer.invalid', password: `${password}!` })).status).toBe(401);
   });
 
+  test('A21 other sessions of whoever changes their own password, who proves themselves by the present one', async () => {
+    await using world = await apiWorld();
+    const { browser } = await signedIn(world);
+    const { browser: elsewhere } = await signIn(world);
+    const earlier = asBrowser(world, browser.cookie);
+    const change = (given: Record<string, string>) => browser.ask('POST', '/v1/session/new-password', given);
+    const next = 'een andere lange zin';
+    expect(await change({ password: 'geraden zin', new_password: next })).toMatchObject({
+      status: 401,
+      body: { code: 'SIGN_IN_REFUSED' },
+    });
+    expect(await change({ password, new_password: 'te kort' })).toMatchObject({ status: 400 });
+    expect((await elsewhere.ask('GET', '/v1/caller')).status).toBe(200);
+    expect(await change({ password, new_password: next })).toMatchObject({ status: 200 });
+    expect((await browser.ask('GET', '/v1/caller')).status).toBe(200);
+    for (const one of [elsewhere, earlier]) expect((await one.ask('GET', '/v1/caller')).status).toBe(401);
+    expect((await signIn(world)).status).toBe(401);
+    expect((await signIn(world, { password: next })).status).toBe(201);
+    const { rows } = await world.db.pool.query('select * from audit_events');
+    expect(JSON.stringify(rows)).toContain('changePassword');
+    expect(JSON.stringify(rows)).not.toContain(next);
+  });
+
   test('A21 also what was begun with the old password in the moment in which it was replaced', async () => {
     await using world = await apiWorld();
     await signedIn(world);

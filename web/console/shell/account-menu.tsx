@@ -1,10 +1,12 @@
 import { Button, Menu } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { answerOf, api } from '../../kit/api/api.ts';
 import { Icon } from '../../kit/parts/icon.tsx';
 import { Name } from '../../kit/parts/name.tsx';
 import { useSession } from '../session/session.ts';
 import { useText } from '../text/text.ts';
+import { PasswordDialog } from './password-dialog.tsx';
 import classes from './shell.module.css';
 
 export function AccountMenu(): React.JSX.Element {
@@ -15,27 +17,34 @@ export function AccountMenu(): React.JSX.Element {
     // A new page: nothing of what this person saw stays in memory.
     onSuccess: () => window.location.assign('/console/sign-in'),
   });
+  const [isChanging, setChanging] = useState(false);
   return (
-    <Menu position="bottom-end" withinPortal={false}>
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          size="compact-md"
-          color="gray"
-          c="var(--ink)"
-          leftSection={<Icon name="person" />}
-        >
-          <span className={classes['account']}>
-            <Name>{operator.name}</Name>
-          </span>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {text('nav.signedInAs', { name: operator.name, role: text(`role.${operator.role}`) })}
-        </Menu.Label>
-        <Menu.Item onClick={() => signingOut.mutate()}>{text('nav.signOut')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end" withinPortal={false}>
+        <Menu.Target>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            color="gray"
+            c="var(--ink)"
+            leftSection={<Icon name="person" />}
+          >
+            <span className={classes['account']}>
+              <Name>{operator.name}</Name>
+            </span>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {text('nav.signedInAs', { name: operator.name, role: text(`role.${operator.role}`) })}
+          </Menu.Label>
+          {operator.signs_in_with === 'password' && (
+            <Menu.Item onClick={() => setChanging(true)}>{text('ownPassword.title')}</Menu.Item>
+          )}
+          <Menu.Item onClick={() => signingOut.mutate()}>{text('nav.signOut')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {isChanging && <PasswordDialog email={operator.email} onClose={() => setChanging(false)} />}
+    </>
   );
 }

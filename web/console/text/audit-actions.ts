@@ -102,6 +102,7 @@ export const auditActionsEnglish = {
     showSession: 'Look who is signed in',
     signIn: 'Sign in with a password',
     reauthenticate: 'Prove who one is',
+    changePassword: 'Change one’s own password',
     signOut: 'Sign out',
     showSignInLink: 'Open a sign-in link',
     useSignInLink: 'Use a sign-in link',

@@ -92,6 +92,13 @@ export default {
     missingWhat: 'The part behind the # is missing. Copy the link again, up to its very end.',
     until: 'It can be used until {{when}}.',
   },
+  ownPassword: {
+    title: 'Change my password',
+    present: 'Your present password',
+    next: 'A new password',
+    button: 'Change it',
+    done: 'Your password was changed. Wherever else you were signed in, you are not any more.',
+  },
   reauthenticate: {
     title: 'Is it still you?',
     what: 'Before something that cannot be taken back, your password is asked for again. That holds for ten minutes.',
