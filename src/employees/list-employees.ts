@@ -14,6 +14,8 @@ export interface ListEmployeesInput {
   /** External id of a company of any of the employments. */
   company?: string;
   department?: string;
+  /** Only who has one of these ids at the HR system now. */
+  externalIds?: readonly string[];
   /** Part of the name or of an e-mail address, without case. */
   search?: string;
   /** Only who was added or changed at or after this instant. */
@@ -102,6 +104,7 @@ function filters(input: ListEmployeesInput): RawBuilder<unknown>[] {
     list.push(sql`data->'employments' @> ${JSON.stringify([{ company_external_id: input.company }])}::jsonb`);
   }
   if (input.department !== undefined) list.push(sql`data->>'department' = ${input.department}`);
+  if (input.externalIds) list.push(sql`external_id = any(${[...input.externalIds]}::text[])`);
   if (input.changedSince !== undefined) list.push(sql`changed_at >= ${input.changedSince}`);
   if (input.search !== undefined) list.push(matches(input.search));
   return list;

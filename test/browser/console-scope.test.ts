@@ -17,8 +17,10 @@ describeInBrowser('who is included, in the console', () => {
     const scope = page.getByRole('region', { name: 'Who is included' });
     await scope.getByRole('combobox', { name: 'Only these departments' }).fill('kas');
     await scope.getByRole('button', { name: 'Show what this would change' }).click();
-    await scope.getByText('8 people would be taken; 12 are in the list now.').waitFor();
-    await scope.getByRole('row', { name: /Would leave 4 E0001, E0004, E0007, E0010/ }).waitFor();
+    await scope.getByText('8 people match these rules and would be taken; 12 are in the list now.').waitFor();
+    await scope
+      .getByRole('row', { name: /Would leave 4 First1 Last1, First4 Last4, First7 Last7, First10 Last10/ })
+      .waitFor();
     const kept = () =>
       world.db.kysely
         .selectFrom('connections')

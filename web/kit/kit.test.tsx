@@ -91,7 +91,7 @@ describe('charts', () => {
   });
 
   test('bars stack from the bottom up and fill the height with the tallest', () => {
-    const { bars, cut } = stackedBars(
+    const { bars, stacks } = stackedBars(
       2,
       [
         { name: 'joiners', values: [1, 3], tone: 'good' },
@@ -104,13 +104,20 @@ describe('charts', () => {
       [0, 10, 10],
       [1, 0, 30],
     ]);
-    expect(cut).toEqual([]);
+    expect(stacks).toEqual([
+      { at: 0, y: 10, sum: 2, isCut: false },
+      { at: 1, y: 0, sum: 3, isCut: false },
+    ]);
   });
 
   test('a first load is cut, so that the runs after it can be seen', () => {
-    const { bars, cut } = stackedBars(3, [{ name: 'joiners', values: [900, 2, 1], tone: 'good' }], 40);
+    const { bars, stacks } = stackedBars(3, [{ name: 'joiners', values: [900, 2, 1], tone: 'good' }], 40);
     expect(bars.map(({ tall }) => tall)).toEqual([40, 20, 10]);
-    expect(cut).toEqual([{ at: 0, sum: 900 }]);
+    expect(stacks.map(({ y, sum, isCut }) => [y, sum, isCut])).toEqual([
+      [0, 900, true],
+      [20, 2, false],
+      [30, 1, false],
+    ]);
   });
 
   test('bars have the same numbers as a table', () => {
@@ -122,6 +129,9 @@ describe('charts', () => {
       />,
     );
     expect(shown).toMatch(/<th scope="row">Tue<\/th><td>3<\/td>/);
+    // From when to when, and how many: also without the table.
+    expect(shown).toMatch(/>Mon – Tue</);
+    expect(shown).toMatch(/<text[^>]*>3<\/text>/);
   });
 });
 

@@ -77,6 +77,7 @@ test.each([
   ['status=upcoming&status=ended', ['E0003']],
   ['department=Sales', ['E0002']],
   ['company=F1&sort=external_id', ['E0001', 'E0002', 'E0003', 'E0004', 'E0005']],
+  ['external_id=E0004,E0002,E9999', ['E0002', 'E0004']],
   ['search=last4', ['E0004']],
   ['search=person5%40firm', ['E0005']],
   ['search=%25', []],

@@ -26,6 +26,9 @@ export const listEmployeesEndpoint = endpoint({
     status: queryList(EnrollmentStatus).optional(),
     company: oneLine(200).optional().describe('Id at the HR system of the company of any employment.'),
     department: oneLine(500).optional(),
+    external_id: queryList(oneLine(500))
+      .optional()
+      .describe('Only who has one of these ids at the HR system; within a connection they are unique.'),
     search: Search.describe('Every word has to stand in the name or an e-mail address.'),
     changed_since: z.iso.datetime().optional(),
     all: QueryFlag.optional().describe('Also who is no longer in the list.'),
@@ -68,6 +71,7 @@ interface Filters {
   status?: z.output<typeof EnrollmentStatus>[] | undefined;
   company?: string | undefined;
   department?: string | undefined;
+  external_id?: string[] | undefined;
   search?: string | undefined;
   changed_since?: string | undefined;
   all?: boolean | undefined;
@@ -75,12 +79,16 @@ interface Filters {
 }
 
 /** Only of such a list does a replay of the feed give the same. */
-function isWhole({ sort, status, company, department, search, changed_since, all }: Filters): boolean {
-  const isFiltered = [status, company, department, search, changed_since].some((one) => one !== undefined);
+function isWhole({ sort, all, ...filters }: Filters): boolean {
+  const { status, company, department, external_id, search, changed_since } = filters;
+  const isFiltered = [status, company, department, external_id, search, changed_since].some(
+    (one) => one !== undefined,
+  );
   return sort === 'id' && !isFiltered && all !== true;
 }
 
-function listInput({ status, changed_since, all, sort, company, department, search }: Filters) {
+function listInput(filters: Filters) {
+  const { status, changed_since, all, sort, company, department, external_id, search } = filters;
   return {
     sort,
     all: all === true,
@@ -88,6 +96,7 @@ function listInput({ status, changed_since, all, sort, company, department, sear
     ...(changed_since !== undefined && { changedSince: new Date(changed_since) }),
     ...(company !== undefined && { company }),
     ...(department !== undefined && { department }),
+    ...(external_id && { externalIds: external_id }),
     ...(search !== undefined && { search }),
   };
 }

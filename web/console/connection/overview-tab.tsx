@@ -69,7 +69,7 @@ function Movement({ runs, timeZone }: { runs: readonly RunSummary[]; timeZone: s
             {
               name: text('reading.joiners'),
               tone: 'good',
-              values: counted(({ joiners, rehires, scope_in }) => joiners + rehires + scope_in),
+              values: counted(({ joiners, rehires }) => joiners + rehires),
             },
             {
               name: text('reading.movers'),
@@ -79,7 +79,13 @@ function Movement({ runs, timeZone }: { runs: readonly RunSummary[]; timeZone: s
             {
               name: text('reading.leavers'),
               tone: 'stop',
-              values: counted(({ leavers, scope_out }) => leavers + scope_out),
+              values: counted(({ leavers }) => leavers),
+            },
+            {
+              // They did not join or leave: a rule took them in, or leaves them out.
+              name: text('reading.scoped'),
+              tone: 'off',
+              values: counted(({ scope_in, scope_out }) => scope_in + scope_out),
             },
           ]}
         />

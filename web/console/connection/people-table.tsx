@@ -33,7 +33,7 @@ export function PeopleTable({ people }: { people: readonly ListedEmployee[] }): 
           >
             <Name>{personName(employee)}</Name>
           </AnchorLink>
-          <Text size="xs" c="dimmed">
+          <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
             <Name>{employee.email ?? employee.external_id}</Name>
           </Text>
         </Stack>

@@ -112,14 +112,20 @@ function Requests({ connection }: { connection: ConnectionDetails }): React.JSX.
       header: text('ledger.at'),
       cell: (one) => <Instant at={one.at} timeZone={connection.time_zone} />,
       width: '14rem',
+      isSecondary: true,
     },
     {
       id: 'request',
       header: text('ledger.request'),
       cell: (one) => (
-        <code>
-          {one.method} {one.path}
-        </code>
+        <>
+          <code style={{ overflowWrap: 'anywhere' }}>
+            {one.method} {one.path}
+          </code>
+          <Text size="xs" c="dimmed" className="only-narrow">
+            <Instant at={one.at} timeZone={connection.time_zone} />
+          </Text>
+        </>
       ),
     },
     {

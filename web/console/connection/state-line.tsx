@@ -30,7 +30,8 @@ function HeldLine(where: { connectionId: string; timeZone: string }): React.JSX.
   if (held === undefined) return undefined;
   const isToldBelow =
     isAt({ to: '/connections/$connectionId' }) !== false ||
-    isAt({ to: '/connections/$connectionId/runs/$runId', params: { connectionId, runId: held.id } }) !== false;
+    isAt({ to: '/connections/$connectionId/runs/$runId', params: { connectionId, runId: held.id } }) !==
+      false;
   const when = formatInstant(held.finished_at ?? held.started_at, where.timeZone);
   return (
     <>

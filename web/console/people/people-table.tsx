@@ -35,7 +35,7 @@ export function PeopleTable({ people, onNearEnd }: PeopleTableProps): React.JSX.
               <PersonName employee={one.employee} externalId={one.employee.external_id} />
             </AnchorLink>
             {one.employee.email !== undefined && (
-              <Text size="xs" c="dimmed">
+              <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
                 <Name>{one.employee.email}</Name>
               </Text>
             )}

@@ -38,6 +38,9 @@ export function RunsTable({ caption, runs, connections, timeZone }: RunsTablePro
             {text(`run.mode.${run.mode}`)} ·{' '}
             <Ago at={run.started_at} {...zoneOf(run, { connections, timeZone })} />
           </Text>
+          <Text size="xs" className="only-narrow">
+            {sentence(run)}
+          </Text>
           {connections !== undefined && (
             <Text size="xs" className="only-narrow">
               <Name>{connections.get(run.connection_id)?.customer ?? ''}</Name>

@@ -54,7 +54,7 @@ export const connectionSettingsEnglish = {
     button: 'Show what this would change',
     title: 'What this would change',
     stale: 'You changed something since; this is about what stood there before.',
-    sentence: '{{taken}} people would be taken; {{before}} are in the list now.',
+    sentence: '{{taken}} people match these rules and would be taken; {{before}} are in the list now.',
     incomplete: 'The read was not complete, so nobody is counted as leaving.',
     added: 'Would be new',
     leaving: 'Would leave',

@@ -108,6 +108,7 @@ export const connectionsEnglish = {
     leavers: 'leavers',
     rehire: 'Rehire',
     transfer: 'Transfer',
+    scoped: 'enter or leave the scope',
     scope_in: 'Enters the scope',
     scope_out: 'Leaves the scope',
     added: 'Added',

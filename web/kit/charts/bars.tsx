@@ -11,15 +11,19 @@ interface BarsProps {
   height?: number;
 }
 
-/** Room above the bars, for the number of one that is cut; and what one bar takes with the gap beside it. */
+/** Room above the bars for their numbers; and how wide a chart is drawn, as far as bars do not get too wide or too thin. */
 const above = 16;
-const step = 18;
+const wanted = 720;
+const thin = 18;
+const wide = 56;
 
-/** Stacked bars, one per label, with a legend; the same numbers as a table underneath, folded away. */
+/** Stacked bars, one per label, each with its number and from the first label to the last, with a legend; the same numbers as a table underneath, folded away. */
 export function Bars({ caption, labels, series, height = 120 }: BarsProps): React.JSX.Element {
   const text = useKitText();
-  const { bars, cut } = stackedBars(labels.length, series, height);
-  const width = Math.max(1, labels.length) * step;
+  const { bars, stacks } = stackedBars(labels.length, series, height);
+  const count = Math.max(1, labels.length);
+  const step = Math.min(wide, Math.max(thin, Math.floor(wanted / count)));
+  const width = count * step;
   return (
     <figure className={classes['figure']}>
       <figcaption>{caption}</figcaption>
@@ -31,17 +35,20 @@ export function Bars({ caption, labels, series, height = 120 }: BarsProps): Reac
         height={height + above}
       >
         {bars.map(({ key, at, y, tall, tone }) => (
-          <rect key={key} x={at * step + 3} y={y} width={12} height={tall} data-tone={tone} />
+          <rect key={key} x={at * step + 3} y={y} width={step - 6} height={tall} data-tone={tone} />
         ))}
-        {cut.map(({ at, sum }) => (
+        {stacks.map(({ at, y, sum, isCut }) => (
           <g key={at}>
-            <path d={`M${at * step} ${height / 6 + 4} l18 -8`} className={classes['cut']} />
-            <text x={at * step + 3} y={-4}>
+            {isCut && <path d={`M${at * step} ${height / 6 + 4} l${step} -8`} className={classes['cut']} />}
+            <text x={(at + 0.5) * step} y={y - 4} textAnchor="middle">
               {formatNumber(sum)}
             </text>
           </g>
         ))}
       </svg>
+      <div className={classes['ends']} aria-hidden="true">
+        {labels.length > 1 ? `${labels[0]} – ${labels.at(-1)}` : labels[0]}
+      </div>
       <ul className={classes['legend']} aria-hidden="true">
         {series.map(({ name, tone }) => (
           <li key={name} data-tone={tone}>

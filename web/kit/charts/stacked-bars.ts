@@ -4,7 +4,7 @@ export interface Series {
   name: string;
   /** One value per label. */
   values: readonly number[];
-  tone: 'good' | 'wait' | 'stop';
+  tone: 'good' | 'wait' | 'stop' | 'off';
 }
 
 interface Bar {
@@ -15,10 +15,13 @@ interface Bar {
   tone: Series['tone'];
 }
 
-/** A stack that is drawn lower than it is, beside which its number has to stand. */
-interface Cut {
+/** All of one label, and where it ends at the top; not drawn where there is nothing. */
+interface Stack {
   at: number;
+  y: number;
   sum: number;
+  /** Drawn lower than it is. */
+  isCut: boolean;
 }
 
 /**
@@ -29,7 +32,7 @@ export function stackedBars(
   count: number,
   series: readonly Series[],
   height: number,
-): { bars: Bar[]; cut: Cut[] } {
+): { bars: Bar[]; stacks: Stack[] } {
   const sums = Array.from({ length: count }, (_, at) =>
     series.reduce((sum, one) => sum + (one.values[at] ?? 0), 0),
   );
@@ -43,5 +46,9 @@ export function stackedBars(
       return tall === 0 ? [] : [{ key: `${at} ${name}`, at, y, tall, tone }];
     });
   });
-  return { bars, cut: sums.flatMap((sum, at) => (sum > top ? [{ at, sum }] : [])) };
+  const stacks = sums.flatMap((sum, at): Stack[] => {
+    const y = height - (sum * height) / Math.max(1, top, sum);
+    return sum === 0 ? [] : [{ at, y, sum, isCut: sum > top }];
+  });
+  return { bars, stacks };
 }

@@ -1,11 +1,15 @@
 import { Button, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answerOf, api } from '../../../kit/api/api.ts';
 import { formatNumber } from '../../../kit/format/format.ts';
 import { Failed } from '../../../kit/states/failed.tsx';
+import { useMay } from '../../session/session.ts';
 import { useText } from '../../text/text.ts';
 import { useOperation } from '../operation.ts';
 import classes from '../parts.module.css';
+import { PersonLink } from '../person-link.tsx';
+import { personName } from '../person-name.tsx';
 import { Progress } from '../progress.tsx';
 import { ruleInWords } from '../scope-words.ts';
 import type { ConnectionDetails, Mapping, PreviewResult, Scope } from '../wire.ts';
@@ -56,7 +60,7 @@ export function usePreview(
         {isMine && !preview.isUnderWay && preview.result !== undefined && (
           <>
             {asked !== wanted && <Text c="var(--care)">{text('preview.stale')}</Text>}
-            <Outcome preview={preview.result} />
+            <Outcome preview={preview.result} connectionId={connection.id} />
           </>
         )}
       </div>
@@ -64,7 +68,12 @@ export function usePreview(
   };
 }
 
-function Outcome({ preview }: { preview: PreviewResult }): React.JSX.Element {
+interface OutcomeProps {
+  preview: PreviewResult;
+  connectionId: string;
+}
+
+function Outcome({ preview, connectionId }: OutcomeProps): React.JSX.Element {
   const text = useText();
   const rows = [
     ['added', preview.added],
@@ -87,8 +96,8 @@ function Outcome({ preview }: { preview: PreviewResult }): React.JSX.Element {
             <tr key={name}>
               <th scope="row">{text(`preview.${name}`)}</th>
               <td data-align="end">{formatNumber(people)}</td>
-              <td className={classes['ids']}>
-                {sample.join(', ')}
+              <td>
+                <Sample ids={sample} connectionId={connectionId} />
                 {people > sample.length && ' …'}
               </td>
             </tr>
@@ -116,6 +125,38 @@ function Outcome({ preview }: { preview: PreviewResult }): React.JSX.Element {
           ))}
         </tbody>
       </table>
+    </>
+  );
+}
+
+/** Some of the people, by their names where the list knows them; whom it does not know yet, the HR system's id has to tell. */
+function Sample({ ids, connectionId }: { ids: readonly string[]; connectionId: string }): React.JSX.Element {
+  const mayRead = useMay('employees:read');
+  const { data: listed = [] } = useQuery({
+    queryKey: ['people', connectionId, 'by id', ids],
+    queryFn: async ({ signal }) => {
+      const query = { connection_id: connectionId, external_id: [...ids], limit: 100 };
+      return (await answerOf(api.GET('/v1/employees', { params: { query }, signal }))).data;
+    },
+    enabled: mayRead && ids.length > 0,
+  });
+  const known = new Map(listed.map((one) => [one.employee.external_id, one]));
+  return (
+    <>
+      {ids.map((id, index) => {
+        const person = known.get(id);
+        return (
+          <span key={id}>
+            {index > 0 && ', '}
+            <PersonLink
+              connectionId={connectionId}
+              employeeId={person?.id}
+              name={person === undefined ? null : personName(person.employee)}
+              externalId={id}
+            />
+          </span>
+        );
+      })}
     </>
   );
 }
