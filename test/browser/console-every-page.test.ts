@@ -55,7 +55,7 @@ describeInBrowser('every page of the console', () => {
     }
   });
 
-  test('keeps an operator from deciding about people and tokens', patience, async () => {
+  test('keeps an operator from people, tokens and what is closed here', patience, async () => {
     await using world = await filledWorld();
     await using browser = await openPage();
     const { page } = browser;
@@ -67,6 +67,11 @@ describeInBrowser('every page of the console', () => {
     }
     await open(page, world, `/destinations/${world.ids.destinationId}`);
     expect(await changingControls(page)).toContain('Pause');
+    world.deps.config.service.allowPrivateDestinations = false;
+    await open(page, world, '/destinations/new');
+    await page.getByText('Not allowed here.').waitFor();
+    expect(await page.getByLabel('Allow private network').isDisabled()).toBe(true);
+    await expectNarrow(page);
     browser.expectQuiet();
   });
 });
