@@ -1,3 +1,4 @@
+import { canonicalJson } from '../domain/canonical-json.ts';
 import type { ConnectionId } from '../domain/ids.ts';
 import { type ConfiguredDestination, loadDestination, lockDestination } from './configured-destination.ts';
 import { checkedDestinationName, refuseConflict, refuseForeign } from './create-destination.ts';
@@ -6,6 +7,7 @@ import type { ConfigureDeps } from './delivery-deps.ts';
 import type { AnyDestination, DestinationId } from './destination.ts';
 import { checkedOptions, checkedSettings, kindOf, takenSecrets } from './destination-kind.ts';
 import { stateConflict } from './destination-state.ts';
+import { startAnew } from './start-anew.ts';
 import { type DeliverFrom, startPositions } from './start-positions.ts';
 
 export interface DestinationChange {
@@ -22,7 +24,7 @@ export interface DestinationChange {
 
 /**
  * Changes how a destination is configured; what waits goes out as it is configured then, and of connections that were left out nothing
- * does. Secrets that the settings do not take any more are erased: others have to be entered. Throws AppError DESTINATION_INVALID,
+ * does. What failed with other settings is tried anew. Secrets that the settings do not take any more are erased: others have to be entered. Throws AppError DESTINATION_INVALID,
  * NAME_TAKEN, NOT_FOUND or DESTINATION_STATE_CONFLICT (removed).
  */
 export async function changeDestination(
@@ -51,6 +53,10 @@ export async function changeDestination(
       .where('id', '=', destinationId)
       .execute()
       .catch(refuseConflict);
+    // One that was disabled stays so until somebody enables it.
+    const isAnother = canonicalJson(settings) !== canonicalJson(before.settings);
+    if (isAnother && before.state !== 'disabled')
+      await startAnew(tx, { destinationId, now: deps.clock.now() });
     if (connectionIds === undefined) return;
     await leaveOut(tx, { destinationId, now: deps.clock.now() });
     await startPositions(tx, { destinationId, from: change.from ?? 'now' });

@@ -152,6 +152,29 @@ test('sends at once with the right key what did not get through with the wrong o
   expect(await world.deliver(destinationId)).toMatchObject({ delivered: 1 });
 });
 
+test('sends at once to the right address what did not get through to the wrong one', async () => {
+  await using receiver = await webhookReceiver(secret);
+  await using world = await deliveryWorld(undefined, [webhook]);
+  const destinationId = await aWebhook(world, receiver.url);
+  await setDestinationSecrets(world.deps, { destinationId, secrets: { secret }, by: 'tests' });
+  receiver.answer = (_, response) => {
+    response.writeHead(503).end();
+    return 'answered';
+  };
+  await world.join('E1');
+  for (let tries = 0; tries < 2; tries += 1) {
+    expect(await world.deliver(destinationId)).toMatchObject({ failed: 1 });
+    world.clock.advance(10_000);
+  }
+  receiver.answer = () => undefined;
+  const deps = { ...world.deps, allowPrivateDestinations: true };
+  const settings = { url: receiver.url, payload: 'full', allow_private_network: true };
+  await changeDestination(deps, { destinationId, name: 'Renamed', settings });
+  expect(await world.deliver(destinationId)).toMatchObject({ delivered: 0 });
+  await changeDestination(deps, { destinationId, settings: { ...settings, url: `${receiver.url}/v2` } });
+  expect(await world.deliver(destinationId)).toMatchObject({ delivered: 1 });
+});
+
 async function onlyDelivery({ db }: DeliveryWorld): Promise<DeliveryId> {
   const { id } = await db.kysely.selectFrom('deliveries').select('id').executeTakeFirstOrThrow();
   return id as DeliveryId; // a uuid of that table
