@@ -1698,7 +1698,7 @@ export interface paths {
 
 export interface components {
   schemas: {
-    AuditEvent: { number: number; at: string; actor: string; action: string; outcome: "asked" | "done" | "refused" | "failed"; customer_id: (string | null); connection_id: (string | null); subject_id: (string | null); code: (string | null); details: Record<string, (string | number | boolean)>; request_id: (string | null); hash: string };
+    AuditEvent: { number: number; at: string; actor: string; actor_name: (string | null); action: string; outcome: "asked" | "done" | "refused" | "failed"; customer_id: (string | null); connection_id: (string | null); subject_id: (string | null); code: (string | null); details: Record<string, (string | number | boolean)>; request_id: (string | null); hash: string };
     AuditVerification: { is_whole: boolean; rows: number; first: ({ number: number; at: string } | null); last: ({ number: number; hash: string } | null); break: ({ number: number; kind: "changed" | "missing" | "anchor" } | null) };
     Caller: { actor: string; name: string; scopes: (string)[]; customer_id: (string | null) };
     Change: { sequence: number; id: string; connection_id: string; run_id?: string; at: string; type: "added" | "updated" | "removed" | "erased"; subject: "employee" | "company"; external_id: string; employee_id?: string; company_id?: string; readings: ("joiner" | "mover" | "leaver" | "rehire" | "transfer" | "scope_in" | "scope_out")[]; reason?: string; changes: (components['schemas']['FieldChange'])[]; employee?: components['schemas']['Employee']; company?: components['schemas']['Company'] };

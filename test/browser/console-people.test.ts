@@ -114,7 +114,9 @@ describeInBrowser('people in the console', () => {
     expect(kept).toContain('person1@firm.example');
     expect(kept).not.toContain('person2@firm.example');
     await page.getByRole('link', { name: 'Audit log' }).click();
-    await page.getByRole('row').filter({ hasText: 'exportEmployee' }).first().waitFor();
+    const row = page.getByRole('row').filter({ hasText: 'exportEmployee' });
+    await row.getByRole('link', { name: 'To the person' }).click();
+    await page.getByRole('heading', { name: 'First1 Last1' }).waitFor();
     browser.expectQuiet();
   });
 
@@ -263,6 +265,10 @@ describeInBrowser('people in the console', () => {
       await page.getByRole('link', { name: 'Audit log' }).click();
       const revoked = page.getByRole('row').filter({ hasText: 'Revoke an API token' }).first();
       await revoked.waitFor();
+      // Asked and done are one line.
+      const lines = page.getByRole('row').filter({ hasText: 'Revoke an API token' });
+      expect(await lines.count()).toBe(1);
+      await lines.getByText('done').waitFor();
       const what = page.getByLabel('What', { exact: true });
       await what.fill('createToken');
       await revoked.waitFor({ state: 'detached' });

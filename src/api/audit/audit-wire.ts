@@ -6,6 +6,12 @@ export const AuditEvent = z
     number: z.int().describe('Counts up without a gap.'),
     at: Instant,
     actor: z.string().describe('`token:<id>`, `operator:<id>`, `cli:<account>`, `worker`, `nobody` …'),
+    actor_name: z
+      .string()
+      .nullable()
+      .describe(
+        'Of `setup:<id of a link>`: what the contact is called now for whom the link was made, for whoever may see contacts.',
+      ),
     action: z.string().describe('The operationId of an endpoint, or the words of a command.'),
     outcome: z.enum(['asked', 'done', 'refused', 'failed']),
     customer_id: z.string().nullable(),

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { listAudit } from '../../audit/list-audit.ts';
+import type { AuditEvent as Entry } from '../../audit/audit-event.ts';
+import type { Caller } from '../../access/caller.ts';
+import { namesBehindLinks } from '../../connections/names-behind-links.ts';
+import type { ApiDeps } from '../kit/api-deps.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { filteredConnection } from '../kit/of-caller.ts';
 import { openCursor, pageFrom, pageOf, pageQuery } from '../kit/paging.ts';
@@ -30,11 +34,28 @@ export const listAuditEndpoint = endpoint({
     const context = { list: 'listAudit', filters };
     const before = openCursor(deps, context, { cursor, place: z.int() });
     const rows = await listAudit(deps, { ...filters, before, limit: limit + 1 });
+    const nameOf = await contactNames(deps, caller, rows);
     return pageFrom(deps, context, {
       rows,
       limit,
       placeOf: (event) => event.number,
-      wire: auditEventView,
+      wire: (event) => ({ ...auditEventView(event), actor_name: nameOf(event) ?? null }),
     });
   },
 });
+
+/** The log holds ids only, so that a name that is erased is gone from it too. */
+async function contactNames(
+  { db }: Pick<ApiDeps, 'db'>,
+  caller: Caller,
+  events: readonly Entry[],
+): Promise<(event: Entry) => string | undefined> {
+  const seen = caller.scopes.has('customers:read') ? events : [];
+  const ids = seen.flatMap(({ actor }) => linkOf(actor) ?? []);
+  const names = await namesBehindLinks(db, ids);
+  return ({ actor }) => names.get(linkOf(actor) ?? '');
+}
+
+function linkOf(actor: string): string | undefined {
+  return /^setup:([0-9a-f-]{36})$/.exec(actor)?.[1];
+}

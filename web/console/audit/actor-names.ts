@@ -6,8 +6,8 @@ import { tokensQuery } from '../settings/tokens.ts';
 import { useText } from '../text/text.ts';
 
 interface ActorNames {
-  /** In words: `Noor (operator)`. Whom nobody knows by name stays as they are written down. */
-  of(actor: string): string;
+  /** In words: `Noor (administrator)`; `name` where it came with the row. Whom nobody knows by name stays as they are written down. */
+  of(actor: string, name?: string | null): string;
   /** Who can be chosen to filter by. */
   known: readonly { actor: string; label: string }[];
 }
@@ -19,9 +19,9 @@ export function useActorNames(): ActorNames {
   const operators = useQuery({ ...operatorsQuery, enabled: useMay('operators:read') });
   const tokens = useQuery({ ...tokensQuery, enabled: useMay('tokens:read') });
   const known = [
-    ...(operators.data ?? []).map(({ id, name }) => ({
+    ...(operators.data ?? []).map(({ id, name, role }) => ({
       actor: `operator:${id}`,
-      label: `${name} (${id === me ? text('audit.you') : text('actorKind.operator')})`,
+      label: `${name} (${id === me ? text('audit.you') : text(`role.${role}`)})`,
     })),
     ...(tokens.data ?? []).map(({ id, name }) => ({
       actor: `token:${id}`,
@@ -31,11 +31,12 @@ export function useActorNames(): ActorNames {
   const byActor = new Map(known.map(({ actor, label }) => [actor, label]));
   return {
     known,
-    of(actor) {
+    of(actor, name) {
       const [kind = '', ...rest] = actor.split(':');
       const key = `actorKind.${kind}`;
       // The key was just found in the catalogue, so it is one.
       const words = hasText(key) ? text(key as 'actorKind.cli') : kind;
+      if (name !== undefined && name !== null) return `${name} (${words})`;
       return byActor.get(actor) ?? (rest.length === 0 ? words : `${rest.join(':')} (${words})`);
     },
   };

@@ -7,6 +7,7 @@ import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
 import { ConnectionPicker } from '../people/connection-picker.tsx';
 import { useText } from '../text/text.ts';
+import { actsOf } from './acts.ts';
 import { ActionFilter } from './action-filter.tsx';
 import { useActorNames } from './actor-names.ts';
 import { type AuditSearch, readAuditSearch } from './audit-search.ts';
@@ -39,7 +40,7 @@ function Rows(): React.JSX.Element {
   const audit = useAudit(search);
   if (audit.isPending) return <Loading rows={8} height={40} />;
   if (audit.isError) return <Failed error={audit.error} tryAgain={() => void audit.refetch()} />;
-  const events = audit.data.pages.flatMap(({ data }) => data);
+  const events = actsOf(audit.data.pages.flatMap(({ data }) => data));
   if (events.length === 0) {
     const isFiltered = Object.keys(search).length > 0;
     return isFiltered ? (
@@ -61,7 +62,7 @@ function Rows(): React.JSX.Element {
 
 function Filters(): React.JSX.Element {
   const text = useText();
-  const { known } = useActorNames();
+  const { known, of: nameOf } = useActorNames();
   const { actor = '', action, connection } = route.useSearch();
   const navigate = route.useNavigate();
   function change(part: { [Key in keyof AuditSearch]?: AuditSearch[Key] | undefined }): void {
@@ -78,7 +79,7 @@ function Filters(): React.JSX.Element {
           { value: '', label: text('audit.anyActor') },
           { value: 'worker', label: text('actorKind.worker') },
           ...known.map((one) => ({ value: one.actor, label: one.label })),
-          ...(isUnknown ? [{ value: actor, label: actor }] : []),
+          ...(isUnknown ? [{ value: actor, label: nameOf(actor) }] : []),
         ]}
       />
       <ActionFilter value={action} onChange={(chosen) => change({ action: chosen })} />

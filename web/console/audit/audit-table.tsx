@@ -7,8 +7,12 @@ import { StateBadge, type Tone } from '../../kit/parts/state-badge.tsx';
 import { type Column, DataTable } from '../../kit/table/data-table.tsx';
 import { ConnectionName } from '../people/connection-name.tsx';
 import { useText } from '../text/text.ts';
+import { AnchorLink } from '../shell/anchor-link.tsx';
+import type { Act } from './acts.ts';
 import { useActionWords } from './audit-actions.ts';
+import type { AuditSearch } from './audit-search.ts';
 import type { AuditEvent } from './audit.ts';
+import { SubjectLink } from './subject-link.tsx';
 
 const tones: Record<AuditEvent['outcome'], Tone> = {
   asked: 'wait',
@@ -18,8 +22,8 @@ const tones: Record<AuditEvent['outcome'], Tone> = {
 };
 
 interface AuditTableProps {
-  events: readonly AuditEvent[];
-  nameOf(actor: string): string;
+  events: readonly Act[];
+  nameOf(actor: string, name?: string | null): string;
   onNearEnd(): void;
 }
 
@@ -27,13 +31,16 @@ export function AuditTable({ events, nameOf, onNearEnd }: AuditTableProps): Reac
   const text = useText();
   const { of: wordsOf } = useActionWords();
   const columns = useMemo(
-    (): Column<AuditEvent>[] => [
+    (): Column<Act>[] => [
       {
         id: 'number',
         header: text('audit.number'),
-        cell: (one) => formatNumber(one.number),
+        cell: (one) =>
+          one.asked === undefined
+            ? formatNumber(one.number)
+            : `${formatNumber(one.asked)}, ${formatNumber(one.number)}`,
         align: 'end',
-        width: '5.5rem',
+        width: '6.5rem',
         isSecondary: true,
       },
       {
@@ -46,7 +53,7 @@ export function AuditTable({ events, nameOf, onNearEnd }: AuditTableProps): Reac
       {
         id: 'actor',
         header: text('audit.actor'),
-        cell: (one) => <Name>{nameOf(one.actor)}</Name>,
+        cell: (one) => <Actor actor={one.actor} name={nameOf(one.actor, one.actor_name)} />,
         width: '13rem',
         isSecondary: true,
       },
@@ -59,8 +66,9 @@ export function AuditTable({ events, nameOf, onNearEnd }: AuditTableProps): Reac
             <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
               <Name>{detailsOf(one)}</Name>
             </Text>
+            <SubjectLink event={one} />
             <Text size="xs" className="only-narrow">
-              <Name>{nameOf(one.actor)}</Name> · <Instant at={one.at} />
+              <Name>{nameOf(one.actor, one.actor_name)}</Name> · <Instant at={one.at} />
             </Text>
           </Stack>
         ),
@@ -99,6 +107,23 @@ export function AuditTable({ events, nameOf, onNearEnd }: AuditTableProps): Reac
       rowHeight={56}
       onNearEnd={onNearEnd}
     />
+  );
+}
+
+/** Leads to whatever else they did: not everybody can be chosen from a list. */
+function Actor({ actor, name }: { actor: string; name: string }): React.JSX.Element {
+  const text = useText();
+  return (
+    <AnchorLink
+      to="/audit"
+      search={(before: AuditSearch) => ({ ...before, actor })}
+      size="sm"
+      underline="hover"
+      c="var(--ink)"
+      title={text('audit.onlyOf', { name })}
+    >
+      <Name>{name}</Name>
+    </AnchorLink>
   );
 }
 

@@ -6,7 +6,7 @@ export const operatingEnglish = {
   },
   audit: {
     title: 'Audit log',
-    lead: 'Who asked for what, when, and what came of it. Whatever may change something has a row before it and one after it.',
+    lead: 'Who asked for what, when, and what came of it. Whatever may change something is written down before it is done and after it; both rows stand in one line here.',
     table: 'Audit log, the newest first',
     number: 'Number',
     at: 'When',
@@ -15,6 +15,11 @@ export const operatingEnglish = {
     outcome: 'Outcome',
     connection: 'Connection',
     anyActor: 'Everybody',
+    onlyOf: 'Only what {{name}} did',
+    toRun: 'To the run',
+    toDecision: 'To the run, and why',
+    toPerson: 'To the person',
+    toExport: 'To the test export',
     actionHint: 'such as “Release a held run”',
     empty: 'Nothing was written down yet',
     emptyWhat:
