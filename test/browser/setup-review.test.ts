@@ -254,6 +254,14 @@ describeInBrowser('a test export at the HR admin', () => {
       await admin.press(text.review.confirmButton);
       await page.getByText(text.review.begins).waitFor();
       expect(await decided(stage)).toMatchObject([{ state: 'approved' }]);
+      // What was confirmed is not made again; a new one is offered with what it is for.
+      await page.getByRole('link', { name: text.step.export }).click();
+      await page.getByText(text.export.anewWhat).waitFor();
+      await page.getByRole('button', { name: text.export.anew, exact: true }).waitFor();
+      expect(await page.getByRole('button', { name: text.export.again }).count()).toBe(0);
+      // Few have a last day, and that is no sign of a missing right.
+      const lastDay = page.getByRole('row').filter({ hasText: text.field.employments.offboarding_date });
+      await lastDay.getByText(text.export.seldomFilled).waitFor();
       scene.expectQuiet([409]);
       other.expectQuiet();
     },
