@@ -141,6 +141,9 @@ describeInBrowser('the overview', () => {
     await expectNarrow(page);
     await needsAPerson(page).getByRole('link', { name: 'Kwekerij De Proef' }).click();
     await page.waitForURL(world.at());
+    await page.getByRole('link', { name: 'Test exports' }).click();
+    await page.getByText('No test export yet').waitFor();
+    expect(await page.getByRole('button', { name: 'New test export' }).count()).toBe(0);
     browser.expectQuiet();
   });
 
