@@ -82,6 +82,7 @@ function aPersonio(): PersonioSimulator {
 
 async function picture(page: Page, name: string): Promise<void> {
   await page.evaluate('scrollTo(0, 0)');
+  await page.mouse.move(0, 0);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.locator(`html[data-mantine-color-scheme='${colorScheme}']`).waitFor({ state: 'attached' });
