@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { purposes } from '../../src/connector-kit/purposes.ts';
+import { purposes } from '../../src/connections/purposes.ts';
 import { selectiveKey } from '../../src/connectors/personio/simulator/attributes.ts';
 import {
   type SimulatedCredential,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type AnyConnector, askedSettings } from '../../connections/connector-register.ts';
-import { purposes } from '../../connector-kit/purposes.ts';
+import { purposes } from '../../connections/purposes.ts';
 import { type FieldName, fieldNames } from '../../domain/employee.ts';
 import { mappingFreedom } from '../../domain/mapping-plan.ts';
 import { jsonSchemaOf } from '../kit/json-schema.ts';

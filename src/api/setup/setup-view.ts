@@ -1,6 +1,6 @@
 import { readFields } from '../../connections/field-source.ts';
 import type { SetupLink } from '../../connections/setup-link.ts';
-import { purposes } from '../../connector-kit/purposes.ts';
+import { purposes } from '../../connections/purposes.ts';
 import { fieldOrigin } from '../export/field-origin.ts';
 import type { ApiDeps } from '../kit/api-deps.ts';
 import { somebodyWithLink } from '../kit/authenticate-setup.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { takenFields } from '../../connections/approved-binding.ts';
 import { findConnection } from '../../connections/connection.ts';
 import { connectorOf } from '../../connections/connector-register.ts';
-import { purposes } from '../../connector-kit/purposes.ts';
+import { purposes } from '../../connections/purposes.ts';
 import { verb } from '../kit/verb.ts';
 
 export const connectionFields = verb({

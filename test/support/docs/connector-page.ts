@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Capabilities, Connector, FieldDeclaration } from '../../../src/connector-kit/connector.ts';
-import { purposes } from '../../../src/connector-kit/purposes.ts';
+import { purposes } from '../../../src/connections/purposes.ts';
 import { code, type Page, page, table } from './markdown.ts';
 
 type AnyConnector = Connector<unknown, unknown, unknown, unknown>;

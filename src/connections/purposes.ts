@@ -1,5 +1,5 @@
 import type { FieldName } from '../domain/employee.ts';
-import type { Texts } from './setup-guide.ts';
+import type { Texts } from '../connector-kit/setup-guide.ts';
 
 /** Why the platform takes each field. It is the platform's reason, so it is one sentence whichever HR system the value comes from. */
 export const purposes: Readonly<Record<FieldName, Texts>> = {
