@@ -5,7 +5,7 @@ import { checkedDestinationName, refuseConflict, refuseForeign } from './create-
 import { leaveOut } from './covered-connection.ts';
 import type { ConfigureDeps } from './delivery-deps.ts';
 import type { AnyDestination, DestinationId } from './destination.ts';
-import { checkedOptions, checkedSettings, kindOf, takenSecrets } from './destination-kind.ts';
+import { checkedOptions, checkedSettings, kindOf, leadElsewhere, takenSecrets } from './destination-kind.ts';
 import { stateConflict } from './destination-state.ts';
 import { startAnew } from './start-anew.ts';
 import { type DeliverFrom, startPositions } from './start-positions.ts';
@@ -24,7 +24,8 @@ export interface DestinationChange {
 
 /**
  * Changes how a destination is configured; what waits goes out as it is configured then, and of connections that were left out nothing
- * does. What failed with other settings is tried anew. Secrets that the settings do not take any more are erased: others have to be entered. Throws AppError DESTINATION_INVALID,
+ * does. What failed with other settings is tried anew. Secrets that the settings do not take any more are erased, and so are those that
+ * would be sent to another host than before: others have to be entered. Throws AppError DESTINATION_INVALID,
  * NAME_TAKEN, NOT_FOUND or DESTINATION_STATE_CONFLICT (removed).
  */
 export async function changeDestination(
@@ -44,7 +45,10 @@ export async function changeDestination(
       .set({
         name: change.name === undefined ? before.name : checkedDestinationName(change.name),
         settings: JSON.stringify(settings),
-        ...(hasLeft(kind, before.settings, settings) && { secrets_sealed: null, secrets_fingerprint: null }),
+        ...((hasLeft(kind, before.settings, settings) || leadElsewhere(kind, before.settings, settings)) && {
+          secrets_sealed: null,
+          secrets_fingerprint: null,
+        }),
         options: JSON.stringify(
           change.options === undefined ? before.options : checkedOptions(change.options),
         ),

@@ -48,6 +48,17 @@ export function takenSecrets(
   return kind.takesSecrets?.(kind.settings.parse(settings));
 }
 
+/** Would the secrets of a destination be sent to somebody who did not get them before? */
+export function leadElsewhere(
+  kind: AnyDestination,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): boolean {
+  if (kind.secretsGoTo === undefined) return false;
+  const known = new Set(kind.secretsGoTo(kind.settings.parse(before)));
+  return kind.secretsGoTo(kind.settings.parse(after)).some((receiver) => !known.has(receiver));
+}
+
 /** Has it none yet, though it cannot work without? */
 export function lacksSecrets(
   destinations: readonly AnyDestination[],

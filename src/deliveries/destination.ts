@@ -30,6 +30,11 @@ export interface Destination<Settings, Secrets> {
   target(settings: Settings): string | undefined;
   /** Which secrets these settings take; others are not kept. Left out: all of them. */
   takesSecrets?(settings: Settings): readonly TakenSecret[];
+  /**
+   * To whom these settings hand the secrets themselves: origins or `host:port`. Once somebody else is among them, the secrets are erased,
+   * so that whoever may change an address does not learn them. Left out: they are never sent, as a key that signs is not.
+   */
+  secretsGoTo?(settings: Settings): readonly string[];
   /** What can be said without sending anything: throws AppError DESTINATION_INVALID with paths, never values. */
   validate?(settings: Settings, secrets: Secrets | undefined): void;
   /**

@@ -28,13 +28,14 @@ export async function retryDelivery(
   const now = deps.clock.now();
   return deps.db.transaction(async (tx) => {
     const destination = await lockDestination(tx, which.destinationId);
-    if (destination.state !== 'active') throw stateConflict(destination, 'sent to');
-    if (lacksSecrets(deps.destinations, destination)) throw secretsMissing(destination);
     const delivery = await move(tx, which, {
       from: ['waiting', 'parked'],
       to: { state: 'waiting', next_at: now, attempts: 0, first_attempt_at: null, finished_at: null },
       toBe: 'tried again',
     });
+    // After the move, which is taken back then: of somebody else's delivery nothing is said but that it is not there.
+    if (destination.state !== 'active') throw stateConflict(destination, 'sent to');
+    if (lacksSecrets(deps.destinations, destination)) throw secretsMissing(destination);
     await bringForward(tx, delivery, now);
     return delivery;
   });

@@ -97,6 +97,49 @@ test('takes what its settings sign in with and nothing else, and erases it once 
   await enter({ username: 'one', password: 'two' });
 });
 
+test.each([
+  ['scim', { base_url: 'https://receiver.example/v2' }, { base_url: 'https://elsewhere.example/v2' }],
+  [
+    'scim',
+    {
+      base_url: 'https://receiver.example/v2',
+      auth: 'oauth_client_credentials',
+      token_url: 'https://login.example/t',
+    },
+    {
+      base_url: 'https://receiver.example/v2',
+      auth: 'oauth_client_credentials',
+      token_url: 'https://other.example/t',
+    },
+  ],
+])(
+  'A21 a %s destination that leads to another host forgets what it signed in with (%j)',
+  async (kind, before, after) => {
+    await using world = await deliveryWorld(undefined, [scim]);
+    const destinationId = await world.destination({ kind, settings: before });
+    const secrets = 'auth' in before ? { client_id: 'a', client_secret: 'b' } : { token: 'one' };
+    await setDestinationSecrets(world.deps, { destinationId, secrets, by: 'tests' });
+    const deps = { ...world.deps, allowPrivateDestinations: false };
+    const fingerprint = async (settings: Record<string, unknown>) =>
+      (await changeDestination(deps, { destinationId, settings })).secretsFingerprint;
+    expect(await fingerprint({ ...before, base_url: `${before.base_url}/users` })).toEqual(
+      expect.any(String),
+    );
+    expect(await fingerprint(after)).toBeUndefined();
+  },
+);
+
+test('a webhook that moves keeps its signing key, which is never sent', async () => {
+  await using world = await deliveryWorld(undefined, [webhook]);
+  const destinationId = await aWebhook(world);
+  await setDestinationSecrets(world.deps, { destinationId, secrets: { secret }, by: 'tests' });
+  const deps = { ...world.deps, allowPrivateDestinations: false };
+  const moved = { url: 'https://elsewhere.example/hook' };
+  expect((await changeDestination(deps, { destinationId, settings: moved })).secretsFingerprint).toEqual(
+    expect.any(String),
+  );
+});
+
 test('keeps the key before beside a new one for as long as was said', async () => {
   await using receiver = await webhookReceiver(secret);
   await using world = await deliveryWorld(undefined, [webhook]);

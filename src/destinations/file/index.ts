@@ -15,6 +15,7 @@ export function fileDestination(places: FilePlaces): Destination<Settings, Secre
     takes: { mode: 'batch', max: 5_000 },
     target: (settings) => (settings.via === 'sftp' ? hostAndPort(settings) : undefined),
     takesSecrets,
+    secretsGoTo: (settings) => (settings.via === 'sftp' ? [hostAndPort(settings)] : []),
     validate,
     check: (context) => check({ context, open: () => openStore(places, context) }),
     deliver: (context, deliveries) =>

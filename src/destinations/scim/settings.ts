@@ -140,6 +140,13 @@ export function takesSecrets({ auth }: Settings): readonly TakenSecret[] {
   return needed[auth].map((name) => ({ name, isNeeded: true }));
 }
 
+/** The SCIM service, or else whoever gives out tokens for it. What is signed in with is sent to the one or the other. */
+export function secretsGoTo({ auth, base_url: base, token_url: token }: Settings): readonly string[] {
+  const isSentForToken = auth === 'oauth_client_credentials' && token !== undefined;
+  // The token that comes of it goes to the service.
+  return [base, ...(isSentForToken ? [token] : [])].map((url) => new URL(url).origin);
+}
+
 /** Throws AppError DESTINATION_INVALID; names paths, never values. */
 export function validate(settings: Settings, secrets: Secrets | undefined): void {
   const paths: string[] = [];

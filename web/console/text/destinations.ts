@@ -64,7 +64,7 @@ export const destinationsEnglish = {
     save: 'Save',
     saved: 'Saved. What waits goes out as it is configured now.',
     savedWithoutSecrets:
-      'Saved. It signs in otherwise now: what it signed in with before was erased, and nothing goes out until you enter its secrets on the overview.',
+      'Saved. It signs in in another way or elsewhere now: what it signed in with before was erased, and nothing goes out until you enter its secrets on the overview.',
     customer: 'Only for one connection',
     customerHint: 'Leave it empty for every connection of every customer.',
     from: 'It begins with',
