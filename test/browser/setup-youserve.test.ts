@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { YouServeSimulator } from '../../src/connectors/youserve/simulator/youserve-simulator.ts';
-import { purposes } from '../../src/connector-kit/purposes.ts';
+import { purposes } from '../../src/connections/purposes.ts';
 import type { SimulatedClient } from '../../src/connectors/youserve/simulator/options.ts';
 import { describeInBrowser, openPage } from './browser.ts';
 import { expectAccessible, expectNarrow } from './checks.ts';
@@ -135,6 +135,9 @@ describeInBrowser('setting up YouServe', () => {
       await admin.press(text.welcome.begin);
       await page.getByRole('region', { name: text.guide.publicKey }).waitFor();
       await admin.press(text.goOn);
+      await admin.at(text.credentials.title);
+      // In the language of the link, also once the link is not in the address any more.
+      await page.reload();
       await admin.at(text.credentials.title);
       await page.getByLabel('Client-ID (API Key)').fill('duinrand-client');
       const tenant = page.getByLabel('Tenant-ID');
