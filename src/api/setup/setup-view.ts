@@ -1,6 +1,7 @@
 import { readFields } from '../../connections/field-source.ts';
 import type { SetupLink } from '../../connections/setup-link.ts';
 import { purposes } from '../../connections/purposes.ts';
+import { fieldNames } from '../../domain/employee.ts';
 import { fieldOrigin } from '../export/field-origin.ts';
 import type { ApiDeps } from '../kit/api-deps.ts';
 import { somebodyWithLink } from '../kit/authenticate-setup.ts';
@@ -70,15 +71,28 @@ function needsKey({ connector, connection }: SetupFacts): boolean {
   return connector.guide?.needsKey === true && connection.settings['auth'] !== 'client_secret';
 }
 
+/** Everything that is read: the connector's own fields in its order, then what only the mapping of this connection takes. */
 function fieldsOf({ connector, connection }: SetupFacts): Setup['fields'] {
   const { settings, mapping } = connection;
   const read = new Set(readFields(connector, { mapping, settings }));
-  return connector.fields
-    .filter(({ field }) => read.has(field))
-    .map(({ field, required }) => {
+  const own = connector.fields.map(({ field }) => field);
+  const fields = [...own, ...fieldNames.filter((field) => !own.includes(field))].filter((field) =>
+    read.has(field),
+  );
+  return [
+    ...fields.map((field) => {
       const { source, label } = fieldOrigin({ connector, mapping, settings }, field);
-      return { field, source, label, is_required: required, purpose: { ...purposes[field] } };
-    });
+      const isRequired = connector.fields.some((one) => one.field === field && one.required);
+      return { field, source, label, is_required: isRequired, purpose: { ...purposes[field] } };
+    }),
+    ...Object.entries(mapping.custom).map(([name, { from, reason }]) => ({
+      field: `custom.${name}`,
+      source: from,
+      label: null,
+      is_required: false,
+      purpose: reason === undefined ? null : inEveryLanguage(reason),
+    })),
+  ];
 }
 
 function codesOf({ connector }: SetupFacts): Setup['codes'] {

@@ -44,11 +44,13 @@ const GuideInput = z.object({
 });
 
 const SetupField = z.object({
-  field: z.string(),
+  field: z.string().describe('Of this connection alone: `custom.` and its name.'),
   source: z.string().describe('As the HR system’s documentation spells it.'),
   label: Texts.nullable().describe('What the HR system’s own pages call it, where that is known.'),
   is_required: z.boolean(),
-  purpose: Texts,
+  purpose: Texts.nullable().describe(
+    'Null: a field of this connection alone, of which nobody has said what it is for.',
+  ),
 });
 
 const SetupLink = z.object({

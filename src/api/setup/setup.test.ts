@@ -6,6 +6,10 @@ import {
   setupWorld,
 } from '../../../test/support/setup-world.ts';
 import { stockIntakeKeys } from '../../connections/ensure-intake-key.ts';
+import { readFields } from '../../connections/field-source.ts';
+import { purposes } from '../../connections/purposes.ts';
+import { personio } from '../../connectors/personio/index.ts';
+import { Mapping } from '../../domain/mapping.ts';
 
 let world: SetupWorld;
 beforeAll(async () => {
@@ -20,6 +24,34 @@ async function checked(browser: SetupBrowser): Promise<void> {
   await browser.ask('POST', '/check');
   await world.work();
 }
+
+test('before it begins, the set-up names everything that is read, also what this connection alone asks for', async () => {
+  const { connection, contact } = await world.another();
+  const mapping = {
+    fields: { title: 'position', weekly_hours: 'weekly_working_hours' },
+    custom: {
+      shoe_size: { from: 'dynamic_9001', reason: 'Safety shoes.' },
+      parking: { from: 'dynamic_9002' },
+    },
+  };
+  const changed = await world.ask('PATCH', `/v1/connections/${connection.id}`, { body: { mapping } });
+  expect(changed.status).toBe(200);
+  const browser = await world.open((await world.link({ connection, contact })).token);
+  const { fields } = (await browser.ask('GET', '')).body;
+  const read = readFields(personio, { mapping: Mapping.parse(mapping), settings: connection.settings });
+  expect(fields.map(({ field }: { field: string }) => field).toSorted()).toEqual(read.toSorted());
+  expect(fields).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ field: 'title', source: 'position', purpose: purposes.title }),
+      expect.objectContaining({
+        field: 'custom.shoe_size',
+        source: 'dynamic_9001',
+        purpose: { en: 'Safety shoes.', nl: 'Safety shoes.', de: 'Safety shoes.' },
+      }),
+      expect.objectContaining({ field: 'custom.parking', source: 'dynamic_9002', purpose: null }),
+    ]),
+  );
+});
 
 test('U2 U3 from the link to the first run: hand over, check, choose, export, send back, confirm', async () => {
   const { token } = await world.link();

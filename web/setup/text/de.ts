@@ -92,6 +92,7 @@ export default {
     readsWhat: 'Diese Angaben, und keine anderen, zu allen, die dabei sind.',
     field: 'Angabe',
     purpose: 'Wozu',
+    noPurpose: 'Wird zusätzlich zu den üblichen Angaben erbeten. {{platform}} kann Ihnen sagen, wofür.',
     required: 'nötig',
     showSource: 'Die Namen in {{connector}} zeigen',
     hideSource: 'Die Namen in {{connector}} verbergen',

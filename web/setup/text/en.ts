@@ -90,6 +90,7 @@ export default {
     readsWhat: 'These details, and no others, of each employee you include.',
     field: 'Detail',
     purpose: 'What it is for',
+    noPurpose: 'Asked for in addition to the usual details. {{platform}} can tell you what for.',
     required: 'needed',
     showSource: 'Show the names in {{connector}}',
     hideSource: 'Hide the names in {{connector}}',

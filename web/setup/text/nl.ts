@@ -91,6 +91,7 @@ export default {
     readsWhat: 'Deze gegevens, en geen andere, van elke medewerker die u laat meedoen.',
     field: 'Gegeven',
     purpose: 'Waarvoor',
+    noPurpose: 'Gevraagd naast de gebruikelijke gegevens. {{platform}} kan u zeggen waarvoor.',
     required: 'nodig',
     showSource: 'Toon de namen in {{connector}}',
     hideSource: 'Verberg de namen in {{connector}}',

@@ -12,7 +12,7 @@ export function FieldList({ setup }: { setup: Setup }): React.JSX.Element {
   const own = useOwnText();
   const fieldName = useFieldName();
   const [showsSource, setShowsSource] = useState(false);
-  const { fields, connector } = setup;
+  const { fields, connector, platform } = setup;
   return (
     <>
       <table className={classes['fields']}>
@@ -34,7 +34,9 @@ export function FieldList({ setup }: { setup: Setup }): React.JSX.Element {
                   </span>
                 )}
               </th>
-              <td>{own(purpose)}</td>
+              <td>
+                {purpose === null ? text('welcome.noPurpose', { platform: platform.name }) : own(purpose)}
+              </td>
             </tr>
           ))}
         </tbody>
