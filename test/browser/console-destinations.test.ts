@@ -128,6 +128,7 @@ describeInBrowser('destinations in the console', () => {
     await page.getByRole('link', { name: 'Deliveries' }).click();
     const parked = page.getByRole('region', { name: 'Parked: somebody has to look' });
     await parked.first().getByText('RECEIVER_REFUSED').waitFor();
+    await expectOnOverview(page);
     await page.getByRole('link', { name: 'Destinations' }).first().click();
     await page.getByText('Needs a person').waitFor();
     await page.getByRole('link', { name: 'Platform' }).click();
@@ -136,6 +137,8 @@ describeInBrowser('destinations in the console', () => {
     await parked.first().getByRole('button', { name: 'Send now' }).click();
     await page.getByRole('row').filter({ hasText: 'Delivered' }).nth(1).waitFor(soon);
     await expect.poll(() => parked.count(), soon).toBe(0);
+    await toOverview(page);
+    await page.getByText('Nothing needs a person at the moment.').waitFor();
     browser.expectQuiet();
   });
 
@@ -185,6 +188,24 @@ describeInBrowser('destinations in the console', () => {
     },
   );
 });
+
+async function toOverview(page: Page): Promise<void> {
+  const pages = page.getByRole('navigation', { name: 'Main' });
+  await pages.getByRole('link', { name: 'Connections' }).click();
+}
+
+/** The one that is parked stands first there too, and leads to where it is decided. */
+async function expectOnOverview(page: Page): Promise<void> {
+  await toOverview(page);
+  const waiting = page.getByRole('region', { name: 'Needs a person' }).getByRole('listitem');
+  await waiting.getByText('1 change was not taken, and waits for a decision.').waitFor();
+  expect(await waiting.allInnerTexts()).toEqual([expect.stringMatching(/^Needs a person[^]*Platform/)]);
+  await expectAccessible(page);
+  await expectNarrow(page);
+  await waiting.getByRole('link', { name: 'Platform' }).click();
+  await page.waitForURL(/\/deliveries\?state=parked$/);
+  await page.getByRole('row').filter({ hasText: 'RECEIVER_REFUSED' }).waitFor();
+}
 
 async function addWebhook(page: Page, receiver: WebhookReceiver, name = 'Platform'): Promise<void> {
   await page.getByRole('link', { name: 'Destinations' }).first().click();

@@ -7,10 +7,11 @@ import { useMay } from '../session/session.ts';
 import { AnchorLink } from '../shell/anchor-link.tsx';
 import { reasonInWords } from '../text/reason.ts';
 import { useText } from '../text/text.ts';
-import type { Attention } from './attention.ts';
+import type { Attention, ConnectionAttention } from './attention.ts';
+import { DestinationItem } from './destination-item.tsx';
 import classes from './needs-you.module.css';
 
-const looks: Record<Attention['what'], { tone: Tone; icon?: IconName }> = {
+const looks: Record<ConnectionAttention['what'], { tone: Tone; icon?: IconName }> = {
   held: { tone: 'care' },
   stopped: { tone: 'stop' },
   failing: { tone: 'stop', icon: 'warning' },
@@ -22,6 +23,10 @@ const looks: Record<Attention['what'], { tone: Tone; icon?: IconName }> = {
 
 /** One thing that waits: what it is, whose, since when, why, and the way to where something can be done about it. */
 export function AttentionItem({ one }: { one: Attention }): React.JSX.Element {
+  return one.what === 'destination' ? <DestinationItem one={one} /> : <ConnectionItem one={one} />;
+}
+
+function ConnectionItem({ one }: { one: ConnectionAttention }): React.JSX.Element {
   const text = useText();
   const words = one.what === 'stopped' ? text('state.stopped') : text(`attention.${one.what}`);
   return (
@@ -47,7 +52,7 @@ export function AttentionItem({ one }: { one: Attention }): React.JSX.Element {
 }
 
 /** To where it can be decided. */
-function Where(one: Attention): React.JSX.Element {
+function Where(one: ConnectionAttention): React.JSX.Element {
   const name = <Name>{one.customer}</Name>;
   const { connectionId } = one;
   if ((one.what === 'held' || one.what === 'failing') && one.runId !== undefined) {
@@ -79,7 +84,7 @@ function Where(one: Attention): React.JSX.Element {
   );
 }
 
-function Why(one: Attention): React.JSX.Element | undefined {
+function Why(one: ConnectionAttention): React.JSX.Element | undefined {
   const text = useText();
   switch (one.what) {
     case 'held':

@@ -11,6 +11,7 @@ import { AttentionItem } from './attention-item.tsx';
 import { heldRunsQuery } from './held-runs.ts';
 import classes from './needs-you.module.css';
 import { removedConnectionsQuery } from './removed-connections.ts';
+import { useWatchedDestinations } from './use-watched-destinations.ts';
 import { waitingExportsQuery } from './waiting-exports.ts';
 
 const shown = 8;
@@ -21,13 +22,15 @@ export function NeedsYou({ connections }: { connections: readonly Connection[] }
   const held = useQuery(heldRunsQuery);
   const waiting = useQuery(waitingExportsQuery);
   const removed = useQuery(removedConnectionsQuery());
-  const asked = [held, waiting, removed];
+  const destinations = useWatchedDestinations();
+  const asked = [held, waiting, removed, destinations];
   const isPending = asked.some((one) => one.isPending);
   const all = attentionOf({
     connections,
     heldRuns: held.data,
     waitingExports: waiting.data,
     removed: removed.data,
+    destinations: destinations.data,
     now: new Date(),
   });
   return (

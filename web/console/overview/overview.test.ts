@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Connection, RunSummary } from '../../kit/api/schemas.ts';
+import type { Destination } from '../destination/destinations.ts';
 import { foundInPalette } from '../palette/palette-goals.ts';
 import { attentionOf } from './attention.ts';
 import { daysUntil } from './days-until.ts';
@@ -58,7 +59,7 @@ describe('the address of the overview', () => {
 describe('what needs a person', () => {
   const now = new Date('2026-03-02T09:00:00Z');
 
-  test('is held runs, stopped connections, those that their customers ended, exports to mend, credentials that end, and last what the customer has to do', () => {
+  test('is held runs, stopped connections, destinations, connections that their customers ended, exports to mend, credentials that end, and last what the customer has to do', () => {
     const connections = [
       aConnection({ id: 'one', state: 'stopped', state_reason: 'CRED_REJECTED' }),
       aConnection({ id: 'two' }),
@@ -99,9 +100,13 @@ describe('what needs a person', () => {
     // Only what is looked at.
     const heldRuns = held as RunSummary[];
     const waitingExports = waiting as WaitingExport[];
-    expect(attentionOf({ connections, heldRuns, waitingExports, removed, now })).toMatchObject([
+    const disabled = { id: 'platform', state: 'disabled' } as Destination;
+    const destinations = [{ destination: disabled, details: undefined }];
+    const all = attentionOf({ connections, heldRuns, waitingExports, removed, destinations, now });
+    expect(all).toMatchObject([
       { what: 'held', connectionId: 'two', runId: 'run', why: 'Too many.', since: 'then' },
       { what: 'stopped', connectionId: 'one', why: 'CRED_REJECTED', since: '2026-02-01T05:10:00Z' },
+      { what: 'destination', need: 'disabled', destination: disabled },
       { what: 'disconnected', connectionId: 'left', since: '2026-02-17T12:00:00Z' },
       { what: 'sentBack', exportId: 'back', by: 'Hanna HR', remarks: 'No interns.', since: 'yesterday' },
       { what: 'keyEnds', connectionId: 'three', days: 10 },

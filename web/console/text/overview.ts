@@ -56,6 +56,16 @@ export const overviewEnglish = {
     reviewWhat_one: 'A test export of {{people}} person waits for the customer’s yes or no.',
     reviewWhat_other: 'A test export of {{people}} people waits for the customer’s yes or no.',
     sendLink: 'Send the set-up link again',
+    destinationDisabled:
+      'Nobody got through for too long, or the receiver said that it is gone. Mend it, then go on sending: nothing is lost.',
+    destinationParked_one: '{{changes}} change was not taken, and waits for a decision.',
+    destinationParked_other: '{{changes}} changes were not taken, and wait for a decision.',
+    destinationFailing_one:
+      'Nothing got through for hours, and {{changes}} change waits. It is tried again by itself for about three days, then switched off.',
+    destinationFailing_other:
+      'Nothing got through for hours, and {{changes}} changes wait. It is tried again by itself for about three days, then switched off.',
+    destinationSecrets_one: '{{changes}} change waits until its secrets are entered.',
+    destinationSecrets_other: '{{changes}} changes wait until its secrets are entered.',
   },
   firstStart: {
     title: 'No connection yet',
