@@ -31,6 +31,9 @@ onPurpose('pictures of the console for the documents', () => {
       return (await isRead(nordlicht)) && (await isRead(stadstuin));
     };
     await expect.poll(bothAreRead, { timeout: 90_000, interval: 2_000 }).toBe(true);
+    // What needs a person comes by a question of its own: the held run, then the parked message.
+    const waiting = page.getByRole('region', { name: 'Needs a person' });
+    await waiting.getByRole('link', { name: 'Zonnedak' }).waitFor();
     await picture(page, 'console');
 
     await stadstuin.getByRole('link').first().click();
