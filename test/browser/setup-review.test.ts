@@ -89,6 +89,32 @@ describeInBrowser('a test export at the HR admin', () => {
     scene.expectQuiet();
   });
 
+  test(
+    'the way on is there once the step it leads to is open, and not a moment before',
+    patience,
+    async () => {
+      await using scene = await reviewing();
+      const { page, admin } = scene;
+      const { text } = admin;
+      // The export is known a moment before the steps are.
+      await page.route('**/v1/setup', async (route) => {
+        const response = await route.fetch();
+        const setup = await response.json();
+        for (const one of setup.steps) if (one.step === 'review') one.state = 'locked';
+        await route.fulfill({ response, json: setup });
+      });
+      await page.reload();
+      await page.getByRole('row').nth(1).waitFor();
+      const wayOn = page.getByRole('button', { name: text.export.toReview, exact: true });
+      expect(await wayOn.count()).toBe(0);
+      await page.unroute('**/v1/setup');
+      await page.reload();
+      await wayOn.click();
+      await admin.at(text.review.title);
+      scene.expectQuiet();
+    },
+  );
+
   test('U6 on paper shows everybody, and nothing that can only be clicked', patience, async () => {
     await using scene = await reviewing();
     const { page, admin } = scene;

@@ -7,7 +7,7 @@ import type { Setup as SetupState, StepName } from './api/wire.ts';
 import { type Arrival, reasonOf } from './link/arrival.ts';
 import { Insecure } from './link/insecure.tsx';
 import { SetupFrame } from './setup-frame.tsx';
-import { goTo, NextStep, useStepInAddress } from './step-address.ts';
+import { goTo, useStepInAddress, Way } from './step-address.ts';
 import { Steps } from './steps.tsx';
 import { WelcomePage } from './welcome/welcome-page.tsx';
 
@@ -55,8 +55,8 @@ function WithoutSession({ error }: { error: unknown }): React.JSX.Element {
 
 function Step({ setup }: { setup: SetupState }): React.JSX.Element {
   const asked = useStepInAddress();
-  const isLocked = setup.steps.find(({ step }) => step === asked)?.state === 'locked';
-  const step = asked === undefined || isLocked ? beginning(setup) : asked;
+  const isOpen = (one: StepName): boolean => setup.steps.find(({ step }) => step === one)?.state !== 'locked';
+  const step = asked === undefined || !isOpen(asked) ? beginning(setup) : asked;
   useEffect(() => {
     if (asked !== step) goTo(step, { replace: true });
   }, [asked, step]);
@@ -64,7 +64,7 @@ function Step({ setup }: { setup: SetupState }): React.JSX.Element {
   // Then there is one page left, and no way to go.
   const isOver = setup.connection.state === 'removed';
   return (
-    <NextStep value={(from) => goTo(after(from))}>
+    <Way value={{ after, isOpen }}>
       <SetupFrame
         setup={setup}
         step={step}
@@ -74,7 +74,7 @@ function Step({ setup }: { setup: SetupState }): React.JSX.Element {
           <Page setup={setup} />
         </Suspense>
       </SetupFrame>
-    </NextStep>
+    </Way>
   );
 }
 

@@ -58,6 +58,12 @@ function listen(listener: () => void): () => void {
   };
 }
 
-/** Goes to the step after this one, once what was done here is known. */
-export const NextStep = createContext<(from: StepName) => void>(() => {});
-export const useNextStep = (): ((from: StepName) => void) => useContext(NextStep);
+/** The way from one step to another. */
+interface Way {
+  after(step: StepName): StepName;
+  /** As far as the page knows: what was done a moment ago may open one a moment later. */
+  isOpen(step: StepName): boolean;
+}
+
+export const Way = createContext<Way>({ after: (step) => step, isOpen: () => false });
+export const useWay = (): Way => useContext(Way);

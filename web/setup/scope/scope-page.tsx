@@ -8,7 +8,7 @@ import { useChange, useWorked } from '../api/queries.ts';
 import { setupApi } from '../api/setup-api.ts';
 import type { ScopeCounts, Setup } from '../api/wire.ts';
 import { StepFoot } from '../parts/step-foot.tsx';
-import { useNextStep } from '../step-address.ts';
+import { goTo, useWay } from '../step-address.ts';
 import { useText } from '../text/text.ts';
 import { choiceOf, lackOf, matching, type ScopeChoice, scopeOf } from './choice.ts';
 import { SomePeople } from './some-people.tsx';
@@ -16,7 +16,7 @@ import { SomePeople } from './some-people.tsx';
 /** Who is included. People who are not are never stored. */
 export function ScopePage({ setup }: { setup: Setup }): React.JSX.Element {
   const text = useText();
-  const next = useNextStep();
+  const way = useWay();
   const [choice, setChoice] = useState(() => choiceOf(setup.scope));
   const [isComplaining, setIsComplaining] = useState(false);
   const counts = useWorked('counts');
@@ -24,7 +24,7 @@ export function ScopePage({ setup }: { setup: Setup }): React.JSX.Element {
   const lack = lackOf(choice);
   function save(): void {
     setIsComplaining(lack !== undefined);
-    if (lack === undefined) saving.mutate(undefined, { onSuccess: () => next('scope') });
+    if (lack === undefined) saving.mutate(undefined, { onSuccess: () => goTo(way.after('scope')) });
   }
   return (
     <>
