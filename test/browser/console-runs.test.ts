@@ -51,7 +51,12 @@ describeInBrowser('the console’s page of a run', () => {
     await page.getByText('0 added, 0 updated, 7 removed.').waitFor();
     await page.getByRole('row', { name: /Accept/ }).waitFor();
     await page.getByRole('link', { name: 'Changes', exact: true }).click();
-    await page.getByRole('combobox', { name: 'Show' }).selectOption('Leaver');
+    // The run has such a choice too, and stands there until the tab has come.
+    await page
+      .getByRole('region', { name: 'Changes', exact: true })
+      .getByRole('combobox', { name: 'Show' })
+      .selectOption('Leaver');
+    await page.waitForURL(/\/changes\?reading=leaver$/);
     // Nobody is only a number, also after leaving, and each leads to their page.
     const person = page.getByRole('link', { name: 'First12 Last12' });
     // Once when it was added, once now.

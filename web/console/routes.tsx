@@ -13,6 +13,7 @@ import { Shell } from './shell/shell.tsx';
 import { RouteFailed } from './shell/route-failed.tsx';
 import { readAuditSearch } from './audit/audit-search.ts';
 import { readDeliveriesSearch } from './delivery/deliveries-search.ts';
+import { readChangesSearch } from './connection/changes-search.ts';
 import { readListedSearch } from './connection/listed-search.ts';
 import { readLinkSearch } from './connection/link-search.ts';
 import { readCustomersSearch } from './customer/customers-search.ts';
@@ -121,6 +122,7 @@ const connectionTabs = [
   createRoute({
     getParentRoute: () => connection,
     path: '/changes',
+    validateSearch: readChangesSearch,
     component: lazyRouteComponent(() => import('./connection/changes-tab.tsx'), 'ChangesTab'),
   }),
   createRoute({

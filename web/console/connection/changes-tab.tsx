@@ -1,6 +1,6 @@
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
 import { answerOf, api } from '../../kit/api/api.ts';
 import { Instant } from '../../kit/format/time.tsx';
 import { Card } from '../../kit/page/card.tsx';
@@ -9,6 +9,7 @@ import { Failed } from '../../kit/states/failed.tsx';
 import { Loading } from '../../kit/states/loading.tsx';
 import { AnchorLink } from '../shell/anchor-link.tsx';
 import { useText } from '../text/text.ts';
+import { type ChangesSearch, readChangesSearch, shownReadings } from './changes-search.ts';
 import { useConnection } from './connection.ts';
 import { FieldChanges } from './field-changes.tsx';
 import { PersonLink } from './person-link.tsx';
@@ -16,15 +17,15 @@ import classes from './parts.module.css';
 import { Readings } from './readings.tsx';
 import type { LatestChange } from './wire.ts';
 
-const readings = ['joiner', 'mover', 'leaver', 'rehire', 'transfer', 'scope_in', 'scope_out'] as const;
-type Reading = (typeof readings)[number];
+const route = getRouteApi('/inside/connections/$connectionId/changes');
 
 /** What was accepted of this connection, the newest first. */
 export function ChangesTab(): React.JSX.Element {
   const text = useText();
   const { id, last_sequence: last } = useConnection();
-  const [reading, setReading] = useState<Reading>();
-  const changes = useInfiniteQuery(changesQuery(id, { last, reading }));
+  const { reading } = route.useSearch();
+  const navigate = route.useNavigate();
+  const changes = useInfiniteQuery(changesQuery(id, { last, ...(reading && { reading }) }));
   if (changes.isPending) return <Loading rows={8} />;
   if (changes.data === undefined)
     return <Failed error={changes.error} tryAgain={() => void changes.refetch()} />;
@@ -36,10 +37,12 @@ export function ChangesTab(): React.JSX.Element {
       <NativeSelect
         label={text('change.reading')}
         value={reading ?? ''}
-        onChange={({ currentTarget }) => setReading(readings.find((one) => one === currentTarget.value))}
+        onChange={({ currentTarget }) =>
+          void navigate({ search: readChangesSearch({ reading: currentTarget.value }), replace: true })
+        }
         data={[
           { value: '', label: text('change.anyChange') },
-          ...readings.map((value) => ({ value, label: text(`reading.${value}`) })),
+          ...shownReadings.map((value) => ({ value, label: text(`reading.${value}`) })),
         ]}
         w="fit-content"
         mb="sm"
@@ -75,10 +78,7 @@ function Changes({ changes }: { changes: readonly LatestChange[] }): React.JSX.E
 }
 
 /** Asked anew whenever there is a further change. */
-function changesQuery(
-  connectionId: string,
-  { last, reading }: { last: number; reading: Reading | undefined },
-) {
+function changesQuery(connectionId: string, { last, reading }: ChangesSearch & { last: number }) {
   return infiniteQueryOptions({
     queryKey: ['changes', connectionId, last, reading],
     queryFn: ({ pageParam, signal }) => {
