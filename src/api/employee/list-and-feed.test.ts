@@ -49,6 +49,8 @@ class Company {
         { connectionId: id, externalIds },
       );
     for (let person = 0; person < people - 2; person += 1) this.#put(person, 'Finance');
+    // Nothing happens to this one: a run that left nobody would be held, whatever the limits are.
+    this.#put(people, 'Finance');
   }
 
   async play(steps: readonly Step[]): Promise<void> {
