@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -6,9 +6,8 @@ import { answerOf, api } from '../../kit/api/api.ts';
 import type { SignInLink } from '../../kit/api/schemas.ts';
 import { Failed } from '../../kit/states/failed.tsx';
 import { useText } from '../text/text.ts';
+import { NewPasswordFields, useNewPasswordRules } from './new-password-fields.tsx';
 import { sessionQuery } from './session.ts';
-
-const shortest = 12;
 
 /** Uses the link up: a password is set, and whoever set it is signed in. The first administrator also says who they are. */
 export function NewPasswordForm({ token, link }: { token: string; link: SignInLink }): React.JSX.Element {
@@ -17,17 +16,14 @@ export function NewPasswordForm({ token, link }: { token: string; link: SignInLi
   const navigate = useNavigate();
   const isFirst = link.purpose === 'first_administrator';
   const form = useForm({
-    initialValues: { name: link.name ?? '', email: link.email ?? '', password: '', repeat: '' },
-    validate: {
-      password: (value) => (value.length < shortest ? text('welcome.short') : null),
-      repeat: (value, all) => (value === all.password ? null : text('welcome.differs')),
-    },
+    initialValues: { name: link.name ?? '', email: link.email ?? '', next: '', repeat: '' },
+    validate: useNewPasswordRules(),
   });
   const saving = useMutation({
-    mutationFn: ({ name, email, password }: typeof form.values) =>
+    mutationFn: ({ name, email, next }: typeof form.values) =>
       answerOf(
         api.POST('/v1/session/link/password', {
-          body: { token, password, ...(isFirst && { name, email }) },
+          body: { token, password: next, ...(isFirst && { name, email }) },
         }),
       ),
     onSuccess: async (session) => {
@@ -54,19 +50,7 @@ export function NewPasswordForm({ token, link }: { token: string; link: SignInLi
           readOnly={!isFirst}
           {...form.getInputProps('email')}
         />
-        <PasswordInput
-          label={text('welcome.password')}
-          description={text('welcome.passwordHint')}
-          autoComplete="new-password"
-          required
-          {...form.getInputProps('password')}
-        />
-        <PasswordInput
-          label={text('welcome.repeat')}
-          autoComplete="new-password"
-          required
-          {...form.getInputProps('repeat')}
-        />
+        <NewPasswordFields label={text('welcome.password')} propsOf={form.getInputProps} />
         {saving.isError && <Failed error={saving.error} />}
         <Button type="submit" loading={saving.isPending}>
           {text('welcome.button')}

@@ -7,6 +7,7 @@ import { useKitText } from '../../kit/text/text.ts';
 import { useText } from '../text/text.ts';
 import { useSession } from './session.ts';
 import { OidcButton } from './oidc-button.tsx';
+import { WhosePassword } from './whose-password.tsx';
 
 /** Does what is given; where the API wants to know that it is still the same person, asks for that first and then does it. */
 type Guarded = <Answer>(action: () => Promise<Answer>) => Promise<Answer>;
@@ -114,16 +115,7 @@ function PasswordForm({ email, onProven }: { email: string; onProven: () => void
       }}
     >
       <Stack>
-        {/* Password stores want to know whose password it is. */}
-        <input
-          className="visually-hidden"
-          type="text"
-          autoComplete="username"
-          value={email}
-          readOnly
-          tabIndex={-1}
-          aria-hidden
-        />
+        <WhosePassword email={email} />
         <PasswordInput
           label={text('signIn.password')}
           autoComplete="current-password"

@@ -1,8 +1,8 @@
-import { Button, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answerOf, api } from '../../kit/api/api.ts';
-import { Icon } from '../../kit/parts/icon.tsx';
+import { HeadMenu } from '../../kit/parts/head-menu.tsx';
 import { Name } from '../../kit/parts/name.tsx';
 import { useSession } from '../session/session.ts';
 import { useText } from '../text/text.ts';
@@ -20,30 +20,22 @@ export function AccountMenu(): React.JSX.Element {
   const [isChanging, setChanging] = useState(false);
   return (
     <>
-      <Menu position="bottom-end" withinPortal={false}>
-        <Menu.Target>
-          <Button
-            variant="subtle"
-            size="compact-md"
-            color="gray"
-            c="var(--ink)"
-            leftSection={<Icon name="person" />}
-          >
-            <span className={classes['account']}>
-              <Name>{operator.name}</Name>
-            </span>
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>
-            {text('nav.signedInAs', { name: operator.name, role: text(`role.${operator.role}`) })}
-          </Menu.Label>
-          {operator.signs_in_with === 'password' && (
-            <Menu.Item onClick={() => setChanging(true)}>{text('ownPassword.title')}</Menu.Item>
-          )}
-          <Menu.Item onClick={() => signingOut.mutate()}>{text('nav.signOut')}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <HeadMenu
+        icon="person"
+        label={
+          <span className={classes['account']}>
+            <Name>{operator.name}</Name>
+          </span>
+        }
+      >
+        <Menu.Label>
+          {text('nav.signedInAs', { name: operator.name, role: text(`role.${operator.role}`) })}
+        </Menu.Label>
+        {operator.signs_in_with === 'password' && (
+          <Menu.Item onClick={() => setChanging(true)}>{text('ownPassword.title')}</Menu.Item>
+        )}
+        <Menu.Item onClick={() => signingOut.mutate()}>{text('nav.signOut')}</Menu.Item>
+      </HeadMenu>
       {isChanging && <PasswordDialog email={operator.email} onClose={() => setChanging(false)} />}
     </>
   );

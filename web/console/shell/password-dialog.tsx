@@ -5,10 +5,10 @@ import { answerOf, api } from '../../kit/api/api.ts';
 import { isProblem } from '../../kit/api/problem.ts';
 import { Failed } from '../../kit/states/failed.tsx';
 import { useKitText } from '../../kit/text/text.ts';
+import { NewPasswordFields, useNewPasswordRules } from '../session/new-password-fields.tsx';
 import { sessionQuery } from '../session/session.ts';
+import { WhosePassword } from '../session/whose-password.tsx';
 import { useText } from '../text/text.ts';
-
-const shortest = 12;
 
 /** Another password for whoever is signed in, who proves themselves by the present one. */
 export function PasswordDialog({ email, onClose }: { email: string; onClose(): void }): React.JSX.Element {
@@ -17,10 +17,7 @@ export function PasswordDialog({ email, onClose }: { email: string; onClose(): v
   const queries = useQueryClient();
   const form = useForm({
     initialValues: { password: '', next: '', repeat: '' },
-    validate: {
-      next: (value) => (value.length < shortest ? text('welcome.short') : null),
-      repeat: (value, { next }) => (value === next ? null : text('welcome.differs')),
-    },
+    validate: useNewPasswordRules(),
   });
   const changing = useMutation({
     mutationFn: ({ password, next }: typeof form.values) =>
@@ -51,16 +48,7 @@ export function PasswordDialog({ email, onClose }: { email: string; onClose(): v
       ) : (
         <form onSubmit={form.onSubmit((values) => changing.mutate(values))}>
           <Stack>
-            {/* Password stores want to know whose password it is. */}
-            <input
-              className="visually-hidden"
-              type="text"
-              autoComplete="username"
-              value={email}
-              readOnly
-              tabIndex={-1}
-              aria-hidden
-            />
+            <WhosePassword email={email} />
             <PasswordInput
               label={text('ownPassword.present')}
               autoComplete="current-password"
@@ -68,19 +56,7 @@ export function PasswordDialog({ email, onClose }: { email: string; onClose(): v
               data-autofocus
               {...form.getInputProps('password')}
             />
-            <PasswordInput
-              label={text('ownPassword.next')}
-              description={text('welcome.passwordHint')}
-              autoComplete="new-password"
-              required
-              {...form.getInputProps('next')}
-            />
-            <PasswordInput
-              label={text('welcome.repeat')}
-              autoComplete="new-password"
-              required
-              {...form.getInputProps('repeat')}
-            />
+            <NewPasswordFields label={text('ownPassword.next')} propsOf={form.getInputProps} />
             {changing.isError && !isWrong && <Failed error={changing.error} />}
             <Group justify="flex-end">
               <Button variant="default" onClick={onClose}>
