@@ -30,6 +30,7 @@ describe('coverage', () => {
 
   it('X22 counts nobody', () => {
     expect(Object.keys(countCoverage([], new Set(['email'])).totals())).toEqual(['email']);
+    expect(Object.keys(countCoverage([], new Set(['email'])).all())).toEqual([...fieldNames]);
     expect(countCoverage().totals()['email']).toEqual({ filled: 0, empty: 0, absent: 0 });
   });
 });

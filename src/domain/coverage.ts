@@ -18,13 +18,15 @@ export interface CoverageCounter {
   /** `absent`: fields that did not come for this person, as SourcePerson.absent says. */
   add(employee: Employee, absent?: readonly FieldName[]): void;
   people(): number;
-  /** Fields in the order of fieldNames, then `custom` by name. */
+  /** Every field, in the order of fieldNames, then `custom` by name: what is judged by. */
+  all(): Record<string, FieldCoverage>;
+  /** What is told: the same without fields that nobody asked for and nobody has. */
   totals(): Record<string, FieldCoverage>;
 }
 
 /**
  * `customNames`: the names in the mapping's `custom`, so that one that nobody has is counted too. `asked`: the fields that are read at
- * all; a field that nobody asked for and nobody has is not told of. All of them when left out.
+ * all; all of them when left out.
  */
 export function countCoverage(
   customNames: readonly string[] = [],
@@ -36,6 +38,21 @@ export function countCoverage(
   const custom = new Float64Array(names.length);
   const absences = new Map<string, number>();
   let people = 0;
+  const coverage = (isTold: (field: string, filled: number) => boolean): Record<string, FieldCoverage> => {
+    const rows: [string, number][] = [
+      ...personFields.map((field, index): [string, number] => [field, person[index] ?? 0]),
+      ...employmentFields.map((field, index): [string, number] => [
+        `employments.${field}`,
+        employment[index] ?? 0,
+      ]),
+      ...names.map((name, index): [string, number] => [`custom.${name}`, custom[index] ?? 0]),
+    ];
+    return Object.fromEntries(
+      rows
+        .filter(([field, filled]) => isTold(field, filled))
+        .map(([field, filled]) => [field, coverageOf(people, filled, absences.get(field) ?? 0)]),
+    );
+  };
   return {
     add(employee, absent = []) {
       people += 1;
@@ -51,20 +68,8 @@ export function countCoverage(
       for (const field of absent) absences.set(field, (absences.get(field) ?? 0) + 1);
     },
     people: () => people,
-    totals() {
-      const rows: [string, number][] = [
-        ...personFields.map((field, index): [string, number] => [field, person[index] ?? 0]),
-        ...employmentFields.map((field, index): [string, number] => [
-          `employments.${field}`,
-          employment[index] ?? 0,
-        ]),
-        ...names.map((name, index): [string, number] => [`custom.${name}`, custom[index] ?? 0]),
-      ];
-      const told = rows.filter(([field, filled]) => filled > 0 || asked === undefined || asked.has(field));
-      return Object.fromEntries(
-        told.map(([field, filled]) => [field, coverageOf(people, filled, absences.get(field) ?? 0)]),
-      );
-    },
+    all: () => coverage(() => true),
+    totals: () => coverage((field, filled) => filled > 0 || asked === undefined || asked.has(field)),
   };
 }
 

@@ -61,7 +61,8 @@ export async function compare(
   const { base } = await stageMissing(client, { connectionId, comparison, stage });
   await stage.complete();
   if (!input.isFirstLive) await checkSameCompany(client, { connectionId, stage, base, comparison, facts });
-  const coverage = input.coverage.totals();
+  // By every field: one that the settings leave out now is emptied by that, whether or not it is told of.
+  const coverage = input.coverage.all();
   const taken = takenFields(input.connector, input.mapping);
   const wiped = await wipedFields(client, { stage, base, coverage, unreadable, taken });
   await keepLastValues({ ...input, stage, unreadable });
@@ -70,7 +71,7 @@ export async function compare(
   await reportManagers(client, { connectionId, stage, findings });
   const companies = await compareCompanies(client, { connectionId, facts });
   const { counts, invalidSample, seenPresent: seen } = comparison;
-  const facets = { conflicts, coverage, wiped, unreadable };
+  const facets = { conflicts, coverage: input.coverage.totals(), wiped, unreadable };
   return {
     changeset: { ...facets, stage, facts, counts, base, seen, invalidSample, companies },
     comparison,

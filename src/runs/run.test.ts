@@ -536,6 +536,25 @@ describe('fields that cannot be read', () => {
     expect(await world.run()).toMatchObject({ outcome: 'accepted', counts: { updated: 8 } });
   });
 
+  it('holds a field that a setting leaves out now and that few had, however little is told of it', async () => {
+    await using world = await runWorld();
+    world.source.people = people(40).map((each, index) => (index < 8 ? each : { ...each, department: '' }));
+    await world.run();
+    const [connector] = world.deps.connectors;
+    if (!connector) throw new Error('no connector');
+    connector.sourceOf = (field) => (field === 'department' ? undefined : { source: field });
+    world.source.people = people(40).map((each) => ({ ...each, department: '' }));
+    const held = await world.run();
+    expect(held).toMatchObject({ outcome: 'held' });
+    expect(held.holds).toEqual([
+      expect.objectContaining({
+        code: 'HELD_FIELD_WIPE',
+        field: 'department',
+        numbers: expect.objectContaining({ count: 8, of: 8 }),
+      }),
+    ]);
+  });
+
   it('X1 takes a field that is absent for some as empty', async () => {
     await using world = await withPeople(40, options);
     world.source.people = people(40).map((each, index) =>
