@@ -7,7 +7,7 @@ import { newSigningKey } from '../destinations/webhook/signature.ts';
 import { changeDestination } from './change-destination.ts';
 import { checkDestination } from './check-destination.ts';
 import type { DeliveryId } from './destination.ts';
-import { noteTrip } from './destination-health.ts';
+import { disable, noteTrip } from './destination-health.ts';
 import { destinationLinks } from './destination-links.ts';
 import { dueDestinations } from './due-destinations.ts';
 import { findDestination } from './configured-destination.ts';
@@ -140,6 +140,22 @@ test('a webhook that moves keeps its signing key, which is never sent', async ()
   );
 });
 
+test('what a try at an earlier address comes to says nothing about the one that took its place', async () => {
+  await using world = await deliveryWorld(undefined, [webhook]);
+  const destinationId = await aWebhook(world);
+  const health = async () => (await showDestination(world.db, destinationId)).destination;
+  const tried = await health();
+  const deps = { ...world.deps, allowPrivateDestinations: false };
+  await changeDestination(deps, { destinationId, settings: { url: 'https://elsewhere.example/hook' } });
+  const trip = { at: world.clock.now(), code: 'RECEIVER_DOWN', retryAfterMs: undefined, random: () => 0 };
+  await noteTrip(world.db, tried, trip);
+  expect(await disable(world.db, tried, trip)).toBe(false);
+  expect(await health()).toMatchObject({ failures: 0, notBefore: undefined, state: 'active' });
+  await noteTrip(world.db, await health(), trip);
+  expect(await health()).toMatchObject({ failures: 1, notBefore: expect.any(Date) });
+  expect(await disable(world.db, await health(), trip)).toBe(true);
+});
+
 test('keeps the key before beside a new one for as long as was said', async () => {
   await using receiver = await webhookReceiver(secret);
   await using world = await deliveryWorld(undefined, [webhook]);
@@ -173,7 +189,8 @@ test('waits without secrets, and delivers as soon as it has them, however long i
   // A worker that looked before they came says nothing about them.
   const trip = { at: world.clock.now(), code: 'DESTINATION_SECRETS_MISSING', retryAfterMs: undefined };
   await noteTrip(world.db, left, { ...trip, random: () => 0 });
-  expect(await health()).toMatchObject(clear);
+  expect(await disable(world.db, left, trip)).toBe(false);
+  expect(await health()).toMatchObject({ ...clear, state: 'active' });
   expect(await dueDestinations(world.db, world.clock.now())).toEqual([destinationId]);
   expect(await world.deliver(destinationId)).toMatchObject({ delivered: 1 });
   expect(await world.deliver(destinationId)).toEqual({ delivered: 0, failed: 0, parked: 0 });
