@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { takenFields } from '../../connections/approved-binding.ts';
 import { findConnection } from '../../connections/connection.ts';
+import { fieldSource, readFields } from '../../connections/field-source.ts';
 import { connectorOf } from '../../connections/connector-register.ts';
 import { purposes } from '../../connections/purposes.ts';
 import { verb } from '../kit/verb.ts';
@@ -18,13 +19,17 @@ export const connectionFields = verb({
     const connection = await findConnection(rooms.db, input.connection);
     const connector = connectorOf(rooms.connectors, connection.connector);
     const taken = takenFields(connector, connection.mapping);
+    const read = new Set(readFields(connector, connection));
     const declared = connector.fields.map((one) => {
       const from = taken.get(one.field);
       return {
         ...one,
         purpose: purposes[one.field].en,
-        is_taken: from !== undefined,
-        source: typeof from === 'string' ? from : one.source,
+        is_taken: read.has(one.field),
+        source:
+          typeof from === 'string'
+            ? from
+            : (fieldSource(connector, one.field, connection.settings)?.source ?? one.source),
       };
     });
     const names = new Set<string>(connector.fields.map(({ field }) => field));
