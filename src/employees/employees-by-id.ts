@@ -20,15 +20,15 @@ export async function employeesById(
   return new Map(rows.map(listedEmployee).map((one) => [one.id, one]));
 }
 
-/** What people are called. */
+/** Somebody with what they are called. */
 export interface KnownPerson {
-  id: EmployeeId;
+  listed: ListedEmployee;
   /** The id of the HR system where there is no name; undefined once erased. */
   name: string | undefined;
   isErased: boolean;
 }
 
-/** What these people of one connection are called, by our id; also who has left the list. */
+/** These people of one connection and what they are called, by our id; also who has left the list. */
 export async function knownById(
   deps: { db: Kysely<Tables> },
   input: { connectionId: string; ids: readonly string[] },
@@ -36,16 +36,16 @@ export async function knownById(
   if (input.ids.length === 0) return new Map();
   const rows = await deps.db
     .selectFrom('employees')
-    .select([...employeeColumns, 'left_list'])
+    .select(employeeColumns)
     .where('connection_id', '=', input.connectionId)
     .where('id', 'in', [...new Set(input.ids)])
     .execute();
   return new Map(
-    rows.map((row) => {
-      const { id, employee } = listedEmployee(row);
-      const isErased = row.left_list === 'erased';
+    rows.map(listedEmployee).map((listed) => {
+      const { id, employee } = listed;
+      const isErased = listed.leftList === 'erased';
       const name = isErased ? undefined : displayName(employee) || employee.external_id;
-      return [id, { id, name, isErased }];
+      return [id, { listed, name, isErased }];
     }),
   );
 }

@@ -1,12 +1,10 @@
-import { appendErasure, lockSequence } from '../changes/append-erasure.ts';
+import { appendErasure } from '../changes/append-erasure.ts';
 import type { Database } from '../db/database.ts';
 import type { Ids } from '../domain/ids.ts';
 import { isStillGone, type PersonWhoLeft } from '../employees/people-who-left.ts';
-import { refuseBeforeResults } from '../operations/person-records.ts';
-import { refuseDuringExport } from '../reviews/export-lock.ts';
-import { refuseDuringRun } from '../runs/person-records.ts';
 import { blankEverywhere } from './blank-everywhere.ts';
 import { personEverywhere } from './known-person.ts';
+import { lockToErase } from './lock-to-erase.ts';
 
 /**
  * Erases one person who left long enough ago, in one transaction, as an erasure on request does: values go, ids of ours and order stay,
@@ -19,10 +17,7 @@ export async function eraseLeaver(
 ): Promise<boolean> {
   const { connectionId, employeeId, now } = input;
   return deps.db.transaction(async (tx) => {
-    await lockSequence(tx, connectionId);
-    await refuseDuringRun(tx, connectionId);
-    await refuseBeforeResults(tx, input);
-    await refuseDuringExport(tx, input);
+    await lockToErase(tx, input);
     if (!(await isStillGone(tx, input))) return false;
     const replacement = `erased:${employeeId}`;
     const person = await personEverywhere(tx, { connectionId, employeeId }, replacement);

@@ -1,4 +1,4 @@
-import { appendErasure, lockSequence } from '../changes/append-erasure.ts';
+import { appendErasure } from '../changes/append-erasure.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { AppError } from '../domain/app-error.ts';
 import { passErasedAddressOn } from '../deliveries/erased-address.ts';
@@ -7,9 +7,7 @@ import { erasedPersonHasher, recordErased } from '../employees/erased-people.ts'
 import type { Clock } from '../platform/clock.ts';
 import { type Blanked, blankEverywhere } from './blank-everywhere.ts';
 import { type PersonEverywhere, personEverywhere, type WhichPerson } from './known-person.ts';
-import { refuseBeforeResults } from '../operations/person-records.ts';
-import { refuseDuringExport } from '../reviews/export-lock.ts';
-import { refuseDuringRun } from '../runs/person-records.ts';
+import { lockToErase } from './lock-to-erase.ts';
 
 export interface ErasePersonDeps {
   db: Database;
@@ -41,11 +39,7 @@ export async function erasePerson(deps: ErasePersonDeps, input: ErasePersonInput
   const hasher = erasedPersonHasher(deps.secret, input.connectionId);
   const at = deps.clock.now();
   return deps.db.transaction(async (tx) => {
-    // The lock under which runs accept: an accepting run is waited for, and none can begin to accept meanwhile.
-    await lockSequence(tx, input.connectionId);
-    await refuseDuringRun(tx, input.connectionId);
-    await refuseBeforeResults(tx, input);
-    await refuseDuringExport(tx, input);
+    await lockToErase(tx, input);
     const person = await whom(tx, input, hasher);
     const blanked = await blankEverywhere(tx, person, at);
     const { connectionId, employeeId, externalIds, sameHuman } = person;

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { changesOfRun } from '../../changes/changes-of-run.ts';
-import type { Employee as DomainEmployee } from '../../domain/employee.ts';
 import { displayName } from '../../domain/names.ts';
-import { employeesById, knownById } from '../../employees/employees-by-id.ts';
+import { knownById } from '../../employees/employees-by-id.ts';
 import { heldChanges } from '../../runs/held-changes.ts';
 import type { RunRecord } from '../../runs/show-run.ts';
 import { FieldChange } from '../change/change-wire.ts';
@@ -68,12 +67,10 @@ async function changesOf(
   }
   const changes = await changesOfRun(deps.db, which);
   const ids = changes.flatMap(({ employee_id: id }) => (id === undefined ? [] : [id]));
-  const listed = await employeesById({ db: deps.db.kysely }, { connectionId: run.connectionId, ids });
   const known = await knownById({ db: deps.db.kysely }, { connectionId: run.connectionId, ids });
-  const people: ReadonlyMap<string, { employee: DomainEmployee }> = listed;
   return changes.flatMap(({ external_id, employee_id, type, readings, reason, changes: fields }) => {
     if (type === 'erased') return []; // no run makes one
-    const person = people.get(employee_id ?? '');
+    const person = known.get(employee_id ?? '');
     return {
       external_id,
       type,
@@ -81,8 +78,8 @@ async function changesOf(
       reason: reason ?? null,
       fields: [...fields],
       employee_id: employee_id ?? null,
-      name: known.get(employee_id ?? '')?.name ?? null,
-      employee: person ? employeeOnWire(person.employee) : null,
+      name: person?.name ?? null,
+      employee: person?.listed.isInList === true ? employeeOnWire(person.listed.employee) : null,
     };
   });
 }

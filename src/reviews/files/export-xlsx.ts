@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/app-error.ts';
 import { scopeSentence } from '../../domain/scope-sentence.ts';
+import { displayName } from '../../domain/names.ts';
 import type { TestExport } from '../export-row.ts';
 import { type ExportPerson, explained } from '../summarise.ts';
 import { type PersonColumn, personColumns } from './person-columns.ts';
@@ -108,7 +109,7 @@ async function* findingCells(
     yield findingRow({ external_id, code, path, name: undefined, other_external_id: undefined });
   }
   for await (const { employee, findings } of people) {
-    const name = [employee.first_name, employee.prefix, employee.last_name].filter(Boolean).join(' ');
+    const name = displayName(employee);
     for (const { code, path, other_external_id } of findings) {
       yield findingRow({ external_id: employee.external_id, name, code, path, other_external_id });
     }
