@@ -6,7 +6,7 @@ import { readJournals } from './journal.ts';
 
 /**
  * Looks, before anything else happens, whether everything can listen that will be served later: the pages, the metrics, and the invented
- * systems of earlier demos, whose ports their connections know. Throws ADDRESS_IN_USE.
+ * systems of earlier demos, whose ports their connections know; not those of the third customer. Throws ADDRESS_IN_USE.
  */
 export async function refuseTakenPorts({
   service,

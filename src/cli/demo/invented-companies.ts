@@ -20,7 +20,7 @@ import { alsoSendToZonnedak, openZonnedak, sendToZonnedak } from './zonnedak.ts'
 export interface InventedCompanies extends AsyncDisposable {
   /** A sentence for people, for each demo that is open here; one that says why when there is none. */
   remarks: readonly string[];
-  /** A third customer who is not connected yet, where the pages are served. */
+  /** A third customer, for a reader to play the HR admin of, where the pages are served. */
   newcomer?: Pick<Newcomer, 'customer' | 'invitations'>;
 }
 

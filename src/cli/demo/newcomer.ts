@@ -18,7 +18,7 @@ import type { ConnectionId, CustomerId } from '../../domain/ids.ts';
 import { serveAt } from './serve-at.ts';
 import { operator } from './story.ts';
 
-/** What a reader needs to play the HR admin of a customer who is not connected yet. */
+/** What a reader needs to play the HR admin of the third customer. */
 export interface SetupInvitation {
   /** `Personio`, `YouServe`. */
   system: string;
@@ -30,7 +30,7 @@ export interface SetupInvitation {
   isConnected: boolean;
 }
 
-/** A third customer, at the very beginning: two drafts, each with its invented HR system and a link. */
+/** A third customer with two connections, drafts at first, each with its invented HR system and a link. */
 export interface Newcomer extends AsyncDisposable {
   customer: string;
   invitations: readonly SetupInvitation[];
@@ -47,7 +47,7 @@ const clientId = 'duinrand-rollcall';
 /** The portal looks this often whether a key was made that it has to know. */
 const portalLooksEveryMs = 1000;
 
-/** Opens the HR systems of the third customer, makes the customer when it is not there, and gives a new link for each of its drafts. */
+/** Opens the HR systems of the third customer, makes the customer when it is not there, and gives a new link for each of its connections. */
 export async function openNewcomer(app: App, { pagesUrl }: { pagesUrl: string }): Promise<Newcomer> {
   await using opening = new AsyncDisposableStack();
   const clients: SimulatedClient[] = [];
